@@ -1,0 +1,33 @@
+// Which area owns a point: one box index for the children of each area, exact outlines behind it. The rule of the border
+// is told in territory.hpp. An area without a shape stands for the areas below it: it holds what they hold.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/duty/area_tree.hpp"
+#include "core/duty/outline.hpp"
+
+namespace pingzhi {
+
+class AreaSearch {
+public:
+    explicit AreaSearch(const AreaTree& tree);  // throws TerritoryError; `tree` must outlive this
+    ~AreaSearch();
+
+    const Area* leaf_at(Position position, CivilDay day) const;
+
+private:
+    struct Claim;
+    struct Siblings;
+    void add_siblings(AreaTree::Node parent, std::vector<Claim> claims);
+    std::optional<AreaTree::Node> owner_among(const Siblings& siblings, Position position, ExactPoint point, CivilDay day) const;
+
+    const AreaTree& tree_;
+    std::vector<Outline> outlines_;
+    std::vector<std::unique_ptr<Siblings>> children_of_;  // by node; null: it has no child that can own a point
+    std::vector<Claim> root_claims_;
+};
+
+}  // namespace pingzhi

@@ -1,0 +1,268 @@
+// One function a command, each with its checks in the order shape, existence, permission, state, rule.
+#include "core/matter/decide.hpp"
+
+#include <algorithm>
+
+#include "core/matter/clocks.hpp"
+#include "core/matter/transitions.hpp"
+
+namespace pingzhi {
+namespace {
+
+using Facts = std::vector<NewFact>;
+using Decision = std::expected<Facts, Refusal>;
+
+std::unexpected<Refusal> refuse(RefusalCode code, std::string field = {}) { return std::unexpected(Refusal{code, std::move(field), {}, {}, {}}); }
+
+const PersonalValue* find(const std::vector<PersonalValue>& values, std::string_view field) {
+    for (const PersonalValue& value : values) {
+        if (value.field == field && !value.value.empty()) return &value;
+    }
+    return nullptr;
+}
+
+// The built-in personal fields of a report (packs declare their purpose and retention once for all services) and the
+// service's own form, checked together: personal and public values are one form to the reporter.
+std::vector<FormField> whole_form(const Service& service, bool description_required) {
+    std::vector<FormField> fields = service.form;
+    auto built_in = [&fields](std::string code, FieldKind kind, bool required) {
+        FormField field;
+        field.code = std::move(code);
+        field.kind = kind;
+        field.required = required;
+        fields.push_back(std::move(field));
+    };
+    built_in("description", FieldKind::text, description_required);
+    built_in("address", FieldKind::string, false);
+    built_in("contact_name", FieldKind::string, false);
+    built_in("phone", FieldKind::string, false);
+    built_in("email", FieldKind::string, false);
+    return fields;
+}
+
+FormValues merged(const FormValues& form, const std::vector<PersonalValue>& personal) {
+    FormValues all = form;
+    for (const PersonalValue& value : personal) {
+        if (value.field != "secret") all[value.field].push_back(value.value);
+    }
+    return all;
+}
+
+std::vector<Committed> commitments(const std::vector<PersonalValue>& values) {
+    std::vector<Committed> committed;
+    for (const PersonalValue& value : values) {
+        if (!value.value.empty()) committed.push_back({value.field, value.commitment});
+    }
+    return committed;
+}
+
+struct Decider {
+    const City& city;
+    const Matter* matter;
+    const Catalogue* own;
+    const Command& command;
+
+    Instant happened() const { return command.happened.value_or(command.at); }
+    bool granted(Grant grant) const { return command.actor.grants.has(grant); }
+
+    // Checks that all commands about a matter share, in two halves: existence before permission, state after it.
+    std::optional<Refusal> matter_missing() const {
+        if (happened() > command.at) return Refusal{RefusalCode::happened_in_future, "happened", {}, {}, {}};
+        if (!matter) return Refusal{RefusalCode::unknown_matter, "matter", {}, {}, {}};
+        return std::nullopt;
+    }
+    std::optional<Refusal> not_allowed(Grant grant) const {
+        if (!granted(grant)) return Refusal{RefusalCode::not_granted, {}, {}, {}, {}};
+        const std::optional<UnitCode>& unit = command.actor.unit;
+        const Assignment* lead = matter->lead();
+        if (unit && (!lead || lead->unit != *unit)) return Refusal{RefusalCode::not_your_unit, {}, {}, {}, {}};
+        return std::nullopt;
+    }
+    std::optional<Refusal> wrong_state(Act act) const {
+        if (command.expected_version && *command.expected_version != matter->version) return Refusal{RefusalCode::version_conflict, "version", {}, matter->state, matter->version};
+        if (!transition(act).from.has(matter->state)) return Refusal{RefusalCode::wrong_state, {}, {}, matter->state, matter->version};
+        return std::nullopt;
+    }
+    // Work on a matter did not happen before its report, nor longer ago than its service lets be said.
+    std::optional<Refusal> happened_out_of_bounds() const {
+        if (happened() < matter->opened) return Refusal{RefusalCode::happened_before_report, "happened", {}, {}, {}};
+        const Service* service = own->service(matter->service);
+        if (service && command.at - happened() > service->backdate.backdate_max) return Refusal{RefusalCode::happened_too_early, "happened", {}, {}, {}};
+        return std::nullopt;
+    }
+    // For the plain acts of the one who owns the matter.
+    std::optional<Refusal> cannot(Grant grant, Act act) const {
+        if (auto refusal = matter_missing()) return refusal;
+        if (auto refusal = not_allowed(grant)) return refusal;
+        if (auto refusal = wrong_state(act)) return refusal;
+        return happened_out_of_bounds();
+    }
+    Facts about_matter(FactBody body) const { return {{matter->id.value, happened(), std::move(body)}}; }
+
+    Decision operator()(const LoadPack& load) const {
+        if (!granted(Grant::load_pack)) return refuse(RefusalCode::not_granted);
+        if (city.current && city.digest == load.digest) return refuse(RefusalCode::pack_already_loaded);
+        if (!city.code.empty() && city.code != load.catalogue->city) return refuse(RefusalCode::pack_of_other_city, "city");
+        return Facts{{0, command.at, PackLoaded{load.catalogue->pack, load.catalogue->version, load.digest}}};
+    }
+
+    Decision operator()(const ReportMatter& report) const {
+        // shape that needs no catalogue
+        if (report.place.position && !valid(*report.place.position)) return refuse(RefusalCode::position_invalid, "position");
+        if (happened() > command.at) return refuse(RefusalCode::happened_in_future, "happened");
+        if (report.ending && report.ending->happened > command.at) return refuse(RefusalCode::happened_in_future, "ending");
+        // existence
+        if (!city.current) return refuse(RefusalCode::pack_not_loaded);
+        const Catalogue& catalogue = *city.current;
+        const Service* service = catalogue.service(report.service);
+        if (!service) return refuse(RefusalCode::unknown_service, "service");
+        // shape that the service asks for
+        auto problems = check_form(whole_form(*service, service->description_required), merged(report.form, report.personal));
+        if (!problems.empty()) {
+            Refusal refusal{RefusalCode::form_invalid, problems.front().field, std::move(problems), {}, {}};
+            return std::unexpected(std::move(refusal));
+        }
+        bool placed = report.place.position || report.place.area || find(report.personal, "address");
+        if (service->place_required && !placed) return refuse(RefusalCode::place_missing, "place");
+        if (service->contact_required && !find(report.personal, "phone") && !find(report.personal, "email")) return refuse(RefusalCode::contact_missing, "phone");
+        CivilTime local = catalogue.zone->to_civil(happened());
+        Place place = report.place;
+        if (place.area && !catalogue.territory->find(*place.area, local.day)) return refuse(RefusalCode::unknown_area, "area");
+        if (report.ending && !catalogue.reason("close", report.ending->reason)) return refuse(RefusalCode::unknown_reason, "ending");
+        // permission
+        if (!granted(Grant::report)) return refuse(RefusalCode::not_granted);
+        if (report.ending && !granted(Grant::record_past)) return refuse(RefusalCode::not_granted, "ending");
+        // rule
+        if (command.at - happened() > service->backdate.backdate_max) return refuse(RefusalCode::happened_too_early, "happened");
+        if (report.ending && report.ending->happened < happened()) return refuse(RefusalCode::happened_before_report, "ending");
+        bool takes_promise = std::any_of(service->clocks.begin(), service->clocks.end(), [](const ClockRule& rule) { return !rule.limit; });
+        if (report.promised && !takes_promise) return refuse(RefusalCode::promise_not_offered, "promised");
+
+        if (!place.area && place.position) {
+            if (const Area* leaf = catalogue.territory->leaf_at(*place.position, local.day)) place.area = leaf->code;
+        }
+        RouteAnswer route = catalogue.routing->route({service->code, report.form, place.area, place.position, std::string(name_of(report.channel)), local});
+        bool on_happened = service->backdate.clocks_run_on_happened;
+        Instant start = on_happened ? happened() : command.at;
+        std::vector<Clock> clocks = start_clocks(*service, catalogue, false, start, report.promised);
+        std::optional<bool> verdict;
+        for (const Clock& clock : clocks) {
+            if (clock.kind == ClockKind::close && report.ending) verdict = on_time(on_happened ? report.ending->happened : command.at, clock.deadline);
+        }
+        Seq id = city.next;
+        Facts facts;
+        facts.push_back({id, happened(), MatterReported{service->code, city.pack, report.channel, place, report.form, commitments(report.personal), report.source_ref, on_happened, std::move(clocks)}});
+        facts.push_back({id, happened(), MatterAssigned{route.unit, true, route.rule, start_clocks(*service, catalogue, true, start, std::nullopt)}});
+        if (report.ending) facts.push_back({id, report.ending->happened, MatterClosed{report.ending->reason, verdict}});
+        return facts;
+    }
+
+    Decision operator()(const AttachReport& attach) const {
+        if (auto refusal = matter_missing()) return std::unexpected(*refusal);
+        if (!granted(Grant::report)) return refuse(RefusalCode::not_granted);
+        if (auto refusal = wrong_state(Act::attach)) return std::unexpected(*refusal);
+        if (const Service* service = own->service(matter->service)) {
+            auto problems = check_form(whole_form(*service, false), merged(matter->form, attach.personal));
+            if (!problems.empty()) {
+                Refusal refusal{RefusalCode::form_invalid, problems.front().field, std::move(problems), {}, {}};
+                return std::unexpected(std::move(refusal));
+            }
+        }
+        return about_matter(ReportAttached{attach.channel, commitments(attach.personal), attach.source_ref});
+    }
+
+    Decision operator()(const SignAssignment& sign) const {
+        if (auto refusal = matter_missing()) return std::unexpected(*refusal);
+        const Assignment* assignment = nullptr;
+        for (const Assignment& each : matter->assignments) {
+            if (each.id == sign.assignment) assignment = &each;
+        }
+        if (!assignment) return refuse(RefusalCode::unknown_assignment, "assignment");
+        if (!granted(Grant::handle)) return refuse(RefusalCode::not_granted);
+        if (command.actor.unit && assignment->unit != *command.actor.unit) return refuse(RefusalCode::not_your_unit);
+        if (auto refusal = wrong_state(Act::sign)) return std::unexpected(*refusal);
+        if (assignment->state != AssignmentState::offered) return refuse(RefusalCode::assignment_not_offered, "assignment");
+        if (auto refusal = happened_out_of_bounds()) return std::unexpected(*refusal);
+        return about_matter(AssignmentSigned{sign.assignment});
+    }
+
+    Decision operator()(const RecordStep& record) const {
+        if (auto refusal = cannot(Grant::handle, Act::step)) return std::unexpected(*refusal);
+        const Clock* clock = matter->clock(record.step == Step::contact ? ClockKind::contact : ClockKind::arrive);
+        if (clock && clock->stopped) return refuse(RefusalCode::step_already_recorded, "step");
+        return about_matter(StepRecorded{record.step});
+    }
+
+    Decision operator()(const HandleMatter& handle) const {
+        if (auto refusal = matter_missing()) return std::unexpected(*refusal);
+        if (!own->reason("handle", handle.outcome)) return refuse(RefusalCode::unknown_reason, "outcome");
+        if (auto refusal = cannot(Grant::handle, Act::handle)) return std::unexpected(*refusal);
+        return about_matter(MatterHandled{handle.outcome, commitments(handle.personal)});
+    }
+
+    Decision operator()(const AnswerMatter& answer) const {
+        if (!find(answer.personal, "answer")) return refuse(RefusalCode::answer_missing, "answer");
+        if (auto refusal = cannot(Grant::handle, Act::answer)) return std::unexpected(*refusal);
+        return about_matter(MatterAnswered{commitments(answer.personal)});
+    }
+
+    Decision operator()(const CloseMatter& close) const {
+        if (auto refusal = matter_missing()) return std::unexpected(*refusal);
+        if (!own->reason("close", close.reason)) return refuse(RefusalCode::unknown_reason, "reason");
+        // Who may record the past may also say that a matter has ended elsewhere, whatever stood before it here.
+        Act act = granted(Grant::record_past) && matter->state != MatterState::answered ? Act::record_ending : Act::close;
+        if (auto refusal = cannot(Grant::close, act)) return std::unexpected(*refusal);
+        std::optional<bool> verdict;
+        if (const Clock* clock = matter->clock(ClockKind::close)) verdict = on_time(clock_instant(*matter, command.at, happened()), clock->deadline);
+        return about_matter(MatterClosed{close.reason, verdict});
+    }
+
+    Decision operator()(const RunClock&) const {
+        if (!matter) return refuse(RefusalCode::unknown_matter, "matter");
+        if (!granted(Grant::run_clock)) return refuse(RefusalCode::not_granted);
+        if (auto refusal = wrong_state(Act::run_clock)) return std::unexpected(*refusal);
+        // In the order in which they fell due. A clock found past its deadline lapses without the warning that came too late.
+        Facts facts;
+        for (const Clock* clock : clocks_of(*matter)) {
+            if (clock->stopped || clock->lapsed) continue;
+            if (command.at > clock->deadline) {
+                facts.push_back({matter->id.value, clock->deadline + Duration{1}, ClockLapsed{clock->kind}});
+            } else if (!clock->warned && command.at >= clock->amber) {
+                facts.push_back({matter->id.value, clock->amber, ClockWarned{clock->kind}});
+            }
+        }
+        if (facts.empty()) return refuse(RefusalCode::clock_not_due);
+        std::stable_sort(facts.begin(), facts.end(), [](const NewFact& a, const NewFact& b) { return a.happened < b.happened; });
+        return facts;
+    }
+
+    Decision operator()(const EraseValues& erase) const {
+        if (!matter) return refuse(RefusalCode::unknown_matter, "matter");
+        if (!own->reason("erase", erase.reason)) return refuse(RefusalCode::unknown_reason, "reason");
+        if (!granted(Grant::erase)) return refuse(RefusalCode::not_granted);
+        ValuesErased erased{{}, erase.reason};
+        for (const VaultEntry& entry : matter->vault) {
+            if (!entry.erased) erased.refs.push_back(entry.ref);
+        }
+        if (erased.refs.empty()) return refuse(RefusalCode::nothing_to_erase);
+        return Facts{{matter->id.value, command.at, std::move(erased)}};
+    }
+};
+
+}  // namespace
+
+Decision decide(const City& city, const Matter* matter, const Catalogue* own, const Command& command) {
+    return std::visit(Decider{city, matter, own, command}, command.body);
+}
+
+std::optional<MatterId> matter_of(const CommandBody& body) {
+    return std::visit([](const auto& each) -> std::optional<MatterId> {
+        if constexpr (requires { each.matter; }) {
+            return each.matter;
+        } else {
+            return std::nullopt;
+        }
+    }, body);
+}
+
+}  // namespace pingzhi

@@ -1,0 +1,36 @@
+// decide: the pure heart. State, command and instant in; facts or a refusal out. Checks stand in one visible order: shape,
+// existence, permission, state, rule; after the last of them nothing can fail. The same arguments give the same facts.
+#pragma once
+
+#include <expected>
+#include <vector>
+
+#include "core/matter/fact.hpp"
+#include "core/matter/refusal.hpp"
+
+namespace pingzhi {
+
+// What deciding may look at besides the command.
+struct City {
+    Seq next = 1;                                // the seq that the first new fact will get
+    std::shared_ptr<const Catalogue> current;    // null: no pack loaded yet
+    Seq pack = 0;                                // version of the current pack
+    Digest digest{};                             // of the current pack's bytes
+    std::string code;                            // empty until the first pack is loaded
+};
+
+// A new fact before it has its place in the ledger; seqs follow from City::next in order.
+struct NewFact {
+    Seq subject = 0;
+    Instant happened;
+    FactBody body;
+};
+
+// `matter` is the state of the matter that the command names, null if there is none; `own` the catalogue under which that
+// matter began (null if there is no matter).
+std::expected<std::vector<NewFact>, Refusal> decide(const City& city, const Matter* matter, const Catalogue* own, const Command& command);
+
+// The matter that a command names, if it names one.
+std::optional<MatterId> matter_of(const CommandBody& body);
+
+}  // namespace pingzhi

@@ -1,0 +1,40 @@
+// Working calendars: which minutes of which days count as working time. Pure data, filled by packs.
+#pragma once
+
+#include <array>
+#include <map>
+#include <vector>
+
+#include "core/time/civil.hpp"
+
+namespace pingzhi {
+
+// Working minutes of a day, [from, until) in minutes since local midnight, 0 <= from < until <= 1440.
+struct Frame {
+    std::int32_t from = 0;
+    std::int32_t until = 0;
+    bool operator==(const Frame&) const = default;
+};
+using Frames = std::vector<Frame>;  // in order, not overlapping; empty: not a working day
+
+enum class SpecialDay : std::uint8_t { off, working };  // a holiday / a make-up working day 调休
+
+class WorkingCalendar {
+public:
+    struct Spec {
+        std::array<Frames, 7> weekdays;         // by Weekday
+        Frames make_up;                         // frames of a make-up working day
+        std::map<CivilDay, SpecialDay> special;
+    };
+    // No weekday frames at all and no make-up day would never end a limit: such a spec is refused by valid().
+    static bool valid(const Spec& spec);
+    explicit WorkingCalendar(Spec spec);  // requires valid(spec)
+
+    bool is_working(CivilDay day) const;
+    const Frames& frames(CivilDay day) const;  // empty on days off
+
+private:
+    Spec spec_;
+};
+
+}  // namespace pingzhi
