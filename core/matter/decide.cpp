@@ -53,6 +53,7 @@ std::vector<Committed> commitments(const std::vector<PersonalValue>& values) {
     for (const PersonalValue& value : values) {
         if (!value.value.empty()) committed.push_back({value.field, value.commitment});
     }
+    std::sort(committed.begin(), committed.end(), [](const Committed& a, const Committed& b) { return a.field < b.field; });
     return committed;
 }
 
@@ -160,7 +161,10 @@ struct Decider {
     Decision operator()(const AttachReport& attach) const {
         if (auto refusal = matter_missing()) return std::unexpected(*refusal);
         if (!granted(Grant::report)) return refuse(RefusalCode::not_granted);
-        if (auto refusal = wrong_state(Act::attach)) return std::unexpected(*refusal);
+        // Records of the past may name as their parent a matter that has ended.
+        if (!granted(Grant::record_past)) {
+            if (auto refusal = wrong_state(Act::attach)) return std::unexpected(*refusal);
+        }
         if (const Service* service = own->service(matter->service)) {
             auto problems = check_form(whole_form(*service, false), merged(matter->form, attach.personal));
             if (!problems.empty()) {

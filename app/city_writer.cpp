@@ -1,0 +1,253 @@
+#include "app/city_writer.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "app/matter_row.hpp"
+#include "core/matter/apply.hpp"
+#include "ledger/fact_codec.hpp"
+
+namespace pingzhi {
+namespace {
+
+constexpr std::size_t recent_matters_max = 20'000;
+
+std::string text_of(const KeyHash& key) { return std::string(ledger::bytes_of(key)); }
+
+const std::vector<PersonalValue>& personal_of(const CommandBody& body) {
+    static const std::vector<PersonalValue> none;
+    return std::visit([](const auto& each) -> const std::vector<PersonalValue>& {
+        if constexpr (requires { each.personal; }) {
+            return each.personal;
+        } else {
+            return none;
+        }
+    }, body);
+}
+
+}  // namespace
+
+std::shared_ptr<const Matter> CityWriter::RecentMatters::find(Seq id) {
+    if (auto young = young_.find(id); young != young_.end()) return young->second;
+    auto old = old_.find(id);
+    if (old == old_.end()) return nullptr;
+    auto matter = old->second;
+    put(matter);
+    return matter;
+}
+
+void CityWriter::RecentMatters::put(std::shared_ptr<const Matter> matter) {
+    if (young_.size() >= recent_matters_max / 2) {
+        old_ = std::move(young_);
+        young_ = {};
+    }
+    Seq id = matter->id.value;
+    young_[id] = std::move(matter);
+}
+
+void CityWriter::RecentMatters::clear() {
+    young_.clear();
+    old_.clear();
+}
+
+CityWriter::CityWriter(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key)
+    : store_(store), catalogues_(catalogues), key_(key) {
+    restore_edge();
+}
+
+void CityWriter::restore_edge() {
+    storage::Reader& reader = store_.latest();
+    storage::Head head = reader.head();
+    auto read_tile = [&reader](const ledger::TileName& name) -> std::string {
+        if (name.width == ledger::tile_width) {
+            auto row = reader.tile(static_cast<std::uint8_t>(name.level), name.index);
+            if (!row) throw std::runtime_error("a tile of the ledger is missing; run rebuild");
+            return row->hashes;
+        }
+        // A partial tile is not stored: it is made from the leaves, or from the full tiles one level below.
+        std::string hashes;
+        for (unsigned i = 0; i < name.width; ++i) {
+            if (name.level == 0) {
+                auto row = reader.fact(name.index * ledger::tile_width + i + 1);
+                if (!row) throw std::runtime_error("a fact of the ledger is missing");
+                hashes += ledger::bytes_of(ledger::leaf_hash(row->leaf));
+            } else {
+                auto row = reader.tile(static_cast<std::uint8_t>(name.level - 1), name.index * ledger::tile_width + i);
+                if (!row) throw std::runtime_error("a tile of the ledger is missing; run rebuild");
+                hashes += ledger::bytes_of(ledger::node_in_tile(row->hashes, ledger::tile_height, 0));
+            }
+        }
+        return hashes;
+    };
+    Edge edge;
+    CurrentPack pack = catalogues_.current();
+    edge.city = {head.last + 1, pack.catalogue, pack.version, pack.digest, reader.setting("city").value_or("")};
+    edge.last_at = head.last_at;
+    ledger::TileNodes nodes(head.last, read_tile);
+    edge.frontier = ledger::Frontier::restore(head.last, nodes.source());
+    edge.tiles = ledger::TileBuilder::restore(head.last, read_tile);
+    edge.packs = reader.setting(packs_setting).value_or("");
+    saved_ = edge;
+    edge_ = std::move(edge);
+}
+
+std::shared_ptr<const Matter> CityWriter::matter(MatterId id) {
+    if (auto changed = changed_.find(id.value); changed != changed_.end()) return changed->second;
+    if (auto recent = recent_.find(id.value)) return recent;
+    auto row = store_.latest().matter(id.value);
+    if (!row) return nullptr;
+    auto matter = std::make_shared<Matter>(from_row(*row));
+    recent_.put(matter);
+    return matter;
+}
+
+// A pack loaded by this batch is not in the store yet.
+std::shared_ptr<const Catalogue> CityWriter::catalogue_of(const Matter& matter) {
+    return matter.pack == edge_.city.pack ? edge_.city.current : catalogues_.at(matter.pack);
+}
+
+Answer CityWriter::take(const Prepared& prepared, Instant now) {
+    const Command& command = prepared.command;
+    if (auto answered = answered_.find(text_of(command.key)); answered != answered_.end()) {
+        Done done = answered->second;
+        done.replayed = true;
+        const Fact* first = nullptr;
+        for (const CommittedFact& each : facts_) {
+            if (each.fact.seq == done.first) first = &each.fact;
+        }
+        if (first && first->fingerprint != command.fingerprint) return Refusal{RefusalCode::key_reused, "key", {}, {}, {}};
+        return done;
+    }
+    if (auto row = store_.latest().answer(command.key)) return replay(prepared, *row);
+
+    std::optional<MatterId> named = matter_of(command.body);
+    std::shared_ptr<const Matter> before = named ? matter(*named) : nullptr;
+    std::shared_ptr<const Catalogue> own = before ? catalogue_of(*before) : nullptr;
+    Command timed = command;
+    timed.at = std::max(now, edge_.last_at);
+    auto decided = decide(edge_.city, before.get(), own.get(), timed);
+    if (!decided) return std::move(decided.error());
+    return add(prepared, std::move(*decided), std::move(before), timed.at);
+}
+
+Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& row) {
+    if (row.fingerprint != prepared.command.fingerprint) return Refusal{RefusalCode::key_reused, "key", {}, {}, {}};
+    storage::Reader& reader = store_.latest();
+    auto leaf = reader.fact(row.first);
+    auto first = leaf ? ledger::decode(leaf->leaf) : std::unexpected(ledger::CodecProblem{});
+    if (!first) throw std::runtime_error("fact " + std::to_string(row.first) + " does not read");
+    Done done{row.first, row.count, nullptr, {}, true};
+    if (first->fact.subject != 0) done.matter = matter({first->fact.subject});
+    // Personal values are no part of the fingerprint: while they are in the vault they are compared there.
+    auto sealed = reader.vault(row.first);
+    if (!sealed) return done;
+    auto values = ledger::open(sealed->sealed, key_, {first->city, vault_reference(row.first)});
+    if (!values) throw std::runtime_error("the vault's record of fact " + std::to_string(row.first) + " does not open");
+    for (const ledger::PersonalValue& value : *values) {
+        if (value.field == "secret") {
+            done.secret = value.value;
+            continue;
+        }
+        bool same = false;
+        for (const PersonalValue& sent : personal_of(prepared.command.body)) same = same || (sent.field == value.field && sent.value == value.value);
+        if (!same) return Refusal{RefusalCode::key_reused, "key", {}, {}, {}};
+    }
+    return done;
+}
+
+Answer CityWriter::add(const Prepared& prepared, std::vector<NewFact> news, std::shared_ptr<const Matter> before, Instant at) {
+    const Command& command = prepared.command;
+    const auto* load = std::get_if<LoadPack>(&command.body);
+    std::string city = load ? load->catalogue->city : edge_.city.code;
+
+    // Everything that can fail stands here, before the batch is touched.
+    Done done{edge_.city.next, static_cast<std::uint32_t>(news.size()), nullptr, {}, false};
+    std::vector<Fact> facts;
+    std::vector<std::string> leaves;
+    std::shared_ptr<Matter> after = news.front().subject == 0 ? nullptr : std::make_shared<Matter>(before ? *before : Matter{});
+    for (std::size_t i = 0; i < news.size(); ++i) {
+        Fact fact{done.first + i, at, news[i].happened, command.actor.kind, command.actor.id, news[i].subject, command.key, std::nullopt, std::move(news[i].body)};
+        if (i == 0) fact.fingerprint = command.fingerprint;
+        leaves.push_back(ledger::encode(city, fact));
+        if (after) apply(*after, fact);
+        facts.push_back(std::move(fact));
+    }
+    std::optional<storage::VaultRow> vault;
+    ledger::Nonce nonce = ledger::derive<24>(prepared.random, "nonce");
+    if (!prepared.values.empty()) vault = {done.first, ledger::seal(prepared.values, key_, {city, vault_reference(done.first)}, nonce)};
+
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        ledger::Hash hash = ledger::leaf_hash(leaves[i]);
+        edge_.frontier.append(hash);
+        std::vector<ledger::TileBuilder::Tile> full;
+        edge_.tiles.append(hash, full);
+        for (auto& tile : full) batch_.tiles.push_back({static_cast<std::uint8_t>(tile.name.level), tile.name.index, std::move(tile.bytes)});
+        batch_.facts.push_back({facts[i].seq, at, std::move(leaves[i])});
+        if (const auto* erased = std::get_if<ValuesErased>(&facts[i].body)) batch_.erased.insert(batch_.erased.end(), erased->refs.begin(), erased->refs.end());
+    }
+    if (vault) batch_.vault.push_back(std::move(*vault));
+    batch_.answers.push_back({command.key, done.first, done.count, command.fingerprint});
+    if (load) {
+        batch_.blobs.push_back({load->digest, *prepared.blob});
+        edge_.packs += (edge_.packs.empty() ? "" : " ") + std::to_string(done.first) + ":" + ledger::hex(ledger::bytes_of(load->digest));
+        if (edge_.city.code.empty()) batch_.settings.push_back({"city", city});
+        batch_.settings.push_back({packs_setting, edge_.packs});
+        edge_.city.current = load->catalogue;
+        edge_.city.pack = done.first;
+        edge_.city.digest = load->digest;
+        edge_.city.code = city;
+        loaded_ = {done.first, load->digest, load->catalogue};
+    }
+    edge_.city.next += facts.size();
+    edge_.last_at = at;
+    if (after) changed_[after->id.value] = after;
+    done.matter = after;
+    for (const ledger::PersonalValue& value : prepared.values) {
+        if (value.field == "secret") done.secret = value.value;
+    }
+    answered_[text_of(command.key)] = done;
+    for (Fact& fact : facts) facts_.push_back({std::move(fact), after});
+    return done;
+}
+
+std::vector<CommittedFact> CityWriter::commit() {
+    for (const auto& [id, matter] : changed_) batch_.matters.push_back(to_row(*matter));
+    // One order for all stores and runs, whatever the map's.
+    std::sort(batch_.matters.begin(), batch_.matters.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    auto forget = [this] {
+        batch_ = {};
+        facts_.clear();
+        changed_.clear();
+        answered_.clear();
+        loaded_.reset();
+    };
+    try {
+        store_.commit(batch_);
+    } catch (...) {
+        edge_ = saved_;
+        forget();
+        throw;
+    }
+    for (auto& [id, matter] : changed_) recent_.put(matter);
+    if (loaded_) catalogues_.loaded(*loaded_);
+    std::vector<CommittedFact> facts = std::move(facts_);
+    saved_ = edge_;
+    forget();
+    return facts;
+}
+
+std::vector<Prepared> CityWriter::due(Instant now, std::size_t max) {
+    std::vector<Prepared> commands;
+    for (const storage::DueRow& row : store_.latest().due(now, max)) {
+        Submission submission;
+        submission.key = std::to_string(row.id) + ":" + std::to_string(row.next_at.ms);
+        submission.actor = {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
+        submission.body = RunClock{{row.id}};
+        commands.push_back(prepare(std::move(submission)));
+    }
+    return commands;
+}
+
+std::optional<Instant> CityWriter::next_due() { return store_.latest().next_due(); }
+
+}  // namespace pingzhi

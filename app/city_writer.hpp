@@ -1,0 +1,82 @@
+// The one writer of a city, without threads: takes prepared commands into a batch, decides each on the state as the batch
+// has it so far, and commits them together. What a command adds is added wholly or not at all; a refused one adds nothing.
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "app/catalogues.hpp"
+#include "app/submission.hpp"
+#include "core/matter/decide.hpp"
+#include "ledger/tiles.hpp"
+#include "ledger/vault.hpp"
+#include "storage/port/store.hpp"
+
+namespace pingzhi {
+
+// A fact that is on disk, as those hear of it who follow the ledger.
+struct CommittedFact {
+    Fact fact;
+    std::shared_ptr<const Matter> matter;  // after the fact's command; null for facts of the city
+};
+
+class CityWriter {
+public:
+    // `city` is the code under which an empty store begins. The store, catalogues and key outlive the writer.
+    CityWriter(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key);
+
+    // `now` is the edge's clock; the command's instant is this or the last fact's, whichever is later.
+    Answer take(const Prepared& prepared, Instant now);
+
+    // Puts the batch on disk and returns its facts. Answers given by take() hold only from here on. Throws
+    // storage::Breakdown; after `not_committed` the writer stands where it stood before the batch.
+    std::vector<CommittedFact> commit();
+    bool has_changes() const { return !batch_.facts.empty(); }
+
+    // Commands of the clock that are due at `now`, at most `max`, in order.
+    std::vector<Prepared> due(Instant now, std::size_t max);
+    std::optional<Instant> next_due();
+
+    ledger::TreeHead head() const { return edge_.frontier.head(); }  // of what is committed, between batches
+    Instant last_at() const { return edge_.last_at; }
+
+private:
+    // What moves with every fact and must come back when a commit fails.
+    struct Edge {
+        City city;
+        Instant last_at{0};
+        ledger::Frontier frontier;
+        ledger::TileBuilder tiles;
+        std::string packs;  // value of the packs setting
+    };
+    // Two generations of matters recently used: bounded memory, no bookkeeping for each use.
+    class RecentMatters {
+    public:
+        std::shared_ptr<const Matter> find(Seq id);
+        void put(std::shared_ptr<const Matter> matter);
+        void clear();
+
+    private:
+        std::unordered_map<Seq, std::shared_ptr<const Matter>> young_, old_;
+    };
+
+    std::shared_ptr<const Matter> matter(MatterId id);
+    std::shared_ptr<const Catalogue> catalogue_of(const Matter& matter);
+    Answer replay(const Prepared& prepared, const storage::AnswerRow& row);
+    Answer add(const Prepared& prepared, std::vector<NewFact> news, std::shared_ptr<const Matter> before, Instant at);
+    void restore_edge();
+
+    storage::Store& store_;
+    Catalogues& catalogues_;
+    const ledger::DataKey& key_;
+    Edge edge_, saved_;
+    storage::Batch batch_;
+    std::vector<CommittedFact> facts_;
+    std::unordered_map<Seq, std::shared_ptr<const Matter>> changed_;  // by this batch
+    std::unordered_map<std::string, Done> answered_;                  // by this batch, by key
+    std::optional<CurrentPack> loaded_;
+    RecentMatters recent_;
+};
+
+}  // namespace pingzhi

@@ -1,0 +1,168 @@
+#include "app/views.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/matter_row.hpp"
+#include "app/submission.hpp"
+#include "ledger/fact_codec.hpp"
+
+namespace pingzhi {
+namespace {
+
+std::string cursor_of(const storage::MatterRow& last, storage::Order order) {
+    std::int64_t key = static_cast<std::int64_t>(last.id);
+    if (order == storage::Order::due) key = last.due.ms;
+    if (order == storage::Order::opened) key = last.opened.ms;
+    return std::to_string(key) + "." + std::to_string(last.id);
+}
+
+std::optional<storage::PageCursor> parse_cursor(std::string_view text) {
+    storage::PageCursor cursor;
+    const char* end = text.data() + text.size();
+    auto key = std::from_chars(text.data(), end, cursor.key);
+    if (key.ec != std::errc{} || key.ptr == end || *key.ptr != '.') return std::nullopt;
+    auto id = std::from_chars(key.ptr + 1, end, cursor.id);
+    if (id.ec != std::errc{} || id.ptr != end) return std::nullopt;
+    return cursor;
+}
+
+// Equal length and bytes, in a time that does not depend on where they differ.
+bool same_secret(std::string_view a, std::string_view b) {
+    unsigned difference = a.size() == b.size() ? 0 : 1;
+    for (std::size_t i = 0; i < b.size(); ++i) difference |= static_cast<unsigned char>(b[i]) ^ static_cast<unsigned char>(i < a.size() ? a[i] : '\0');
+    return difference == 0;
+}
+
+}  // namespace
+
+std::string Views::number_of(const Matter& matter) const { return matter_number(catalogue_of(matter)->number_prefix, matter.id); }
+
+std::optional<MatterId> Views::parse_number(std::string_view number) const {
+    CurrentPack current = pack();
+    if (!current.catalogue) return std::nullopt;
+    return parse_matter_number(current.catalogue->number_prefix, number);
+}
+
+std::optional<Matter> Views::matter(MatterId id) const {
+    auto row = store_.reader()->matter(id.value);
+    if (!row) return std::nullopt;
+    return from_row(*row);
+}
+
+std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterFilter& filter) const {
+    storage::MatterQuery query;
+    for (MatterId id : filter.ids) query.ids.push_back(id.value);
+    query.open = filter.open;
+    for (MatterState state : filter.states) query.states.push_back(static_cast<std::uint8_t>(state));
+    query.services = filter.services;
+    query.units = filter.units;
+    if (filter.area) {
+        CurrentPack current = pack();
+        if (!current.catalogue || !current.catalogue->territory->find(*filter.area)) return std::unexpected(FilterProblem::unknown_area);
+        for (AreaCode& code : current.catalogue->territory->subtree(*filter.area)) query.areas.push_back(std::move(code.value));
+    }
+    query.opened_from = filter.opened_from;
+    query.opened_until = filter.opened_until;
+    query.updated_from = filter.updated_from;
+    query.updated_until = filter.updated_until;
+    query.due_until = filter.due_until;
+    query.box = filter.box;
+    query.source_ref = filter.source_ref;
+    query.order = filter.order;
+    if (!filter.cursor.empty()) {
+        query.after = parse_cursor(filter.cursor);
+        if (!query.after) return std::unexpected(FilterProblem::bad_cursor);
+    }
+    query.offset = filter.offset;
+    query.limit = filter.limit;
+    return query;
+}
+
+std::expected<MatterPage, FilterProblem> Views::matters(const MatterFilter& filter) const {
+    auto query = query_of(filter);
+    if (!query) return std::unexpected(query.error());
+    ++query->limit;  // one more tells whether there is a next page
+    auto rows = store_.reader()->matters(*query);
+    MatterPage page;
+    if (rows.size() > filter.limit) {
+        rows.pop_back();
+        page.next = cursor_of(rows.back(), filter.order);
+    }
+    page.matters.reserve(rows.size());
+    for (const storage::MatterRow& row : rows) page.matters.push_back(from_row(row));
+    return page;
+}
+
+std::expected<std::uint64_t, FilterProblem> Views::count(const MatterFilter& filter) const {
+    auto query = query_of(filter);
+    if (!query) return std::unexpected(query.error());
+    return store_.reader()->count(*query);
+}
+
+PersonalTexts Views::open_fields(const Matter& matter, Seq ref) const {
+    PersonalTexts texts;
+    auto reader = store_.reader();
+    auto row = reader->vault(ref);
+    if (!row) return texts;  // erased
+    auto values = ledger::open(row->sealed, key_, {reader->setting("city").value_or(""), vault_reference(ref)});
+    if (!values) throw std::runtime_error("the vault's record of fact " + std::to_string(ref) + " of matter " + std::to_string(matter.id.value) + " does not open");
+    for (ledger::PersonalValue& value : *values) {
+        std::string& text = texts[value.field];
+        text += (text.empty() ? "" : ", ") + value.value;
+    }
+    return texts;
+}
+
+bool Views::secret_fits(const Matter& matter, std::string_view secret) const {
+    auto fields = open_fields(matter, matter.id.value);
+    auto own = fields.find("secret");
+    // An erased secret fits nothing, at the same cost.
+    std::string right = own == fields.end() ? std::string(16, '\0') : own->second;
+    bool same = same_secret(secret, right);
+    return same && own != fields.end();
+}
+
+PersonalTexts Views::published(const Matter& matter) const {
+    auto catalogue = catalogue_of(matter);
+    const Service* service = catalogue->service(matter.service);
+    PersonalTexts texts;
+    if (!service) return texts;
+    std::vector<std::string> fields;
+    if (service->publish_description) fields.push_back("description");
+    if (service->publish_address) fields.push_back("address");
+    for (const FormField& field : service->form) {
+        if (field.personal && field.published) fields.push_back(field.code);
+    }
+    if (fields.empty()) return texts;
+    for (auto& [field, text] : open_fields(matter, matter.id.value)) {
+        if (std::find(fields.begin(), fields.end(), field) != fields.end()) texts[field] = std::move(text);
+    }
+    return texts;
+}
+
+PersonalTexts Views::for_reporter(const Matter& matter) const {
+    PersonalTexts texts = open_fields(matter, matter.id.value);
+    texts.erase("secret");
+    for (const VaultEntry& entry : matter.vault) {
+        bool answer = std::find(entry.fields.begin(), entry.fields.end(), "answer") != entry.fields.end();
+        if (answer) texts["answer"] = open_fields(matter, entry.ref)["answer"];
+    }
+    return texts;
+}
+
+std::vector<Fact> Views::history(const Matter& matter) const {
+    auto reader = store_.reader();
+    std::vector<Fact> facts;
+    for (Seq seq : matter.history) {
+        auto row = reader->fact(seq);
+        auto read = row ? ledger::decode(row->leaf) : std::unexpected(ledger::CodecProblem{});
+        if (!read) throw std::runtime_error("fact " + std::to_string(seq) + " does not read");
+        facts.push_back(std::move(read->fact));
+    }
+    return facts;
+}
+
+std::vector<storage::FactRow> Views::facts(Seq from, std::size_t max) const { return store_.reader()->facts(from, max); }
+
+}  // namespace pingzhi

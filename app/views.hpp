@@ -1,0 +1,77 @@
+// Reads: what may be seen of matters, each call on one snapshot of its own. Never waits for the writer; nothing that decides
+// a write is read here.
+#pragma once
+
+#include <expected>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/catalogues.hpp"
+#include "core/matter/fact.hpp"
+#include "ledger/vault.hpp"
+#include "storage/port/store.hpp"
+
+namespace pingzhi {
+
+struct MatterFilter {
+    std::vector<MatterId> ids;
+    std::optional<bool> open;
+    std::vector<MatterState> states;
+    std::vector<std::string> services;
+    std::vector<std::string> units;
+    std::optional<AreaCode> area;  // with all below it
+    std::optional<Instant> opened_from, opened_until;    // [from, until]
+    std::optional<Instant> updated_from, updated_until;  // [from, until]
+    std::optional<Instant> due_until;
+    std::optional<storage::MatterQuery::Box> box;
+    std::string source_ref;
+    storage::Order order = storage::Order::due;
+    std::string cursor;      // of the page before; empty: the first page
+    std::size_t offset = 0;  // for interfaces that page by number
+    std::size_t limit = 50;
+};
+
+struct MatterPage {
+    std::vector<Matter> matters;
+    std::string next;  // cursor of the next page; empty: this is the last
+};
+
+enum class FilterProblem : std::uint8_t { unknown_area, bad_cursor };
+
+using PersonalTexts = std::map<std::string, std::string>;  // field -> value
+
+class Views {
+public:
+    Views(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key) : store_(store), catalogues_(catalogues), key_(key) {}
+
+    CurrentPack pack() const { return catalogues_.current(); }
+    std::shared_ptr<const Catalogue> catalogue_of(const Matter& matter) const { return catalogues_.at(matter.pack); }
+    std::string number_of(const Matter& matter) const;  // "PH-48213-07"
+    std::optional<MatterId> parse_number(std::string_view number) const;
+
+    std::optional<Matter> matter(MatterId id) const;
+    std::expected<MatterPage, FilterProblem> matters(const MatterFilter& filter) const;
+    std::expected<std::uint64_t, FilterProblem> count(const MatterFilter& filter) const;
+
+    // Whether this is the secret that the matter's reporter got. Takes the same time for every wrong one.
+    bool secret_fits(const Matter& matter, std::string_view secret) const;
+    // What the reporter agreed to publish, as the service says: description, address, published form fields.
+    PersonalTexts published(const Matter& matter) const;
+    // What the matter's reporter may see: the own words and the answer. Only after secret_fits.
+    PersonalTexts for_reporter(const Matter& matter) const;
+
+    std::vector<Fact> history(const Matter& matter) const;  // oldest first
+    std::vector<storage::FactRow> facts(Seq from, std::size_t max) const;
+
+private:
+    PersonalTexts open_fields(const Matter& matter, Seq ref) const;
+    std::expected<storage::MatterQuery, FilterProblem> query_of(const MatterFilter& filter) const;
+
+    storage::Store& store_;
+    Catalogues& catalogues_;
+    const ledger::DataKey& key_;
+};
+
+}  // namespace pingzhi
