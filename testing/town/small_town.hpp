@@ -1,0 +1,18 @@
+// A small town as a catalogue made in code: two villages side by side, three units, three services. For tests of the loop
+// that should not read a pack.
+#pragma once
+
+#include <memory>
+
+#include "core/catalogue/catalogue.hpp"
+
+namespace pingzhi::testing {
+
+// Villages "east" (lon 1..2) and "west" (lon 0..1), both lat 0..1, under the town "town". Office hours 08:30-12:00 and
+// 13:30-17:30 on weekdays, zone UTC+8. Services:
+//   lamp   clocks sign 2 h, handle 1 working day, close 3 working days from the next day; contact optional
+//   noise  clocks contact 3 min, arrive 30 min, close 24 h; a phone or e-mail is required
+//   record clock close as the record promises; may be told up to 30 years later; clocks run on what happened
+std::shared_ptr<const Catalogue> small_town();
+
+}  // namespace pingzhi::testing
