@@ -3,8 +3,6 @@
 #include <charconv>
 #include <stdexcept>
 
-#include "app/pack/pack_loader.hpp"
-#include "app/pack/pack_source.hpp"
 #include "ledger/hash.hpp"
 
 namespace pingzhi {
@@ -28,7 +26,7 @@ std::map<Seq, Digest> parse_packs(std::string_view text) {
 
 }  // namespace
 
-Catalogues::Catalogues(storage::Store& store) : store_(store) {
+Catalogues::Catalogues(storage::Store& store, ParsePack parse) : store_(store), parse_(std::move(parse)) {
     auto packs = parse_packs(store.reader()->setting(packs_setting).value_or(""));
     if (packs.empty()) return;
     auto [version, digest] = *packs.rbegin();
@@ -52,7 +50,7 @@ std::shared_ptr<const Catalogue> Catalogues::at(Seq version) {
     if (pack == packs.end()) throw std::runtime_error("no pack was loaded by fact " + std::to_string(version));
     auto bytes = reader->blob(pack->second);
     if (!bytes) throw std::runtime_error("the pack loaded by fact " + std::to_string(version) + " is not in the store");
-    auto catalogue = parse(*bytes);
+    auto catalogue = parse_(*bytes);
     std::lock_guard lock(mutex_);
     return by_version_.emplace(version, std::move(catalogue)).first->second;
 }
@@ -61,12 +59,6 @@ void Catalogues::loaded(const CurrentPack& pack) {
     std::lock_guard lock(mutex_);
     by_version_[pack.version] = pack.catalogue;
     current_ = pack;
-}
-
-std::shared_ptr<const Catalogue> Catalogues::parse(std::string_view bytes) {
-    auto catalogue = load_pack(parse_pack_bytes(bytes));
-    if (!catalogue) throw std::runtime_error("a pack in the store no longer loads: " + catalogue.error().front().message);
-    return *catalogue;
 }
 
 }  // namespace pingzhi

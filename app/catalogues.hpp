@@ -2,6 +2,7 @@
 // Any thread may ask; the writer alone adds.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -18,10 +19,14 @@ struct CurrentPack {
     std::shared_ptr<const Catalogue> catalogue;
 };
 
+// Bytes of a pack as a catalogue. What the store holds was valid when it was loaded: problems throw std::runtime_error.
+using ParsePack = std::function<std::shared_ptr<const Catalogue>(std::string_view bytes)>;
+std::shared_ptr<const Catalogue> parse_stored_pack(std::string_view bytes);
+
 class Catalogues {
 public:
     // Reads the facts' last pack through the setting that names it.
-    explicit Catalogues(storage::Store& store);
+    explicit Catalogues(storage::Store& store, ParsePack parse = parse_stored_pack);
 
     CurrentPack current() const;
     // The catalogue of a version that the ledger holds. Throws std::runtime_error if its blob is gone or no longer loads.
@@ -29,11 +34,9 @@ public:
 
     void loaded(const CurrentPack& pack);  // the writer, after its commit
 
-    // Bytes of a pack as a catalogue; what a blob holds was valid when it was loaded, so problems throw.
-    static std::shared_ptr<const Catalogue> parse(std::string_view bytes);
-
 private:
     storage::Store& store_;
+    ParsePack parse_;
     mutable std::mutex mutex_;
     CurrentPack current_;
     std::map<Seq, std::shared_ptr<const Catalogue>> by_version_;

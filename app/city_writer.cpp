@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
 #include "core/matter/apply.hpp"
 #include "ledger/fact_codec.hpp"
@@ -14,15 +15,20 @@ constexpr std::size_t recent_matters_max = 20'000;
 
 std::string text_of(const KeyHash& key) { return std::string(ledger::bytes_of(key)); }
 
-const std::vector<PersonalValue>& personal_of(const CommandBody& body) {
-    static const std::vector<PersonalValue> none;
-    return std::visit([](const auto& each) -> const std::vector<PersonalValue>& {
-        if constexpr (requires { each.personal; }) {
-            return each.personal;
-        } else {
-            return none;
-        }
-    }, body);
+Refusal key_reused() { return {RefusalCode::key_reused, "key", {}, {}, {}}; }
+
+// Whether two sendings of a command carry the same personal values; the secret is drawn anew for each.
+bool same_values(const ledger::PersonalRecord& first, const ledger::PersonalRecord& again) {
+    return std::equal(first.begin(), first.end(), again.begin(), again.end(), [](const auto& a, const auto& b) {
+        return a.field == b.field && (a.value == b.value || a.field == "secret");
+    });
+}
+
+std::string secret_of(const ledger::PersonalRecord& values) {
+    for (const ledger::PersonalValue& value : values) {
+        if (value.field == "secret") return value.value;
+    }
+    return {};
 }
 
 }  // namespace
@@ -58,34 +64,13 @@ CityWriter::CityWriter(storage::Store& store, Catalogues& catalogues, const ledg
 void CityWriter::restore_edge() {
     storage::Reader& reader = store_.latest();
     storage::Head head = reader.head();
-    auto read_tile = [&reader](const ledger::TileName& name) -> std::string {
-        if (name.width == ledger::tile_width) {
-            auto row = reader.tile(static_cast<std::uint8_t>(name.level), name.index);
-            if (!row) throw std::runtime_error("a tile of the ledger is missing; run rebuild");
-            return row->hashes;
-        }
-        // A partial tile is not stored: it is made from the leaves, or from the full tiles one level below.
-        std::string hashes;
-        for (unsigned i = 0; i < name.width; ++i) {
-            if (name.level == 0) {
-                auto row = reader.fact(name.index * ledger::tile_width + i + 1);
-                if (!row) throw std::runtime_error("a fact of the ledger is missing");
-                hashes += ledger::bytes_of(ledger::leaf_hash(row->leaf));
-            } else {
-                auto row = reader.tile(static_cast<std::uint8_t>(name.level - 1), name.index * ledger::tile_width + i);
-                if (!row) throw std::runtime_error("a tile of the ledger is missing; run rebuild");
-                hashes += ledger::bytes_of(ledger::node_in_tile(row->hashes, ledger::tile_height, 0));
-            }
-        }
-        return hashes;
-    };
     Edge edge;
     CurrentPack pack = catalogues_.current();
     edge.city = {head.last + 1, pack.catalogue, pack.version, pack.digest, reader.setting("city").value_or("")};
     edge.last_at = head.last_at;
-    ledger::TileNodes nodes(head.last, read_tile);
-    edge.frontier = ledger::Frontier::restore(head.last, nodes.source());
-    edge.tiles = ledger::TileBuilder::restore(head.last, read_tile);
+    ledger::TileNodes nodes = ledger_nodes(reader, head.last);
+    edge.frontier = ledger::Frontier::restore(head.last, std::ref(nodes));
+    edge.tiles = ledger::TileBuilder::restore(head.last, [&reader](const ledger::TileName& name) { return find_tile(reader, name).value(); });
     edge.packs = reader.setting(packs_setting).value_or("");
     saved_ = edge;
     edge_ = std::move(edge);
@@ -109,13 +94,10 @@ std::shared_ptr<const Catalogue> CityWriter::catalogue_of(const Matter& matter) 
 Answer CityWriter::take(const Prepared& prepared, Instant now) {
     const Command& command = prepared.command;
     if (auto answered = answered_.find(text_of(command.key)); answered != answered_.end()) {
-        Done done = answered->second;
+        const Answered& first = answered->second;
+        if (first.fingerprint != command.fingerprint || !same_values(first.values, prepared.values)) return key_reused();
+        Done done = first.done;
         done.replayed = true;
-        const Fact* first = nullptr;
-        for (const CommittedFact& each : facts_) {
-            if (each.fact.seq == done.first) first = &each.fact;
-        }
-        if (first && first->fingerprint != command.fingerprint) return Refusal{RefusalCode::key_reused, "key", {}, {}, {}};
         return done;
     }
     if (auto row = store_.latest().answer(command.key)) return replay(prepared, *row);
@@ -131,7 +113,7 @@ Answer CityWriter::take(const Prepared& prepared, Instant now) {
 }
 
 Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& row) {
-    if (row.fingerprint != prepared.command.fingerprint) return Refusal{RefusalCode::key_reused, "key", {}, {}, {}};
+    if (row.fingerprint != prepared.command.fingerprint) return key_reused();
     storage::Reader& reader = store_.latest();
     auto leaf = reader.fact(row.first);
     auto first = leaf ? ledger::decode(leaf->leaf) : std::unexpected(ledger::CodecProblem{});
@@ -143,15 +125,8 @@ Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& ro
     if (!sealed) return done;
     auto values = ledger::open(sealed->sealed, key_, {first->city, vault_reference(row.first)});
     if (!values) throw std::runtime_error("the vault's record of fact " + std::to_string(row.first) + " does not open");
-    for (const ledger::PersonalValue& value : *values) {
-        if (value.field == "secret") {
-            done.secret = value.value;
-            continue;
-        }
-        bool same = false;
-        for (const PersonalValue& sent : personal_of(prepared.command.body)) same = same || (sent.field == value.field && sent.value == value.value);
-        if (!same) return Refusal{RefusalCode::key_reused, "key", {}, {}, {}};
-    }
+    if (!same_values(*values, prepared.values)) return key_reused();
+    done.secret = secret_of(*values);
     return done;
 }
 
@@ -202,10 +177,8 @@ Answer CityWriter::add(const Prepared& prepared, std::vector<NewFact> news, std:
     edge_.last_at = at;
     if (after) changed_[after->id.value] = after;
     done.matter = after;
-    for (const ledger::PersonalValue& value : prepared.values) {
-        if (value.field == "secret") done.secret = value.value;
-    }
-    answered_[text_of(command.key)] = done;
+    done.secret = secret_of(prepared.values);
+    answered_[text_of(command.key)] = {done, command.fingerprint, prepared.values};
     for (Fact& fact : facts) facts_.push_back({std::move(fact), after});
     return done;
 }

@@ -74,7 +74,12 @@ private:
     storage::Batch batch_;
     std::vector<CommittedFact> facts_;
     std::unordered_map<Seq, std::shared_ptr<const Matter>> changed_;  // by this batch
-    std::unordered_map<std::string, Done> answered_;                  // by this batch, by key
+    struct Answered {
+        Done done;
+        std::uint64_t fingerprint = 0;
+        ledger::PersonalRecord values;
+    };
+    std::unordered_map<std::string, Answered> answered_;  // by this batch, by key
     std::optional<CurrentPack> loaded_;
     RecentMatters recent_;
 };

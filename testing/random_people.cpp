@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "core/matter/decide.hpp"
+
 namespace pingzhi::testing {
 
 Submission RandomPeople::next(Instant now) {
