@@ -21,13 +21,13 @@ public:
 private:
     struct Claim;
     struct Siblings;
-    void add_siblings(AreaTree::Node parent, std::vector<Claim> claims);
-    std::optional<AreaTree::Node> owner_among(const Siblings& siblings, Position position, ExactPoint point, CivilDay day) const;
+    std::vector<std::vector<Claim>> collect_claims();
+    std::unique_ptr<Siblings> index(std::vector<Claim> claims) const;
+    std::optional<AreaTree::Node> owner_among(const Siblings& siblings, ExactPoint point, CivilDay day) const;
 
     const AreaTree& tree_;
     std::vector<Outline> outlines_;
-    std::vector<std::unique_ptr<Siblings>> children_of_;  // by node; null: it has no child that can own a point
-    std::vector<Claim> root_claims_;
+    std::vector<std::unique_ptr<Siblings>> siblings_;  // by parent node, last those without a parent: the root; null: nobody
 };
 
 }  // namespace pingzhi

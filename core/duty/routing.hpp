@@ -52,16 +52,17 @@ struct RouteQuestion {
 struct RouteAnswer {
     UnitCode unit;
     std::string rule;     // code of the rule that matched; "fallback" if none did
-    std::size_t tried;    // how many rules were looked at, the matching one included
+    std::size_t tried;    // how many rules were looked at, in their order, the matching one included
 };
 
 class Routing {
 public:
-    // `fallback` must be one of `units`. A UnitNamed target must exist. Throws std::invalid_argument otherwise.
+    // `fallback` must be one of `units`. A UnitNamed target must exist. Codes of rules and of units are unique, no rule is
+    // called "fallback". Throws std::invalid_argument otherwise.
     Routing(std::vector<RouteRule> rules, std::vector<Unit> units, UnitCode fallback, std::shared_ptr<const Territory> territory);
 
     // A rule whose conditions hold but whose target finds no unit (no such unit over the place, no position known) does
-    // not match; the next is tried.
+    // not match; the next is tried. Of several units of a kind over one area the one with the smallest code has it.
     RouteAnswer route(const RouteQuestion& question) const;
 
     const std::vector<RouteRule>& rules() const { return rules_; }
@@ -73,10 +74,13 @@ public:
     const Unit* nearest(const std::string& kind, Position position) const;
 
 private:
+    struct Index;
+
     std::vector<RouteRule> rules_;
     std::vector<Unit> units_;
     UnitCode fallback_;
     std::shared_ptr<const Territory> territory_;
+    std::shared_ptr<const Index> index_;  // numbers into rules_ and units_, areas of territory_: copies share it
 };
 
 }  // namespace pingzhi

@@ -1,0 +1,40 @@
+#include "core/catalogue/catalogue.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace pingzhi {
+
+namespace {
+
+constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign",   "contact",   "arrive", "handle",
+                                                                             "answer", "call_back", "close"};
+
+template <class Coded>
+const Coded* find_code(const std::vector<Coded>& list, std::string_view code) {
+    const auto found = std::ranges::find(list, code, &Coded::code);
+    return found == list.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::string_view name_of(ClockKind kind) { return clock_kind_names[static_cast<std::size_t>(kind)]; }
+
+std::optional<ClockKind> parse_clock_kind(std::string_view name) {
+    const auto found = std::ranges::find(clock_kind_names, name);
+    if (found == clock_kind_names.end()) {
+        return std::nullopt;
+    }
+    return static_cast<ClockKind>(found - clock_kind_names.begin());
+}
+
+const Service* Catalogue::service(std::string_view code) const { return find_code(services, code); }
+
+const Reason* Catalogue::reason(std::string_view list, std::string_view code) const {
+    const auto found = reasons.find(std::string(list));
+    return found == reasons.end() ? nullptr : find_code(found->second, code);
+}
+
+const WorkingCalendar& Catalogue::calendar(const std::string& code) const { return *calendars.at(code); }
+
+}  // namespace pingzhi
