@@ -14,14 +14,14 @@ namespace pingzhi::storage {
 
 // Everything that one commit changes. Facts continue the sequence without a gap. Rows with an existing key replace it.
 struct Batch {
-    std::vector<FactRow> facts;
-    std::vector<MatterRow> matters;
-    std::vector<AnswerRow> answers;
-    std::vector<VaultRow> vault;
-    std::vector<Seq> erased;  // vault rows deleted so that no byte of them stays in the file
-    std::vector<TileRow> tiles;
-    std::vector<BlobRow> blobs;
-    std::vector<SettingRow> settings;
+    std::vector<FactRow> facts = {};
+    std::vector<MatterRow> matters = {};
+    std::vector<AnswerRow> answers = {};
+    std::vector<VaultRow> vault = {};
+    std::vector<Seq> erased = {};  // vault rows deleted so that no byte of them stays in the file
+    std::vector<TileRow> tiles = {};
+    std::vector<BlobRow> blobs = {};
+    std::vector<SettingRow> settings = {};
 };
 
 struct Head {
@@ -59,20 +59,20 @@ struct PageCursor {
 
 // Every condition that is present must hold. Lists: any of. All conditions are parameters, never text in a statement.
 struct MatterQuery {
-    std::vector<Seq> ids;
-    std::optional<bool> open;
-    std::vector<std::uint8_t> states;
-    std::vector<std::string> services;
-    std::vector<std::string> units;
-    std::vector<std::string> areas;  // already spread over the subtree by the caller; may hold some hundreds
-    std::optional<Instant> opened_from, opened_until;    // [from, until]
-    std::optional<Instant> updated_from, updated_until;  // [from, until]
-    std::optional<Instant> due_until;                    // due not later
+    std::vector<Seq> ids = {};
+    std::optional<bool> open = {};
+    std::vector<std::uint8_t> states = {};
+    std::vector<std::string> services = {};
+    std::vector<std::string> units = {};
+    std::vector<std::string> areas = {};  // already spread over the subtree by the caller; may hold some hundreds
+    std::optional<Instant> opened_from = {}, opened_until = {};    // [from, until]
+    std::optional<Instant> updated_from = {}, updated_until = {};  // [from, until]
+    std::optional<Instant> due_until = {};                                // due not later
     struct Box { double west, south, east, north; };
-    std::optional<Box> box;
-    std::string source_ref;
+    std::optional<Box> box = {};
+    std::string source_ref = {};
     Order order = Order::due;
-    std::optional<PageCursor> after;
+    std::optional<PageCursor> after = {};
     std::size_t offset = 0;   // for interfaces that page by number
     std::size_t limit = 50;   // >= 1
 };

@@ -1,0 +1,143 @@
+#include "storage/memory/memory_store.hpp"
+
+#include <functional>
+
+#include "storage/memory/memory_state.hpp"
+
+namespace pingzhi::storage {
+namespace {
+
+class MemoryReader final : public Reader {
+public:
+    using Source = std::function<std::shared_ptr<const MemoryState>()>;
+    explicit MemoryReader(Source source) : source_(std::move(source)) {}
+
+    Head head() override { return source_()->head; }
+
+    std::vector<FactRow> facts(Seq from, std::size_t max) override {
+        const auto state = source_();
+        return take<FactRow>(state->facts.from(from), max);
+    }
+
+    std::optional<FactRow> fact(Seq seq) override {
+        const auto state = source_();
+        return copy(state->facts.find(seq));
+    }
+
+    std::optional<MatterRow> matter(Seq id) override {
+        const auto state = source_();
+        return copy(state->matters.find(id));
+    }
+
+    std::vector<MatterRow> matters(const MatterQuery& query) override { return source_()->find(query); }
+    std::uint64_t count(const MatterQuery& query) override { return source_()->count(query); }
+
+    std::vector<DueRow> due(Instant until, std::size_t max) override {
+        const auto state = source_();
+        std::vector<DueRow> rows;
+        for (auto at = state->by_next_at.begin(); !at.done() && rows.size() < max && at.key().first <= until.ms; at.next())
+            rows.push_back({at.key().second, Instant{at.key().first}});
+        return rows;
+    }
+
+    std::optional<Instant> next_due() override {
+        const auto state = source_();
+        const auto at = state->by_next_at.begin();
+        if (at.done()) return std::nullopt;
+        return Instant{at.key().first};
+    }
+
+    std::optional<AnswerRow> answer(const KeyHash& key) override {
+        const auto state = source_();
+        return copy(state->answers.find(key));
+    }
+
+    std::vector<AnswerRow> answers(const std::optional<KeyHash>& after, std::size_t max) override {
+        const auto state = source_();
+        return take<AnswerRow>(after ? state->answers.after(*after) : state->answers.begin(), max);
+    }
+
+    std::optional<VaultRow> vault(Seq ref) override {
+        const auto state = source_();
+        return copy(state->vault.find(ref));
+    }
+
+    std::vector<VaultRow> vaults(Seq after, std::size_t max) override {
+        const auto state = source_();
+        return take<VaultRow>(state->vault.after(after), max);
+    }
+
+    std::optional<TileRow> tile(std::uint8_t level, std::uint64_t index) override {
+        const auto state = source_();
+        const std::string* hashes = state->tiles.find({level, index});
+        if (hashes == nullptr) return std::nullopt;
+        return TileRow{level, index, *hashes};
+    }
+
+    std::optional<std::string> blob(const Digest& digest) override {
+        const auto state = source_();
+        return copy(state->blobs.find(digest));
+    }
+
+    std::optional<std::string> setting(const std::string& name) override {
+        const auto state = source_();
+        return copy(state->settings.find(name));
+    }
+
+private:
+    template <typename Row>
+    static std::optional<Row> copy(const Row* row) {
+        if (row == nullptr) return std::nullopt;
+        return *row;
+    }
+
+    template <typename Row, typename Walk>
+    static std::vector<Row> take(Walk at, std::size_t max) {
+        std::vector<Row> rows;
+        for (; !at.done() && rows.size() < max; at.next()) rows.push_back(at.value());
+        return rows;
+    }
+
+    Source source_;
+};
+
+}  // namespace
+
+MemoryStore::MemoryStore() : state_(std::make_shared<const MemoryState>()) {
+    latest_ = std::make_unique<MemoryReader>([this] {
+        const std::lock_guard lock(mutex_);
+        return state_;
+    });
+}
+
+MemoryStore::~MemoryStore() = default;
+
+std::unique_ptr<Reader> MemoryStore::reader() {
+    const std::lock_guard lock(mutex_);
+    return std::make_unique<MemoryReader>([state = state_] { return state; });
+}
+
+Reader& MemoryStore::latest() { return *latest_; }
+
+void MemoryStore::publish(std::shared_ptr<const MemoryState> next) {
+    const std::lock_guard lock(mutex_);
+    state_.swap(next);
+}
+
+void MemoryStore::commit(const Batch& batch) {
+    auto next = std::make_shared<MemoryState>(*state_);
+    next->apply(batch);
+    publish(std::move(next));
+}
+
+void MemoryStore::clear_derived() {
+    auto next = std::make_shared<MemoryState>(*state_);
+    next->clear_derived();
+    publish(std::move(next));
+}
+
+void MemoryStore::backup_to(const std::string&) {
+    throw Breakdown(Breakdown::Kind::other, Breakdown::Outcome::not_committed, "a store in memory has no backup");
+}
+
+}  // namespace pingzhi::storage

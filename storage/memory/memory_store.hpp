@@ -1,0 +1,35 @@
+// The store in memory: for tests, the simulator and trying things out. The same answers as every other store, snapshots
+// that cost nothing, no file and no fault. Nothing survives the process.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "storage/port/store.hpp"
+
+namespace pingzhi::storage {
+
+struct MemoryState;
+
+class MemoryStore final : public Store {
+public:
+    MemoryStore();
+    ~MemoryStore() override;
+
+    std::unique_ptr<Reader> reader() override;
+    Reader& latest() override;
+    void commit(const Batch& batch) override;
+    void clear_derived() override;
+    void scrub() override {}
+    void backup_to(const std::string& path) override;
+
+private:
+    void publish(std::shared_ptr<const MemoryState> next);
+
+    mutable std::mutex mutex_;  // guards state_
+    std::shared_ptr<const MemoryState> state_;
+    std::unique_ptr<Reader> latest_;
+};
+
+}  // namespace pingzhi::storage

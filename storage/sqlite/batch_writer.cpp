@@ -1,0 +1,95 @@
+#include "storage/sqlite/batch_writer.hpp"
+
+namespace pingzhi::storage {
+
+void BatchWriter::write(const Batch& batch) {
+    for (const auto& row : batch.facts) write(row);
+    for (const auto& row : batch.matters) write(row);
+    for (const auto& row : batch.answers) write(row);
+    for (const auto& row : batch.vault) write(row);
+    for (const Seq ref : batch.erased) erase(ref);
+    for (const auto& row : batch.tiles) write(row);
+    for (const auto& row : batch.blobs) write(row);
+    for (const auto& row : batch.settings) write(row);
+}
+
+void BatchWriter::write(const FactRow& row) {
+    auto insert = connection_.use("INSERT INTO fact (key, at, leaf) VALUES (?1, ?2, ?3)");
+    insert->integer(1, keys_.of(row.seq)).integer(2, row.at.ms).bytes(3, row.leaf);
+    insert->run();
+}
+
+void BatchWriter::write(const MatterRow& row) {
+    auto put = connection_.use(
+        "INSERT INTO matter (key, city, id, version, state, open, service, unit, area, lon, lat, opened, updated, due, closed,"
+        " next_at, source_ref, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+        " ON CONFLICT (key) DO UPDATE SET version = ?4, state = ?5, open = ?6, service = ?7, unit = ?8, area = ?9, lon = ?10,"
+        " lat = ?11, opened = ?12, updated = ?13, due = ?14, closed = ?15, next_at = ?16, source_ref = ?17, body = ?18");
+    const auto instant_or_null = [&](int parameter, Instant instant) {
+        if (instant == no_instant) put->null(parameter);
+        else put->integer(parameter, instant.ms);
+    };
+    put->integer(1, keys_.of(row.id)).integer(2, keys_.city()).integer(3, static_cast<std::int64_t>(row.id));
+    put->integer(4, static_cast<std::int64_t>(row.version)).integer(5, row.state).integer(6, row.open);
+    put->integer(7, codes_.number(connection_, row.service));
+    put->integer(8, codes_.number(connection_, row.unit));
+    put->integer(9, codes_.number(connection_, row.area));
+    if (row.has_position) put->real(10, row.lon).real(11, row.lat);
+    else put->null(10).null(11);
+    put->integer(12, row.opened.ms).integer(13, row.updated.ms).integer(14, row.due.ms);
+    instant_or_null(15, row.closed);
+    instant_or_null(16, row.next_at);
+    put->text(17, row.source_ref).bytes(18, row.body);
+    put->run();
+}
+
+void BatchWriter::write(const AnswerRow& row) {
+    auto put = connection_.use(
+        "INSERT INTO answer (city, key, first, count, fingerprint) VALUES (?1, ?2, ?3, ?4, ?5)"
+        " ON CONFLICT (city, key) DO UPDATE SET first = ?3, count = ?4, fingerprint = ?5");
+    put->integer(1, keys_.city()).bytes(2, row.key).integer(3, static_cast<std::int64_t>(row.first));
+    put->integer(4, row.count).integer(5, static_cast<std::int64_t>(row.fingerprint));
+    put->run();
+}
+
+void BatchWriter::write(const VaultRow& row) {
+    auto put = connection_.use("INSERT INTO vault (key, sealed) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET sealed = ?2");
+    put->integer(1, keys_.of(row.ref)).bytes(2, row.sealed);
+    put->run();
+}
+
+void BatchWriter::erase(Seq ref) {
+    auto remove = connection_.use("DELETE FROM vault WHERE key = ?1");
+    remove->integer(1, keys_.at_most(ref));
+    remove->run();
+}
+
+void BatchWriter::write(const TileRow& row) {
+    auto put = connection_.use(
+        "INSERT INTO tile (city, level, number, hashes) VALUES (?1, ?2, ?3, ?4)"
+        " ON CONFLICT (city, level, number) DO UPDATE SET hashes = ?4");
+    put->integer(1, keys_.city()).integer(2, row.level).integer(3, static_cast<std::int64_t>(row.index)).bytes(4, row.hashes);
+    put->run();
+}
+
+void BatchWriter::write(const BlobRow& row) {
+    auto put = connection_.use(
+        "INSERT INTO blob (city, digest, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (city, digest) DO UPDATE SET bytes = ?3");
+    put->integer(1, keys_.city()).bytes(2, row.digest).bytes(3, row.bytes);
+    put->run();
+}
+
+void BatchWriter::write(const SettingRow& row) {
+    if (row.value.empty()) {
+        auto remove = connection_.use("DELETE FROM setting WHERE city = ?1 AND name = ?2");
+        remove->integer(1, keys_.city()).text(2, row.name);
+        remove->run();
+        return;
+    }
+    auto put = connection_.use(
+        "INSERT INTO setting (city, name, value) VALUES (?1, ?2, ?3) ON CONFLICT (city, name) DO UPDATE SET value = ?3");
+    put->integer(1, keys_.city()).text(2, row.name).text(3, row.value);
+    put->run();
+}
+
+}  // namespace pingzhi::storage

@@ -1,0 +1,32 @@
+// Writes the rows of a batch, row by row, into the open transaction of the writer's connection.
+#pragma once
+
+#include "storage/port/store.hpp"
+#include "storage/sqlite/codes.hpp"
+#include "storage/sqlite/connection.hpp"
+#include "storage/sqlite/keys.hpp"
+
+namespace pingzhi::storage {
+
+class BatchWriter {
+public:
+    BatchWriter(Connection& connection, Codes& codes, CityKeys keys) : connection_(connection), codes_(codes), keys_(keys) {}
+
+    void write(const Batch& batch);
+
+private:
+    void write(const FactRow& row);
+    void write(const MatterRow& row);
+    void write(const AnswerRow& row);
+    void write(const VaultRow& row);
+    void write(const TileRow& row);
+    void write(const BlobRow& row);
+    void write(const SettingRow& row);
+    void erase(Seq ref);
+
+    Connection& connection_;
+    Codes& codes_;
+    CityKeys keys_;
+};
+
+}  // namespace pingzhi::storage

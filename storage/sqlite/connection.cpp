@@ -1,0 +1,53 @@
+#include "storage/sqlite/connection.hpp"
+
+#include <fmt/format.h>
+
+namespace pingzhi::storage {
+namespace {
+
+int open_flags(const SqliteOptions& options, Connection::Role role) {
+    if (options.access == SqliteOptions::Access::read_only) return SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
+    const bool create = options.create && role == Connection::Role::writer;
+    return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
+}
+
+const char* name_of(SqliteOptions::Synchronous synchronous) {
+    switch (synchronous) {
+        case SqliteOptions::Synchronous::full: return "FULL";
+        case SqliteOptions::Synchronous::normal: return "NORMAL";
+        case SqliteOptions::Synchronous::off: return "OFF";
+    }
+    return "FULL";
+}
+
+}  // namespace
+
+Connection::Connection(const SqliteOptions& options, Role role)
+    : database_(options.path, open_flags(options, role), static_cast<int>(options.busy_timeout.count()), options.vfs) {
+    sqlite3_extended_result_codes(handle(), 1);
+    const int cache_kib = role == Role::writer ? options.writer_cache_kib : options.reader_cache_kib;
+    database_.exec(fmt::format("PRAGMA cache_size = -{}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF", cache_kib));
+    if (role == Role::reader) {
+        sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        database_.exec("PRAGMA query_only = ON");
+        return;
+    }
+    // Page size and vacuum mode take effect only on an empty file, so they come before the first write.
+    database_.exec(fmt::format("PRAGMA page_size = {}; PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = WAL; PRAGMA synchronous = {};"
+                               "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = {}",
+                               options.page_bytes, name_of(options.synchronous),
+                               4LL * options.checkpoint_pages * options.page_bytes));
+}
+
+std::int64_t Connection::single(const char* sql) {
+    Statement statement(handle(), sql);
+    return statement.step() ? statement.integer_at(0) : 0;
+}
+
+InUse Connection::use(std::string_view sql) {
+    auto at = statements_.find(sql);
+    if (at == statements_.end()) at = statements_.try_emplace(sql, handle(), sql).first;
+    return InUse(at->second);
+}
+
+}  // namespace pingzhi::storage

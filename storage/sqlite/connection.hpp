@@ -1,0 +1,35 @@
+// One connection to the database file with its prepared statements. Used by one thread at a time.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "storage/sqlite/sqlite_options.hpp"
+#include "storage/sqlite/statement.hpp"
+
+namespace pingzhi::storage {
+
+class Connection {
+public:
+    enum class Role { writer, reader };
+    Connection(const SqliteOptions& options, Role role);
+
+    void execute(const char* sql) { database_.exec(sql); }
+    std::int64_t single(const char* sql);  // the first cell of the first row
+
+    // The statement is prepared once; `sql` must live as long as the program (a literal).
+    InUse use(std::string_view sql);
+
+    bool in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
+    SQLite::Database& database() { return database_; }
+    sqlite3* handle() const { return database_.getHandle(); }
+
+private:
+    SQLite::Database database_;
+    std::map<std::string_view, Statement> statements_;
+};
+
+}  // namespace pingzhi::storage

@@ -1,0 +1,150 @@
+#include "storage/sqlite/migrations.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "storage/port/store.hpp"
+
+namespace pingzhi::storage {
+namespace {
+
+constexpr std::int64_t application = 0x506E677A;  // "Pngz", SQLite's application_id
+
+// Rows of some hundred bytes live in rowid tables, four levels deep at ten million rows; an index-organised table of such
+// rows would be eight deep. So that the city still leads their key, `key` is city * 2^40 + number (see keys.hpp). The
+// columns that lists filter by hold numbers from `code` and follow every sort key in its index: a filter costs no visit
+// to the row. Instants are milliseconds since 1970; a matter without a promise is due at 2^63 - 1 and so sorts last.
+constexpr const char* first_schema = R"sql(
+CREATE TABLE city (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE code (
+    city INTEGER NOT NULL REFERENCES city,
+    id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (city, id),
+    UNIQUE (city, text)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fact (
+    key INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    leaf BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE matter (
+    key INTEGER PRIMARY KEY,
+    city INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    open INTEGER NOT NULL,
+    service INTEGER NOT NULL,
+    unit INTEGER NOT NULL,
+    area INTEGER NOT NULL,
+    lon REAL,
+    lat REAL,
+    opened INTEGER NOT NULL,
+    updated INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    closed INTEGER,
+    next_at INTEGER,
+    source_ref TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+CREATE INDEX matter_by_due ON matter (city, open, due, id, state, service, unit, area);
+CREATE INDEX matter_by_state ON matter (city, state, open, due, id, service, unit, area);
+CREATE INDEX matter_by_service ON matter (city, service, open, due, id, state, unit, area);
+CREATE INDEX matter_by_unit ON matter (city, unit, open, due, id, state, service, area);
+CREATE INDEX matter_by_area ON matter (city, area, open, due, id, state, service, unit);
+CREATE INDEX matter_by_opened ON matter (city, opened, id, open, due, state, service, unit, area);
+CREATE INDEX matter_by_updated ON matter (city, updated, id, open, due, state, service, unit, area);
+CREATE INDEX matter_by_next_at ON matter (city, next_at, id) WHERE next_at IS NOT NULL;
+CREATE INDEX matter_by_source_ref ON matter (city, source_ref, id) WHERE source_ref != '';
+
+CREATE TABLE answer (
+    city INTEGER NOT NULL,
+    key BLOB NOT NULL,
+    first INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,
+    PRIMARY KEY (city, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vault (
+    key INTEGER PRIMARY KEY,
+    sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE tile (
+    city INTEGER NOT NULL REFERENCES city,
+    level INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    hashes BLOB NOT NULL,
+    PRIMARY KEY (city, level, number)
+) STRICT;
+
+CREATE TABLE blob (
+    city INTEGER NOT NULL REFERENCES city,
+    digest BLOB NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (city, digest)
+) STRICT;
+
+CREATE TABLE setting (
+    city INTEGER NOT NULL REFERENCES city,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (city, name)
+) STRICT;
+)sql";
+
+constexpr std::array steps{
+    Migration{"the first schema", first_schema},
+};
+
+[[noreturn]] void refuse(const std::string& why) {
+    throw Breakdown(Breakdown::Kind::other, Breakdown::Outcome::not_committed, why);
+}
+
+std::size_t version_of(Connection& connection, std::span<const Migration> known) {
+    const auto version = static_cast<std::size_t>(connection.single("PRAGMA user_version"));
+    const auto kind = connection.single("PRAGMA application_id");
+    const bool empty = connection.single("SELECT count(*) FROM sqlite_schema") == 0;
+    if (kind != application && !empty) refuse("this SQLite file belongs to another program");
+    if (version > known.size()) {
+        refuse(fmt::format("the database has schema {} and this program knows only {}: use a newer program", version, known.size()));
+    }
+    return version;
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() { return steps; }
+
+void migrate(Connection& connection, std::span<const Migration> known) {
+    for (std::size_t version = version_of(connection, known); version < known.size(); ++version) {
+        connection.execute("BEGIN IMMEDIATE");
+        try {
+            connection.execute(known[version].sql);
+            connection.execute(fmt::format("PRAGMA application_id = {}", application).c_str());
+            connection.execute(fmt::format("PRAGMA user_version = {}", version + 1).c_str());
+            connection.execute("COMMIT");
+        } catch (...) {
+            if (connection.in_transaction()) connection.execute("ROLLBACK");
+            throw;
+        }
+    }
+}
+
+void require_current(Connection& connection, std::span<const Migration> known) {
+    const std::size_t version = version_of(connection, known);
+    if (version < known.size()) {
+        refuse(fmt::format("the database has schema {}, this program needs {}: open it once for writing", version, known.size()));
+    }
+}
+
+}  // namespace pingzhi::storage

@@ -1,0 +1,156 @@
+#include "storage/sqlite/sqlite_reader.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "storage/sqlite/breakdown.hpp"
+#include "storage/sqlite/matter_search.hpp"
+#include "storage/sqlite/matter_table.hpp"
+
+namespace pingzhi::storage {
+namespace {
+
+std::int64_t row_limit(std::size_t max) {
+    return static_cast<std::int64_t>(std::min<std::size_t>(max, std::numeric_limits<std::int64_t>::max()));
+}
+
+std::int64_t signed_number(std::uint64_t number) {
+    return static_cast<std::int64_t>(std::min<std::uint64_t>(number, std::numeric_limits<std::int64_t>::max()));
+}
+
+AnswerRow answer_at(Statement& row, const KeyHash& key) {
+    return {key, static_cast<Seq>(row.integer_at(0)), static_cast<std::uint32_t>(row.integer_at(1)), static_cast<std::uint64_t>(row.integer_at(2))};
+}
+
+}  // namespace
+
+Head SqliteReader::head() {
+    return unchanged_on_failure("reading the head", [&] {
+        auto query = connection_.use("SELECT key, at FROM fact WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1");
+        query->integer(1, keys_.of(0)).integer(2, keys_.last());
+        return query->step() ? Head{keys_.number(query->integer_at(0)), Instant{query->integer_at(1)}} : Head{};
+    });
+}
+
+std::vector<FactRow> SqliteReader::facts(Seq from, std::size_t max) {
+    return unchanged_on_failure("reading facts", [&] {
+        auto query = connection_.use("SELECT key, at, leaf FROM fact WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3");
+        query->integer(1, keys_.at_most(from)).integer(2, keys_.last()).integer(3, row_limit(max));
+        std::vector<FactRow> rows;
+        while (query->step())
+            rows.push_back({keys_.number(query->integer_at(0)), Instant{query->integer_at(1)}, std::string(query->bytes_at(2))});
+        return rows;
+    });
+}
+
+std::optional<FactRow> SqliteReader::fact(Seq seq) {
+    return unchanged_on_failure("reading a fact", [&]() -> std::optional<FactRow> {
+        auto query = connection_.use("SELECT at, leaf FROM fact WHERE key = ?1");
+        query->integer(1, keys_.at_most(seq));
+        if (!query->step()) return std::nullopt;
+        return FactRow{seq, Instant{query->integer_at(0)}, std::string(query->bytes_at(1))};
+    });
+}
+
+std::optional<MatterRow> SqliteReader::matter(Seq id) {
+    return unchanged_on_failure("reading a matter", [&] { return read_matter(connection_, codes_, keys_, id); });
+}
+
+std::vector<MatterRow> SqliteReader::matters(const MatterQuery& query) {
+    return unchanged_on_failure("finding matters", [&] { return find_matters(connection_, codes_, keys_, query); });
+}
+
+std::uint64_t SqliteReader::count(const MatterQuery& query) {
+    return unchanged_on_failure("counting matters", [&] { return count_matters(connection_, codes_, keys_, query); });
+}
+
+std::vector<DueRow> SqliteReader::due(Instant until, std::size_t max) {
+    return unchanged_on_failure("reading due clocks", [&] {
+        auto query = connection_.use(
+            "SELECT id, next_at FROM matter INDEXED BY matter_by_next_at WHERE city = ?1 AND next_at IS NOT NULL AND next_at <= ?2"
+            " ORDER BY next_at, id LIMIT ?3");
+        query->integer(1, keys_.city()).integer(2, until.ms).integer(3, row_limit(max));
+        std::vector<DueRow> rows;
+        while (query->step()) rows.push_back({static_cast<Seq>(query->integer_at(0)), Instant{query->integer_at(1)}});
+        return rows;
+    });
+}
+
+std::optional<Instant> SqliteReader::next_due() {
+    const auto first = due(Instant{std::numeric_limits<std::int64_t>::max()}, 1);
+    if (first.empty()) return std::nullopt;
+    return first.front().next_at;
+}
+
+std::optional<AnswerRow> SqliteReader::answer(const KeyHash& key) {
+    return unchanged_on_failure("reading an answer", [&]() -> std::optional<AnswerRow> {
+        auto query = connection_.use("SELECT first, count, fingerprint FROM answer WHERE city = ?1 AND key = ?2");
+        query->integer(1, keys_.city()).bytes(2, key);
+        if (!query->step()) return std::nullopt;
+        return answer_at(*query, key);
+    });
+}
+
+std::vector<AnswerRow> SqliteReader::answers(const std::optional<KeyHash>& after, std::size_t max) {
+    return unchanged_on_failure("reading answers", [&] {
+        auto query = connection_.use("SELECT first, count, fingerprint, key FROM answer WHERE city = ?1 AND key > ?2 ORDER BY key LIMIT ?3");
+        query->integer(1, keys_.city()).integer(3, row_limit(max));
+        if (after) query->bytes(2, *after);
+        else query->bytes(2, std::string_view{});
+        std::vector<AnswerRow> rows;
+        while (query->step()) {
+            KeyHash key{};
+            std::ranges::copy_n(query->bytes_at(3).begin(), static_cast<std::ptrdiff_t>(key.size()), key.begin());
+            rows.push_back(answer_at(*query, key));
+        }
+        return rows;
+    });
+}
+
+std::optional<VaultRow> SqliteReader::vault(Seq ref) {
+    return unchanged_on_failure("reading the vault", [&]() -> std::optional<VaultRow> {
+        auto query = connection_.use("SELECT sealed FROM vault WHERE key = ?1");
+        query->integer(1, keys_.at_most(ref));
+        if (!query->step()) return std::nullopt;
+        return VaultRow{ref, std::string(query->bytes_at(0))};
+    });
+}
+
+std::vector<VaultRow> SqliteReader::vaults(Seq after, std::size_t max) {
+    return unchanged_on_failure("reading the vault", [&] {
+        auto query = connection_.use("SELECT key, sealed FROM vault WHERE key > ?1 AND key <= ?2 ORDER BY key LIMIT ?3");
+        query->integer(1, keys_.at_most(after)).integer(2, keys_.last()).integer(3, row_limit(max));
+        std::vector<VaultRow> rows;
+        while (query->step()) rows.push_back({keys_.number(query->integer_at(0)), std::string(query->bytes_at(1))});
+        return rows;
+    });
+}
+
+std::optional<TileRow> SqliteReader::tile(std::uint8_t level, std::uint64_t index) {
+    return unchanged_on_failure("reading a tile", [&]() -> std::optional<TileRow> {
+        auto query = connection_.use("SELECT hashes FROM tile WHERE city = ?1 AND level = ?2 AND number = ?3");
+        query->integer(1, keys_.city()).integer(2, level).integer(3, signed_number(index));
+        if (!query->step()) return std::nullopt;
+        return TileRow{level, index, std::string(query->bytes_at(0))};
+    });
+}
+
+std::optional<std::string> SqliteReader::blob(const Digest& digest) {
+    return unchanged_on_failure("reading a blob", [&]() -> std::optional<std::string> {
+        auto query = connection_.use("SELECT bytes FROM blob WHERE city = ?1 AND digest = ?2");
+        query->integer(1, keys_.city()).bytes(2, digest);
+        if (!query->step()) return std::nullopt;
+        return std::string(query->bytes_at(0));
+    });
+}
+
+std::optional<std::string> SqliteReader::setting(const std::string& name) {
+    return unchanged_on_failure("reading a setting", [&]() -> std::optional<std::string> {
+        auto query = connection_.use("SELECT value FROM setting WHERE city = ?1 AND name = ?2");
+        query->integer(1, keys_.city()).text(2, name);
+        if (!query->step()) return std::nullopt;
+        return std::string(query->bytes_at(0));
+    });
+}
+
+}  // namespace pingzhi::storage
