@@ -1,11 +1,13 @@
 // The catalogue: all that a pack declares about one city, as values. A matter keeps the version under which it began.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/catalogue/form.hpp"
@@ -60,7 +62,10 @@ struct ServiceGroup {
     Text name;
 };
 
-// Coded reasons by what they are reasons for: "handle" (outcomes), "close", later "return", "decline", ...
+// The personal values that every matter may hold besides its form's: what reporters give, and the words of staff.
+inline constexpr std::array<std::string_view, 7> built_in_fields{"description", "contact_name", "phone", "email", "address", "note", "answer"};
+
+// Coded reasons by what they are reasons for: "handle" (outcomes), "close", "erase", later "return", "decline", ...
 using Reasons = std::map<std::string, std::vector<Reason>>;
 
 struct Catalogue {
@@ -78,6 +83,7 @@ struct Catalogue {
     std::vector<ServiceGroup> groups;
     std::vector<Service> services;
     Reasons reasons;
+    std::map<std::string, PersonalUse> personal;  // of the built-in fields, each of them
 
     const Service* service(std::string_view code) const;
     const Reason* reason(std::string_view list, std::string_view code) const;
