@@ -1,0 +1,82 @@
+#include "ledger/hash.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+
+namespace pingzhi::ledger {
+namespace {
+
+const unsigned char* unsigned_bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+}  // namespace
+
+Hash sha256(std::string_view bytes) {
+    Hash hash;
+    crypto_hash_sha256(hash.data(), unsigned_bytes(bytes), bytes.size());
+    return hash;
+}
+
+Hash sha256(std::initializer_list<std::string_view> parts) {
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    for (std::string_view part : parts) crypto_hash_sha256_update(&state, unsigned_bytes(part), part.size());
+    Hash hash;
+    crypto_hash_sha256_final(&state, hash.data());
+    return hash;
+}
+
+std::string hex(std::string_view bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(bytes.size() * 2);
+    for (char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+    return text;
+}
+
+std::optional<std::string> parse_hex(std::string_view text) {
+    if (text.size() % 2 != 0) return std::nullopt;
+    std::string bytes;
+    bytes.reserve(text.size() / 2);
+    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    for (std::size_t i = 0; i < text.size(); i += 2) {
+        const int high = digit(text[i]), low = digit(text[i + 1]);
+        if (high < 0 || low < 0) return std::nullopt;
+        bytes += static_cast<char>(high * 16 + low);
+    }
+    return bytes;
+}
+
+std::string base64(std::string_view bytes) {
+    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), unsigned_bytes(bytes), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back();  // the zero that libsodium ends its text with
+    return text;
+}
+
+std::optional<std::string> parse_base64(std::string_view text) {
+    if (text.size() % 4 != 0) return std::nullopt;
+    std::string bytes(text.size() / 4 * 3, '\0');
+    std::size_t length = 0;
+    const char* end = nullptr;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
+                          &length, &end, sodium_base64_VARIANT_ORIGINAL) != 0)
+        return std::nullopt;
+    if (end != text.data() + text.size()) return std::nullopt;
+    bytes.resize(length);
+    return bytes;
+}
+
+std::optional<Hash> parse_base64_hash(std::string_view text) {
+    const auto bytes = parse_base64(text);
+    if (!bytes || bytes->size() != Hash{}.size()) return std::nullopt;
+    Hash hash;
+    std::copy(bytes->begin(), bytes->end(), hash.begin());
+    return hash;
+}
+
+}  // namespace pingzhi::ledger
