@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <vector>
 
@@ -26,9 +27,10 @@ public:
         Frames make_up;                         // frames of a make-up working day
         std::map<CivilDay, SpecialDay> special;
     };
-    // No weekday frames at all and no make-up day would never end a limit: such a spec is refused by valid().
+    // Frames in order; frames on some weekday, for make-up days alone would run out and a limit never end; frames for
+    // make-up days where there are any.
     static bool valid(const Spec& spec);
-    explicit WorkingCalendar(Spec spec);  // requires valid(spec)
+    explicit WorkingCalendar(Spec spec);  // throws std::invalid_argument unless valid(spec)
 
     bool is_working(CivilDay day) const;
     const Frames& frames(CivilDay day) const;  // empty on days off

@@ -21,8 +21,10 @@ namespace pingzhi {
 
 enum class LimitUnit : std::uint8_t { minutes, hours, working_hours, days, working_days };
 
+inline constexpr std::int32_t limit_amount_max = 1'000'000;
+
 struct Limit {
-    std::int32_t amount = 0;  // > 0
+    std::int32_t amount = 0;  // 1 to limit_amount_max
     LimitUnit unit = LimitUnit::hours;
     bool from_next_day = false;
     bool operator==(const Limit&) const = default;
@@ -40,7 +42,8 @@ struct CalendarView {
     const WorkingCalendar& calendar;
 };
 
-// `pauses` may overlap each other and may begin before `start`; order does not matter.
+// `pauses` may overlap each other and may begin before `start`; order does not matter. Throws std::invalid_argument when
+// limit.amount is out of range.
 Instant deadline(Instant start, Limit limit, CalendarView where, std::span<const Pause> pauses = {});
 
 // On time means done not later than the deadline.
