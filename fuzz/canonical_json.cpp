@@ -32,6 +32,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.max_depth = json_depth_max;
     boost::json::error_code error;
     boost::json::parse(text, error, {}, options);
-    require(!error);
+    require(!error || error == boost::json::error::exponent_overflow);  // it refuses 0e99999999999, which is zero
     return 0;
 }

@@ -23,7 +23,7 @@ void require(bool holds) {
 // The log of the corpus: 16 leaves, and the key whose checkpoints its documents carry.
 struct Log {
     std::vector<std::string> leaves;
-    std::vector<Hash> hashes;
+    std::array<std::vector<Hash>, 5> levels;
     std::vector<TreeHead> heads{TreeHead{}};
     SigningKey key{"fuzz.example/ledger", std::array<std::uint8_t, secret_size>{7}};
 
@@ -31,15 +31,14 @@ struct Log {
         Frontier frontier;
         for (int i = 0; i < 16; ++i) {
             leaves.push_back("leaf " + std::to_string(i));
-            hashes.push_back(leaf_hash(leaves.back()));
-            frontier.append(hashes.back());
+            levels[0].push_back(leaf_hash(leaves.back()));
+            frontier.append(levels[0].back());
             heads.push_back(frontier.head());
         }
+        for (std::size_t level = 1; level < levels.size(); ++level)
+            for (std::size_t i = 0; i + 1 < levels[level - 1].size(); i += 2) levels[level].push_back(node_hash(levels[level - 1][i], levels[level - 1][i + 1]));
     }
-    Hash node(NodePlace place) const {
-        if (place.level == 0) return hashes.at(place.index);
-        return node_hash(node({place.level - 1, place.index * 2}), node({place.level - 1, place.index * 2 + 1}));
-    }
+    Hash node(NodePlace place) const { return levels.at(place.level).at(place.index); }
     NodeSource source() const {
         return [this](NodePlace place) { return node(place); };
     }
@@ -90,7 +89,7 @@ void check_proofs(const Log& log, std::string_view bytes) {
     }
     if (byte(0) % 2 == 0) {
         const bool right = index < to && proof == inclusion_proof(index, to, log.source());
-        require(verify_inclusion(index < 16 ? log.hashes[index] : Hash{}, index, log.heads[to], proof) == right);
+        require(verify_inclusion(index < 16 ? log.levels[0][index] : Hash{}, index, log.heads[to], proof) == right);
     } else {
         const bool right = proof == consistency_proof(from, to, log.source());
         require(verify_consistency(log.heads[from], log.heads[to], proof) == right);
