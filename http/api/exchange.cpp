@@ -1,0 +1,86 @@
+#include "http/api/exchange.hpp"
+
+#include "http/refusals.hpp"
+
+namespace pingzhi::http::api {
+namespace {
+
+constexpr std::size_t key_length_max = 200;
+
+Text words_of(wire::DecodeRule rule) {
+    switch (rule) {
+        case wire::DecodeRule::not_json: return {"请求内容不是有效的 JSON", "The body is not valid JSON"};
+        case wire::DecodeRule::required: return {"必填", "This field is required"};
+        case wire::DecodeRule::unknown_field: return {"没有这个字段", "There is no such field"};
+        case wire::DecodeRule::wrong_type: return {"类型不对", "This has the wrong type"};
+        case wire::DecodeRule::not_an_instant: return {"应为带时区的 RFC 3339 时间", "This is not an RFC 3339 time with a zone"};
+        case wire::DecodeRule::out_of_range: return {"数值超出范围", "The number is out of range"};
+        case wire::DecodeRule::too_many: return {"数量过多", "There are too many"};
+    }
+    return {};
+}
+
+}  // namespace
+
+Problem body_problem(const std::vector<wire::DecodeProblem>& problems) {
+    bool not_json = problems.front().rule == wire::DecodeRule::not_json;
+    Problem problem;
+    problem.status = not_json ? 400 : 422;
+    problem.code = not_json ? "not_json" : "body_invalid";
+    problem.title = not_json ? words_of(wire::DecodeRule::not_json) : Text{"请求内容有误", "The body has errors"};
+    for (const wire::DecodeProblem& each : problems) problem.errors.push_back({each.field, std::string(name_of(each.rule)), words_of(each.rule)});
+    return problem;
+}
+
+Problem parameter_problem(std::string parameter, std::string rule, Text message) {
+    Problem problem;
+    problem.status = 400;
+    problem.code = "parameter_invalid";
+    problem.title = {"请求参数有误", "A parameter has an error"};
+    problem.errors.push_back({std::move(parameter), std::move(rule), std::move(message)});
+    return problem;
+}
+
+std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder) {
+    std::string_view authorization = request.header("Authorization");
+    if (authorization.empty()) return Caller{resident, Channel::web, false};
+    if (const ApiKey* key = city.keys.find_bearer(authorization)) return Caller{key->actor, key->channel, true};
+    Problem problem;
+    problem.status = 401;
+    problem.code = "key_unknown";
+    problem.title = {"API 密钥无效", "The API key is not known"};
+    problem.headers.emplace_back("WWW-Authenticate", "Bearer");
+    responder.answer(std::move(problem));
+    return std::nullopt;
+}
+
+std::optional<std::string> idempotency_key(const Request& request, const Responder& responder) {
+    std::string_view key = request.header("Idempotency-Key");
+    if (key.empty() || key.size() > key_length_max) {
+        responder.answer(parameter_problem("Idempotency-Key", key.empty() ? "required" : "too_long",
+                                           {"每次写入都要带上自己的幂等键（至多 200 字节），重试时沿用同一个", "Every write brings its own idempotency key (200 bytes at most), and a retry the same one"}));
+        return std::nullopt;
+    }
+    return std::string(key);
+}
+
+std::optional<Matter> matter_of_path(const CityEdge& city, const Request& request, const Responder& responder) {
+    std::optional<Matter> matter;
+    if (auto id = city.views.parse_number(request.path_value("number"))) matter = city.views.matter(*id);
+    if (!matter) responder.answer(problem_of(Refusal{RefusalCode::unknown_matter, "number", {}, {}, {}}));
+    return matter;
+}
+
+void give(CityEdge& city, Submission submission, Responder responder, std::function<Response(const Done&)> then) {
+    city.submit.give(std::move(submission), [responder = std::move(responder), then = std::move(then)](pingzhi::Answer answer) {
+        if (const auto* refusal = std::get_if<Refusal>(&answer)) return responder.answer(problem_of(*refusal));
+        if (const auto* failed = std::get_if<Failed>(&answer)) return responder.answer(problem_of(*failed));
+        responder.answer(then(std::get<Done>(answer)));
+    });
+}
+
+void add_personal(std::vector<PersonalValue>& personal, const char* field, const std::optional<std::string>& value) {
+    if (value && !value->empty()) personal.push_back({field, *value, {}});
+}
+
+}  // namespace pingzhi::http::api

@@ -1,0 +1,52 @@
+// What the handlers of the API share: reading a body, reading parameters, giving a command and answering with what came of it.
+#pragma once
+
+#include <expected>
+#include <optional>
+
+#include "http/api/to_wire.hpp"
+#include "http/city_edge.hpp"
+#include "http/server/request.hpp"
+#include "http/server/responder.hpp"
+#include "http/wire/decode.hpp"
+#include "http/wire/encode.hpp"
+
+namespace pingzhi::http::api {
+
+Problem body_problem(const std::vector<wire::DecodeProblem>& problems);
+Problem parameter_problem(std::string parameter, std::string rule, Text message);
+
+// The body as T, or nothing after answering what is wrong with it.
+template <class T>
+std::optional<T> read_body(const Request& request, const Responder& responder) {
+    auto body = wire::decode<T>(request.body.empty() ? std::string_view("{}") : request.body);
+    if (body) return std::move(*body);
+    responder.answer(body_problem(body.error()));
+    return std::nullopt;
+}
+
+template <class T>
+Response json_response(const T& value, unsigned status = 200) {
+    return {status, std::string(json_content), wire::encode(value), nullptr, {{"Cache-Control", "no-store"}}};
+}
+
+// Who asks: the key's owner, or a resident where no key is given. Nothing after answering 401 to a wrong key.
+struct Caller {
+    Actor actor;
+    Channel channel = Channel::web;
+    bool has_key = false;
+};
+std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder);
+
+// The idempotency key of a write; nothing after answering that it is missing or too long.
+std::optional<std::string> idempotency_key(const Request& request, const Responder& responder);
+
+// The matter that the path names; nothing after answering 404.
+std::optional<Matter> matter_of_path(const CityEdge& city, const Request& request, const Responder& responder);
+
+// Gives the command; answers problems itself and hands what is done to `then` (on the writer's thread: be quick).
+void give(CityEdge& city, Submission submission, Responder responder, std::function<Response(const Done&)> then);
+
+void add_personal(std::vector<PersonalValue>& personal, const char* field, const std::optional<std::string>& value);
+
+}  // namespace pingzhi::http::api

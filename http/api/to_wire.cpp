@@ -1,0 +1,116 @@
+#include "http/api/to_wire.hpp"
+
+namespace pingzhi::http::api {
+namespace {
+
+std::optional<std::string> if_any(const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); }
+
+std::string_view kind_name(FieldKind kind) {
+    switch (kind) {
+        case FieldKind::string: return "string";
+        case FieldKind::number: return "number";
+        case FieldKind::datetime: return "datetime";
+        case FieldKind::text: return "text";
+        case FieldKind::single_value_list: return "singlevaluelist";
+        case FieldKind::multi_value_list: return "multivaluelist";
+    }
+    return {};
+}
+
+// A stopped clock keeps the colour it stopped with.
+ClockWire clock_wire(const Clock& clock, Instant now) {
+    Instant seen = clock.stopped.value_or(now);
+    return {std::string(name_of(clock.kind)), clock.start, clock.deadline, clock.stopped, std::string(name_of(colour_at(seen, clock.amber, clock.deadline)))};
+}
+
+}  // namespace
+
+MatterWire matter_wire(const Matter& matter, const Reading& reading) {
+    auto catalogue = reading.views.catalogue_of(matter);
+    MatterWire wire;
+    wire.number = matter_number(catalogue->number_prefix, matter.id);
+    wire.version = matter.version;
+    wire.service = matter.service;
+    if (const Service* service = catalogue->service(matter.service)) wire.service_name = service->name.in(reading.language);
+    wire.state = name_of(matter.state);
+    wire.open = is_open(matter.state);
+    wire.colour = name_of(colour_of(matter, reading.now));
+    wire.channel = name_of(matter.channel);
+    if (const Assignment* lead = matter.lead()) {
+        wire.unit = lead->unit.value;
+        if (const Unit* unit = catalogue->routing->find(lead->unit)) wire.unit_name = unit->name.in(reading.language);
+    }
+    if (matter.place.area) {
+        wire.area = matter.place.area->value;
+        if (const Area* area = catalogue->territory->find(*matter.place.area)) wire.area_name = area->name.in(reading.language);
+    }
+    if (matter.place.position) {
+        wire.lon = matter.place.position->lon;
+        wire.lat = matter.place.position->lat;
+    }
+    PersonalTexts published = reading.views.published(matter);
+    wire.description = if_any(published["description"]);
+    wire.address = if_any(published["address"]);
+    wire.opened = matter.opened;
+    wire.updated = matter.updated;
+    if (const Clock* promise = matter.clock(ClockKind::close)) wire.due = promise->deadline;
+    wire.closed = matter.closed;
+    wire.on_time = matter.on_time;
+    wire.reports = matter.reports;
+    return wire;
+}
+
+MatterDetailWire detail_wire(const Matter& matter, const Reading& reading, bool with_own_words) {
+    auto catalogue = reading.views.catalogue_of(matter);
+    MatterDetailWire detail;
+    detail.matter = matter_wire(matter, reading);
+    for (const Clock* clock : clocks_of(matter)) detail.clocks.push_back(clock_wire(*clock, reading.now));
+    for (const Assignment& assignment : matter.assignments) {
+        AssignmentWire wire{assignment.unit.value, {}, std::string(name_of(assignment.state)), assignment.rule, {}};
+        if (const Unit* unit = catalogue->routing->find(assignment.unit)) wire.unit_name = unit->name.in(reading.language);
+        if (const RouteRule* rule = catalogue->routing->rule(assignment.rule)) wire.why = rule->why.in(reading.language);
+        detail.assignments.push_back(std::move(wire));
+    }
+    for (const Fact& fact : reading.views.history(matter)) detail.history.push_back({fact.seq, std::string(kind_of(fact.body)), fact.at, fact.happened});
+    if (with_own_words) detail.own = OwnWordsWire{reading.views.for_reporter(matter)};
+    return detail;
+}
+
+std::string limit_text(const Limit& limit, Language language) {
+    bool zh = language == Language::zh;
+    std::string text = std::to_string(limit.amount);
+    bool one = limit.amount == 1;
+    switch (limit.unit) {
+        case LimitUnit::minutes: text += zh ? " 分钟" : one ? " minute" : " minutes"; break;
+        case LimitUnit::hours: text += zh ? " 小时" : one ? " hour" : " hours"; break;
+        case LimitUnit::working_hours: text += zh ? " 个工作小时" : one ? " working hour" : " working hours"; break;
+        case LimitUnit::days: text += zh ? " 天" : one ? " day" : " days"; break;
+        case LimitUnit::working_days: text += zh ? " 个工作日" : one ? " working day" : " working days"; break;
+    }
+    if (limit.from_next_day) text += zh ? "（自次日起）" : ", from next day";
+    return text;
+}
+
+ServiceWire service_wire(const Service& service, Language language) {
+    ServiceWire wire;
+    wire.code = service.code;
+    wire.name = service.name.in(language);
+    wire.description = service.description.in(language);
+    wire.group = service.group;
+    wire.keywords = service.keywords;
+    wire.description_required = service.description_required;
+    wire.place_required = service.place_required;
+    wire.contact_required = service.contact_required;
+    for (const ClockRule& rule : service.clocks) {
+        if (rule.limit) wire.limits[std::string(name_of(rule.kind))] = limit_text(*rule.limit, language);
+    }
+    for (const FormField& field : service.form) {
+        FormFieldWire each{field.code, std::string(kind_name(field.kind)), field.label.in(language), if_any(field.hint.in(language)), field.required, field.personal.has_value(), std::nullopt, {}};
+        if (field.personal) each.purpose = field.personal->purpose.in(language);
+        for (const FieldValue& value : field.values) each.values.push_back({value.key, value.name.in(language)});
+        wire.form.push_back(std::move(each));
+    }
+    return wire;
+}
+
+}  // namespace pingzhi::http::api

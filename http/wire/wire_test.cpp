@@ -1,0 +1,72 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "http/wire/decode.hpp"
+#include "http/wire/encode.hpp"
+#include "http/wire/schema.hpp"
+
+namespace pingzhi::http::wire {
+
+struct Inner {
+    double lon = 0;
+    std::optional<std::string> area;
+};
+BOOST_DESCRIBE_STRUCT(Inner, (), (lon, area))
+template <> struct ComponentName<Inner> { static constexpr const char* value = "Inner"; };
+
+struct Outer {
+    std::string name;
+    std::int32_t count = 0;
+    bool flag = false;
+    std::optional<Instant> when;
+    std::vector<Inner> inners;
+    std::map<std::string, std::vector<std::string>> form;
+};
+BOOST_DESCRIBE_STRUCT(Outer, (), (name, count, flag, when, inners, form))
+template <> struct ComponentName<Outer> { static constexpr const char* value = "Outer"; };
+
+namespace {
+
+constexpr const char* whole = R"({"name":"路灯","count":3,"flag":true,"when":"2026-11-22T00:00:00.000Z","inners":[{"lon":1.5,"area":"a"},{"lon":2}],"form":{"x":["1","2"]}})";
+
+TEST(Wire, WhatIsWrittenReadsBack) {
+    auto outer = decode<Outer>(whole);
+    ASSERT_TRUE(outer);
+    EXPECT_EQ(encode(*outer), whole);
+}
+
+TEST(Wire, EveryProblemIsToldWithItsPathAndRule) {
+    auto outer = decode<Outer>(R"({"name":1,"count":3000000000,"inners":[{"lon":"x","colour":1}],"when":"yesterday","form":{"x":"1"},"extra":0})");
+    ASSERT_FALSE(outer);
+    EXPECT_THAT(outer.error(), ::testing::UnorderedElementsAre(
+        DecodeProblem{"name", DecodeRule::wrong_type}, DecodeProblem{"count", DecodeRule::out_of_range}, DecodeProblem{"flag", DecodeRule::required},
+        DecodeProblem{"inners[0].lon", DecodeRule::wrong_type}, DecodeProblem{"inners[0].colour", DecodeRule::unknown_field},
+        DecodeProblem{"when", DecodeRule::not_an_instant}, DecodeProblem{"form.x", DecodeRule::wrong_type}, DecodeProblem{"extra", DecodeRule::unknown_field}));
+}
+
+TEST(Wire, WhatIsNoJsonIsOneProblem) {
+    for (const char* text : {"", "{", "[1,]", "{\"a\":1}x", "\xff", "NaN"}) {
+        auto outer = decode<Outer>(text);
+        ASSERT_FALSE(outer) << text;
+        EXPECT_EQ(outer.error().front().rule, DecodeRule::not_json) << text;
+    }
+    EXPECT_EQ(decode<Outer>("[]").error().front(), (DecodeProblem{"", DecodeRule::wrong_type}));
+    EXPECT_EQ(decode<Outer>(std::string(100, '[')).error().front().rule, DecodeRule::not_json);
+}
+
+TEST(Wire, ControlCharactersAreEscaped) {
+    EXPECT_EQ(encode(std::string("a\"b\\c\n\x01\x7f")), "\"a\\\"b\\\\c\\n\\u0001\\u007f\"");
+    EXPECT_EQ(encode(0.1), "0.1");
+}
+
+TEST(Wire, TheSchemaNamesEachStructOnce) {
+    Schemas schemas;
+    EXPECT_EQ(boost::json::serialize(schemas.of<Outer>()), R"({"$ref":"#/components/schemas/Outer"})");
+    ASSERT_EQ(schemas.components().size(), 2u);
+    const auto& outer = schemas.components().at("Outer").as_object();
+    EXPECT_EQ(boost::json::serialize(outer.at("required")), R"(["name","count","flag","inners","form"])");
+    EXPECT_EQ(boost::json::serialize(outer.at("properties").at("when")), R"({"type":"string","format":"date-time"})");
+}
+
+}  // namespace
+}  // namespace pingzhi::http::wire
