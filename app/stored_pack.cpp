@@ -8,8 +8,10 @@
 namespace pingzhi {
 
 std::shared_ptr<const Catalogue> parse_stored_pack(std::string_view bytes) {
-    auto catalogue = load_pack(parse_pack_bytes(bytes));
-    if (!catalogue) throw std::runtime_error("a pack in the store no longer loads: " + catalogue.error().front().message);
+    auto source = parse_pack_bytes(bytes);
+    if (!source) throw std::runtime_error("a pack in the store does not read");
+    auto catalogue = load_pack(*source);
+    if (!catalogue) throw std::runtime_error("a pack in the store no longer loads: " + describe(catalogue.error().front(), Language::en));
     return *catalogue;
 }
 
