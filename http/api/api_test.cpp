@@ -1,0 +1,269 @@
+// The API over a real server on loopback, the loop behind it in memory.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "http/api/operation.hpp"
+#include "http/live_feed.hpp"
+#include "http/ledger_routes.hpp"
+#include "http/server/server.hpp"
+#include "http/server/test_client.hpp"
+#include "ledger/hash.hpp"
+#include "storage/memory/memory_store.hpp"
+#include "testing/loop.hpp"
+
+namespace pingzhi::http::api {
+namespace {
+
+namespace json = boost::json;
+using http::testing::Reply;
+using http::testing::TestClient;
+
+ApiKeys keys() {
+    auto key = [](const char* name, const char* text, Grants grants, std::optional<UnitCode> unit) {
+        return ApiKey{name, ledger::sha256(text), Channel::hotline, {ActorKind::staff, name, std::move(unit), grants}};
+    };
+    return ApiKeys({key("desk", "desk-key", {Grant::report, Grant::handle, Grant::close}, std::nullopt),
+                    key("west", "west-key", {Grant::report, Grant::handle}, UnitCode{"west_committee"})});
+}
+
+class Api : public ::testing::Test {
+protected:
+    Api()
+        : loop_(store_), views_(store_, loop_.catalogues, pingzhi::testing::test_key()), live_(std::make_shared<LiveHub>(100, 1)),
+          submit_(loop_.writer, loop_.clock, {}, [this](const std::vector<CommittedFact>& facts) { live_->publish(live_events(facts, views_)); }, {}),
+          city_{submit_, views_, store_, loop_.clock, keys(), live_, [this] { return pingzhi::testing::random_of(++draws_); },
+                [] { return std::string("no checkpoint"); }, [] { return true; }, "http://127.0.0.1"} {
+        std::vector<Route> routes = api_routes(city_);
+        for (auto* more : {live_routes, ledger_routes}) {
+            for (Route& route : more(city_)) routes.push_back(std::move(route));
+        }
+        ServerOptions options;
+        options.port = 0;
+        server_.emplace(options, Router(std::move(routes)));
+        server_->start();
+    }
+    ~Api() override {
+        server_->stop();
+        submit_.stop();
+    }
+
+    Reply send(const char* method, const std::string& path, const std::string& body = {}, const std::string& headers = {}) {
+        TestClient client(server_->port());
+        client.send(std::string(method) + " " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+        auto reply = client.receive(method);
+        if (!reply) throw std::runtime_error("no answer to " + path);
+        return *reply;
+    }
+    Reply get(const std::string& path, const std::string& headers = {}) {
+        TestClient client(server_->port());
+        client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n");
+        return client.receive().value();
+    }
+    // A write with a key of its own.
+    Reply post(const std::string& path, const std::string& body, const std::string& headers = {}) {
+        return send("POST", path, body, "Idempotency-Key: t" + std::to_string(++writes_) + "\r\n" + headers);
+    }
+    // What a stream sends, up to and with this text.
+    static std::string read_until(TestClient& client, std::string_view text) {
+        std::string read;
+        while (read.find(text) == std::string::npos && !client.timed_out()) read += client.read_text();
+        return read;
+    }
+    static json::object object(const Reply& reply) { return json::parse(reply.body).as_object(); }
+    static std::string code(const Reply& reply) { return std::string(object(reply).at("code").as_string()); }
+
+    storage::MemoryStore store_;
+    pingzhi::testing::Loop loop_;
+    Views views_;
+    std::shared_ptr<LiveHub> live_;
+    std::uint64_t draws_ = 0, writes_ = 0;
+    Submit submit_;
+    CityEdge city_;
+    std::optional<Server> server_;
+};
+
+constexpr const char* lamp = R"({"service":"lamp","description":"路灯不亮","place":{"lon":1.5,"lat":0.5,"address":"解放路 128 号"},"contact":{"phone":"13800000000"},"form":{"lamp_number":["17"]}})";
+const std::string desk = "Authorization: Bearer desk-key\r\n";
+const std::string west = "Authorization: Bearer west-key\r\n";
+
+TEST_F(Api, AReportIsAnsweredWithNumberSecretAndItsPlaceInTheLedger) {
+    Reply reply = post("/api/v1/matters", lamp, "Accept-Language: en\r\n");
+    ASSERT_EQ(reply.status, 201u) << reply.body;
+    json::object receipt = object(reply);
+    EXPECT_EQ(receipt.at("number"), "ST-2-92");
+    EXPECT_EQ(receipt.at("secret").as_string().size(), 16u);
+    EXPECT_EQ(receipt.at("fact"), 2);
+    EXPECT_EQ(receipt.at("matter").at("state"), "assigned");
+    EXPECT_EQ(receipt.at("matter").at("unit"), "east_committee");
+    EXPECT_EQ(reply.header("Location"), "/api/v1/matters/ST-2-92");
+    EXPECT_EQ(reply.header("ETag"), "\"3\"");
+    EXPECT_EQ(reply.body.find("路灯"), std::string::npos) << "the service publishes no words of the reporter";
+}
+
+TEST_F(Api, TheSecretOpensTheReportersOwnWordsAndNothingElseDoes) {
+    json::object receipt = object(post("/api/v1/matters", lamp));
+    std::string secret(receipt.at("secret").as_string());
+    json::object detail = object(get("/api/v1/matters/ST-2-92", "Matter-Secret: " + secret + "\r\n"));
+    EXPECT_EQ(detail.at("own").at("fields").at("description"), "路灯不亮");
+    EXPECT_EQ(detail.at("clocks").as_array().size(), 3u);
+    EXPECT_EQ(detail.at("assignments").as_array()[0].at("why"), "属地管理");
+    EXPECT_EQ(detail.at("history").as_array().size(), 2u);
+
+    Reply open = get("/api/v1/matters/ST-2-92");
+    EXPECT_EQ(open.status, 200u);
+    EXPECT_FALSE(object(open).contains("own"));
+    EXPECT_EQ(open.body.find("13800000000"), std::string::npos);
+    Reply wrong = get("/api/v1/matters/ST-2-92", "Matter-Secret: 0000000000000000\r\n");
+    EXPECT_EQ(wrong.status, 403u);
+    EXPECT_EQ(code(wrong), "secret_wrong");
+    EXPECT_EQ(get("/api/v1/matters/ST-2-91").status, 404u);
+}
+
+TEST_F(Api, TheSameKeyGetsTheSameAnswer) {
+    std::string key = "Idempotency-Key: once\r\n";
+    Reply first = send("POST", "/api/v1/matters", lamp, key);
+    Reply again = send("POST", "/api/v1/matters", lamp, key);
+    EXPECT_EQ(first.body, again.body);
+    std::string other = lamp;
+    other.replace(other.find("不亮"), 6, "很暗");
+    Reply reused = send("POST", "/api/v1/matters", other, key);
+    EXPECT_EQ(reused.status, 422u);
+    EXPECT_EQ(code(reused), "key_reused");
+    Reply none = send("POST", "/api/v1/matters", lamp);
+    EXPECT_EQ(none.status, 400u);
+    EXPECT_EQ(object(none).at("errors").as_array()[0].at("field"), "Idempotency-Key");
+}
+
+TEST_F(Api, ABadBodyIsToldFieldByFieldInTheCallersLanguage) {
+    Reply reply = post("/api/v1/matters", R"({"service":1,"place":{"lon":"x"},"colour":"red"})", "Accept-Language: en\r\n");
+    EXPECT_EQ(reply.status, 422u);
+    EXPECT_EQ(reply.header("Content-Type"), "application/problem+json; charset=utf-8");
+    std::vector<std::string> fields;
+    json::object problem = object(reply);
+    for (const auto& error : problem.at("errors").as_array()) fields.push_back(std::string(error.at("field").as_string()) + " " + std::string(error.at("rule").as_string()));
+    EXPECT_THAT(fields, ::testing::UnorderedElementsAre("service wrong_type", "place.lon wrong_type", "colour unknown_field"));
+    EXPECT_EQ(problem.at("title"), "The body has errors");
+
+    EXPECT_EQ(code(post("/api/v1/matters", "{")), "not_json");
+    EXPECT_EQ(code(post("/api/v1/matters", R"({"service":"none"})")), "unknown_service");
+    Reply form = post("/api/v1/matters", R"({"service":"lamp","place":{"area":"east"},"form":{"lamp_number":["x"],"b":["1"]}})");
+    EXPECT_EQ(code(form), "form_invalid");
+    EXPECT_EQ(object(form).at("errors").as_array().size(), 2u);
+    EXPECT_EQ(code(post("/api/v1/matters", R"({"service":"lamp","place":{"lon":1.5}})")), "body_invalid");
+}
+
+TEST_F(Api, AUnitTakesAMatterFromSigningToTheEnd) {
+    post("/api/v1/matters", lamp);
+    std::string path = "/api/v1/matters/ST-2-92/";
+    EXPECT_EQ(code(post(path + "sign", "{}", west)), "not_your_unit");
+    EXPECT_EQ(code(post(path + "sign", "{}")), "not_granted");
+    EXPECT_EQ(post(path + "sign", "{}", "Authorization: Bearer wrong\r\n").status, 401u);
+    Reply sign = post(path + "sign", "{}", desk + "If-Match: \"3\"\r\n");
+    ASSERT_EQ(sign.status, 200u) << sign.body;
+    EXPECT_EQ(sign.header("ETag"), "\"4\"");
+    Reply late = post(path + "handle", R"({"outcome":"done"})", desk + "If-Match: \"3\"\r\n");
+    EXPECT_EQ(late.status, 409u);
+    EXPECT_EQ(code(late), "version_conflict");
+    EXPECT_EQ(object(late).at("state"), "in_hand");
+    EXPECT_EQ(object(late).at("version"), 4);
+    EXPECT_EQ(post(path + "steps", R"({"step":"contact"})", desk).status, 404u);
+    EXPECT_EQ(post(path + "step", R"({"step":"contact"})", desk).status, 200u);
+    EXPECT_EQ(post(path + "handle", R"({"outcome":"done","note":"换灯泡"})", desk).status, 200u);
+    EXPECT_EQ(post(path + "answer", R"({"answer":"已修好"})", desk).status, 200u);
+    EXPECT_EQ(code(post(path + "close", R"({"reason":"none"})", desk)), "unknown_reason");
+    Reply closed = post(path + "close", R"({"reason":"solved"})", desk);
+    ASSERT_EQ(closed.status, 200u);
+    EXPECT_EQ(object(closed).at("on_time"), true);
+    EXPECT_EQ(code(post(path + "sign", "{}", desk)), "wrong_state");
+}
+
+TEST_F(Api, ListsFilterSortAndPageWithoutGapOrRepeat) {
+    for (int i = 0; i < 25; ++i) {
+        loop_.clock.advance(Duration::hours(7));
+        post("/api/v1/matters", i % 2 ? lamp : R"({"service":"noise","place":{"area":"west"},"contact":{"phone":"1"}})");
+    }
+    std::vector<std::string> numbers, dues;
+    std::string cursor;
+    do {
+        json::object page = object(get("/api/v1/matters?open=true&limit=4" + (cursor.empty() ? "" : "&cursor=" + cursor)));
+        for (const auto& matter : page.at("matters").as_array()) {
+            numbers.emplace_back(matter.at("number").as_string());
+            dues.emplace_back(matter.at("due").as_string());
+        }
+        cursor = page.contains("next") ? std::string(page.at("next").as_string()) : "";
+    } while (!cursor.empty());
+    EXPECT_EQ(numbers.size(), 25u);
+    EXPECT_TRUE(std::is_sorted(dues.begin(), dues.end()));
+    std::sort(numbers.begin(), numbers.end());
+    EXPECT_EQ(std::unique(numbers.begin(), numbers.end()), numbers.end());
+
+    EXPECT_EQ(object(get("/api/v1/matters?service=lamp")).at("matters").as_array().size(), 12u);
+    EXPECT_EQ(object(get("/api/v1/matters?area=town&unit=west_committee&state=assigned")).at("matters").as_array().size(), 13u);
+    EXPECT_EQ(object(get("/api/v1/matters?open=false")).at("matters").as_array().size(), 0u);
+    for (const char* wrong : {"open=maybe", "state=none", "area=north", "cursor=x", "cursor=1.", "limit=0", "limit=201", "limit=1x", "sort=colour", "due_until=today", "secret=1"}) {
+        EXPECT_EQ(get(std::string("/api/v1/matters?") + wrong).status, 400u) << wrong;
+    }
+}
+
+TEST_F(Api, ServicesAndAreasAreShown) {
+    json::object services = object(get("/api/v1/services", "Accept-Language: en\r\n"));
+    ASSERT_EQ(services.at("services").as_array().size(), 3u);
+    EXPECT_EQ(services.at("services").as_array()[0].at("limits").at("close"), "3 working days, from next day");
+    EXPECT_EQ(get("/api/v1/services/none").status, 404u);
+    json::object areas = object(get("/api/v1/areas?level=village"));
+    ASSERT_EQ(areas.at("features").as_array().size(), 2u);
+    EXPECT_EQ(areas.at("features").as_array()[0].at("geometry").at("coordinates").as_array()[0].as_array()[0].as_array().size(), 5u) << "rings are closed";
+    EXPECT_EQ(get("/api/v1/areas?level=moon").status, 400u);
+}
+
+// Every route of the API is in the document, every reference in it leads somewhere.
+TEST_F(Api, TheDocumentDescribesEveryRoute) {
+    Reply reply = get("/api/v1/openapi.json");
+    json::value document = json::parse(reply.body);
+    EXPECT_EQ(document.at("openapi"), "3.1.0");
+    for (const Route& route : api_routes(city_)) {
+        if (route.name == "openapi") continue;
+        ASSERT_TRUE(document.at("paths").as_object().contains(route.pattern)) << route.pattern;
+    }
+    std::function<void(const json::value&)> follow = [&](const json::value& value) {
+        if (value.is_array()) for (const auto& each : value.get_array()) follow(each);
+        if (!value.is_object()) return;
+        for (const auto& member : value.get_object()) {
+            if (member.key() == "$ref") {
+                boost::system::error_code error;
+                document.find_pointer(std::string_view(member.value().as_string()).substr(1), error);
+                EXPECT_FALSE(error) << member.value();
+            }
+            follow(member.value());
+        }
+    };
+    follow(document);
+}
+
+TEST_F(Api, TheLiveFeedResumesWithoutGapOrRepeat) {
+    for (int i = 0; i < 3; ++i) post("/api/v1/matters", lamp);
+    TestClient client(server_->port());
+    client.send("GET /api/v1/live HTTP/1.1\r\nHost: x\r\nLast-Event-ID: 3\r\n\r\n");
+    std::string stream = read_until(client, "id: 7\n");
+    post("/api/v1/matters", lamp);
+    stream += read_until(client, "id: 9\n");
+    std::vector<std::string> ids;
+    for (std::size_t at = 0; (at = stream.find("id: ", at)) != std::string::npos; at += 4) ids.push_back(stream.substr(at + 4, 1));
+    EXPECT_EQ(ids, (std::vector<std::string>{"4", "5", "6", "7", "8", "9"}));
+    EXPECT_EQ(stream.find("路灯"), std::string::npos);
+}
+
+TEST_F(Api, TheLedgerIsServedAsTiles) {
+    post("/api/v1/matters", lamp);
+    Reply tile = get("/tlog/tile/0/000.p/3");
+    ASSERT_EQ(tile.status, 200u);
+    EXPECT_EQ(tile.body.size(), 96u);
+    Reply entries = get("/tlog/tile/entries/000.p/3");
+    EXPECT_NE(entries.body.find("\"kind\":\"matter_reported\""), std::string::npos);
+    for (const char* path : {"/tlog/tile/0/000", "/tlog/tile/0/000.p/4", "/tlog/tile/1/000.p/1", "/tlog/tile/0/0", "/tlog/tile/x"}) EXPECT_EQ(get(path).status, 404u) << path;
+}
+
+}  // namespace
+}  // namespace pingzhi::http::api
