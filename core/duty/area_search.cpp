@@ -1,12 +1,14 @@
 #include "core/duty/area_search.hpp"
 
 #include <algorithm>
-#include <boost/function_output_iterator.hpp>
 #include <boost/geometry/geometries/box.hpp>
 #include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <boost/geometry/strategies/cartesian.hpp>
+#include <boost/iterator/function_output_iterator.hpp>
+#include <cmath>
 #include <limits>
+#include <numbers>
 #include <numeric>
 
 #include "core/duty/territory.hpp"
@@ -19,8 +21,15 @@ namespace geometry = boost::geometry;
 using Point = geometry::model::point<double, 2, geometry::cs::cartesian>;
 using Box = geometry::model::box<Point>;
 
-// Back to degrees; every exact coordinate has at most 53 significant bits, so nothing is rounded.
-Point to_point(ExactPoint exact) { return {static_cast<double>(exact.x) * 0x1p-54, static_cast<double>(exact.y) * 0x1p-54}; }
+Point to_point(ExactPoint exact) { return {to_degrees(exact.x), to_degrees(exact.y)}; }
+
+Box box_around(ExactPoint point, double metres) {
+    const double lon = to_degrees(point.x);
+    const double lat = to_degrees(point.y);
+    const double reach = metres / metres_per_degree;
+    const double reach_lon = std::min(360.0, reach / std::max(0.0, std::cos(lat * std::numbers::pi / 180)));
+    return {{lon - reach_lon, lat - reach}, {lon + reach_lon, lat + reach}};
+}
 
 }  // namespace
 
@@ -88,7 +97,7 @@ std::unique_ptr<AreaSearch::Siblings> AreaSearch::index(std::vector<Claim> claim
 }
 
 // Nodes are numbered in code order, so the smallest code is the smallest node; a claim that could not win is not looked at.
-std::optional<AreaTree::Node> AreaSearch::owner_among(const Siblings& siblings, ExactPoint point, CivilDay day) const {
+std::optional<AreaTree::Node> AreaSearch::holder_among(const Siblings& siblings, ExactPoint point, CivilDay day) const {
     AreaTree::Node owner = std::numeric_limits<AreaTree::Node>::max();
     const auto consider = [&](const Siblings::Entry& entry) {
         const Claim& claim = siblings.claims[entry.second];
@@ -98,6 +107,23 @@ std::optional<AreaTree::Node> AreaSearch::owner_among(const Siblings& siblings, 
     };
     siblings.boxes.query(geometry::index::intersects(to_point(point)), boost::make_function_output_iterator(consider));
     return owner == std::numeric_limits<AreaTree::Node>::max() ? std::nullopt : std::optional(owner);
+}
+
+std::optional<AreaTree::Node> AreaSearch::nearest_among(const Siblings& siblings, ExactPoint point, CivilDay day) const {
+    std::pair nearest{std::numeric_limits<double>::infinity(), AreaTree::Node{}};
+    const auto consider = [&](const Siblings::Entry& entry) {
+        const Claim& claim = siblings.claims[entry.second];
+        if (claim.days.holds(day)) {
+            nearest = std::min(nearest, {outlines_[claim.outline].metres_to_edge(point, gap_metres_max), claim.area});
+        }
+    };
+    siblings.boxes.query(geometry::index::intersects(box_around(point, gap_metres_max)), boost::make_function_output_iterator(consider));
+    return std::isfinite(nearest.first) ? std::optional(nearest.second) : std::nullopt;
+}
+
+std::optional<AreaTree::Node> AreaSearch::owner_among(const Siblings& siblings, ExactPoint point, CivilDay day) const {
+    const std::optional<AreaTree::Node> holder = holder_among(siblings, point, day);
+    return holder ? holder : nearest_among(siblings, point, day);
 }
 
 const Area* AreaSearch::leaf_at(Position position, CivilDay day) const {

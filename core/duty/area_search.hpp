@@ -1,5 +1,5 @@
-// Which area owns a point: one box index for the children of each area, exact outlines behind it. The rule of the border
-// is told in territory.hpp. An area without a shape stands for the areas below it: it holds what they hold.
+// Which area owns a point: one box index for the children of each area, exact outlines behind it. The rules of the border
+// and of the gap are told in territory.hpp. An area without a shape stands for the areas below it: it holds what they hold.
 #pragma once
 
 #include <memory>
@@ -24,6 +24,8 @@ private:
     std::vector<std::vector<Claim>> collect_claims();
     std::unique_ptr<Siblings> index(std::vector<Claim> claims) const;
     std::optional<AreaTree::Node> owner_among(const Siblings& siblings, ExactPoint point, CivilDay day) const;
+    std::optional<AreaTree::Node> holder_among(const Siblings& siblings, ExactPoint point, CivilDay day) const;
+    std::optional<AreaTree::Node> nearest_among(const Siblings& siblings, ExactPoint point, CivilDay day) const;
 
     const AreaTree& tree_;
     std::vector<Outline> outlines_;

@@ -1,6 +1,9 @@
 #include "core/duty/outline.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
 #include <utility>
 
 namespace pingzhi {
@@ -54,6 +57,8 @@ ExactPoint to_exact(Position position) {
     return {exact(position.lon), exact(position.lat)};
 }
 
+double to_degrees(std::int64_t exact) { return static_cast<double>(exact) * 0x1p-54; }
+
 bool Outline::valid(const Polygon& polygon) {
     const auto sound = [](const Ring& ring) {
         return !ring.points.empty() && std::ranges::all_of(ring.points, [](Position p) { return pingzhi::valid(p); }) &&
@@ -95,6 +100,10 @@ Outline::Outline(const Polygon& polygon) : points_(exact_ring(polygon.outer)) {
         ++row_shift_;
     }
     fill_rows(edges);
+}
+
+std::size_t Outline::memory_bytes() const {
+    return sizeof(Outline) + points_.size() * sizeof(ExactPoint) + (row_starts_.size() + row_edges_.size()) * sizeof(std::uint32_t);
 }
 
 std::size_t Outline::count_row_entries(const std::vector<std::uint32_t>& edges) const {
@@ -152,6 +161,31 @@ bool Outline::holds(ExactPoint point) const {
         }
     }
     return inside;
+}
+
+// The ground is flat over so short a way: the point is the origin, east and north are in metres.
+double Outline::metres_to_edge(ExactPoint point, double metres_max) const {
+    const std::int64_t reach = to_exact({0, metres_max / metres_per_degree}).y;
+    const std::int64_t south = std::max(point.y - reach, box_.low.y);
+    const std::int64_t north = std::min(point.y + reach, box_.high.y);
+    if (south > north) {
+        return std::numeric_limits<double>::infinity();
+    }
+    const double metres_per_degree_east = metres_per_degree * std::cos(to_degrees(point.y) * std::numbers::pi / 180);
+    const auto east = [&](ExactPoint p) { return to_degrees(p.x - point.x) * metres_per_degree_east; };
+    const auto up = [&](ExactPoint p) { return to_degrees(p.y - point.y) * metres_per_degree; };
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::uint32_t i = row_starts_[row_of(south)]; i < row_starts_[row_of(north) + 1]; ++i) {
+        const ExactPoint a = points_[row_edges_[i]];
+        const ExactPoint b = points_[row_edges_[i] + 1];
+        const double x = east(a);
+        const double y = up(a);
+        const double along_x = east(b) - x;
+        const double along_y = up(b) - y;
+        const double part = std::clamp(-(x * along_x + y * along_y) / (along_x * along_x + along_y * along_y), 0.0, 1.0);
+        nearest = std::min(nearest, std::hypot(x + part * along_x, y + part * along_y));
+    }
+    return nearest <= metres_max ? nearest : std::numeric_limits<double>::infinity();
 }
 
 }  // namespace pingzhi

@@ -18,6 +18,9 @@ struct ExactPoint {
 };
 
 ExactPoint to_exact(Position position);  // requires valid(position)
+double to_degrees(std::int64_t exact);   // nothing is rounded: what to_exact gives has at most 53 significant bits
+
+inline constexpr double metres_per_degree = 111'195;  // of latitude, on the sphere of distance_metres
 
 struct ExactBox {
     ExactPoint low;
@@ -33,9 +36,13 @@ public:
     explicit Outline(const Polygon& polygon);  // requires valid(polygon)
 
     const ExactBox& box() const { return box_; }
+    std::size_t memory_bytes() const;  // at most about 40 for each point of the polygon
 
     // Inside or on an edge; the edge of a hole is an edge. Rings that cross themselves count by the even-odd rule.
     bool holds(ExactPoint point) const;
+
+    // From the point to the nearest edge, in metres; infinity where no edge is within `metres_max`, a short way.
+    double metres_to_edge(ExactPoint point, double metres_max) const;
 
 private:
     std::size_t row_of(std::int64_t y) const { return static_cast<std::size_t>((y - box_.low.y) >> row_shift_); }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 namespace pingzhi {
 namespace {
@@ -57,8 +58,36 @@ TEST(Outline, IsExactAtTheCornersOfTheEarth) {
     }
 }
 
+TEST(Outline, TellsTheMetresToItsNearestEdge) {
+    std::mt19937_64 random(5);
+    std::uniform_real_distribution<double> spread(-1, 1);
+    const Polygon polygon{{{{121, 30.7}, {121.0005, 30.7001}, {121.0004, 30.7004}, {121.0001, 30.7002}}}, {}};
+    int near = 0;
+    for (int i = 0; i < 2000; ++i) {
+        const Position position{121.00025 + 0.0005 * spread(random), 30.7002 + 0.0004 * spread(random)};
+        double expected = 1e9;  // over points along the edges, centimetres apart
+        for (std::size_t edge = 0; edge < 4; ++edge) {
+            const Position from = polygon.outer.points[edge];
+            const Position to = polygon.outer.points[(edge + 1) % 4];
+            for (int step = 0; step <= 2000; ++step) {
+                const double part = step / 2000.0;
+                expected = std::min(expected, distance_metres(position, {std::lerp(from.lon, to.lon, part), std::lerp(from.lat, to.lat, part)}));
+            }
+        }
+        const double found = Outline(polygon).metres_to_edge(to_exact(position), 10);
+        if (std::isfinite(found)) {
+            EXPECT_NEAR(found, expected, 0.01);
+            ++near;
+        } else {
+            EXPECT_GT(expected, 9.99);
+        }
+    }
+    EXPECT_GT(near, 300);
+    EXPECT_LT(near, 1700);
+}
+
 TEST(Outline, LongSpikesDoNotFillTheMemory) {
-    // A comb of 10,000 teeth: with a row for each of its 20,000 distinct heights, 200 million entries.
+    // A comb of 10,000 teeth: with two rows for each of its 20,000 edges, 800 million entries.
     Polygon comb;
     for (int i = 0; i < 10'000; ++i) {
         comb.outer.points.push_back({i * 1e-3, 30 + i * 1e-9});
@@ -67,6 +96,7 @@ TEST(Outline, LongSpikesDoNotFillTheMemory) {
     comb.outer.points.push_back({10, 29});
     comb.outer.points.push_back({0, 29});
     const Outline outline(comb);
+    EXPECT_LT(outline.memory_bytes(), 41 * comb.outer.points.size());
     EXPECT_TRUE(outline.holds(to_exact({5.0005, 30.5})));
     EXPECT_FALSE(outline.holds(to_exact({5, 30.5})));
 }

@@ -2,6 +2,8 @@
 // Rule of the border: the areas of a level that contain the point or have it on their edge are candidates; the one with
 // the smallest code has it. So every point of the covered ground has exactly one owner at each level. The search goes
 // down the tree: a child can own a point only if its parent does.
+// Rule of the gap: neighbours drawn by different hands leave slivers between them. A point that no area of a level holds
+// goes to the one whose edge is nearest, if that is within gap_metres_max; of equally near ones the smallest code has it.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +22,8 @@ struct TerritoryError {
     AreaCode area;
 };
 
+inline constexpr double gap_metres_max = 1;
+
 class Territory {
 public:
     // Builds the tree and the spatial index. One code may stand several times with validity spans that do not overlap
@@ -32,7 +36,7 @@ public:
     const std::vector<Area>& areas() const;
 
     // The deepest area that owns the point on that day; null outside the territory. If the point is in a parent but in
-    // none of its children (a gap in the drawing) the parent owns it.
+    // none of its children (ground not drawn, wider than a gap) the parent owns it.
     const Area* leaf_at(Position position, CivilDay day) const;
 
     const Area* find(const AreaCode& code, CivilDay day) const;

@@ -113,6 +113,26 @@ TEST(Territory, AnAreaWithoutAShapeStandsForThoseBelow) {
     EXPECT_EQ(leaf(territory, {123, 31}), "12");
 }
 
+TEST(Territory, AGapBetweenNeighboursBelongsToTheNearest) {
+    constexpr double centimetre = 1e-2 / 95'700;  // degrees of longitude at 30.5 N
+    const Territory territory({
+        area("1", AreaLevel::city, "", box(120, 30, 124, 31)),
+        area("11", AreaLevel::town, "1", box(120, 30, 122, 31)),
+        area("12", AreaLevel::town, "1", box(122 + 10 * centimetre, 30, 123, 31)),
+        area("1201", AreaLevel::village, "12", box(122 + 20 * centimetre, 30, 123, 31)),
+        area("1202", AreaLevel::village, "12", box(122.5, 30, 123, 31)),
+    });
+    EXPECT_EQ(leaf(territory, {122 + 3 * centimetre, 30.5}), "11");
+    EXPECT_EQ(leaf(territory, {122 + 7 * centimetre, 30.5}), "1201") << "at every level: town 12 is nearest, its village 20 cm off";
+    EXPECT_EQ(leaf(territory, {122 + 13 * centimetre, 30.5}), "1201");
+    EXPECT_EQ(leaf(territory, {123 + 90 * centimetre, 30.5}), "1201") << "as near as 1202, and the smaller code";
+    EXPECT_EQ(leaf(territory, {123 + 110 * centimetre, 30.5}), "1") << "more than a metre is no gap";
+    EXPECT_EQ(leaf(territory, {124 + 90 * centimetre, 30.5}), "1");
+    EXPECT_EQ(leaf(territory, {124 + 110 * centimetre, 30.5}), "nobody");
+    EXPECT_EQ(leaf(territory, {121, 31 + 80e-2 / 111'195}), "11") << "north of it";
+    EXPECT_EQ(leaf(territory, {121, 30 - 120e-2 / 111'195}), "nobody") << "south of it";
+}
+
 TEST(Territory, HolesAndPartsAreGround) {
     MultiPolygon around = box(120, 30, 124, 34);
     around[0].holes.push_back(box(121, 31, 123, 33)[0].outer);
