@@ -64,6 +64,13 @@ ledger::TreeHead Submit::head() const {
     return head_;
 }
 
+Submit::Counts Submit::counts() const {
+    std::lock_guard lock(mutex_);
+    Counts counts = counts_;
+    counts.waiting = queue_.size();
+    return counts;
+}
+
 void Submit::run() {
     if (options_.run_timers) next_due_ = writer_.next_due();
     while (true) {
@@ -111,7 +118,7 @@ void Submit::run_batch(std::vector<Waiting> batch) {
         }
         std::vector<CommittedFact> facts;
         if (writer_.has_changes()) facts = writer_.commit();
-        after_commit(facts);
+        after_commit(facts, batch.size());
         if (options_.run_timers && (clock_acted || !facts.empty())) next_due_ = writer_.next_due();
         for (std::size_t i = 0; i < batch.size(); ++i) batch[i].reply(std::move(answers[i]));
         return;
@@ -150,10 +157,13 @@ bool Submit::take_due(Instant now) {
     return true;
 }
 
-void Submit::after_commit(const std::vector<CommittedFact>& facts) {
-    if (facts.empty()) return;
+void Submit::after_commit(const std::vector<CommittedFact>& facts, std::size_t commands) {
     {
         std::lock_guard lock(mutex_);
+        counts_.commands += commands;
+        if (facts.empty()) return;
+        ++counts_.commits;
+        counts_.facts += facts.size();
         head_ = writer_.head();
     }
     if (listener_) listener_(facts);

@@ -41,6 +41,14 @@ public:
     void stop();
 
     bool accepting() const { return accepting_.load(); }
+    // Since the start; any thread.
+    struct Counts {
+        std::uint64_t commits = 0;
+        std::uint64_t commands = 0;  // that were done, refused or replayed, the clock's own not counted
+        std::uint64_t facts = 0;
+        std::uint64_t waiting = 0;   // now
+    };
+    Counts counts() const;
     // The committed tree; any thread.
     ledger::TreeHead head() const;
     // Makes the timers look at the clock again (tests that move their clock).
@@ -54,7 +62,7 @@ private:
     void run();
     void run_batch(std::vector<Waiting> batch);
     bool take_due(Instant now);
-    void after_commit(const std::vector<CommittedFact>& facts);
+    void after_commit(const std::vector<CommittedFact>& facts, std::size_t commands);
 
     CityWriter& writer_;
     WallClock& clock_;
@@ -68,6 +76,7 @@ private:
     bool woken_ = false;
     std::atomic<bool> accepting_ = true;
     ledger::TreeHead head_;
+    Counts counts_;
     std::optional<Instant> next_due_;  // the writer's thread
     std::thread thread_;
 };
