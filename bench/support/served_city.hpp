@@ -1,0 +1,47 @@
+// A real server process on a data folder of its own, for benchmarks: started, measured from outside, stopped.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace pingzhi::bench {
+
+// A new empty folder below the system's temporary one; removed with the object.
+class TemporaryFolder {
+public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+class ServedCity {
+public:
+    // Runs `binary serve --data folder --listen 127.0.0.1:port` with these further arguments; returns when /readyz answers.
+    ServedCity(const std::string& binary, const std::filesystem::path& folder, std::uint16_t port, const std::vector<std::string>& arguments = {});
+    ~ServedCity();  // asks it to stop and waits
+
+    std::uint16_t port() const { return port_; }
+    double cpu_seconds() const;         // user and system, all threads
+    double resident_mebibytes() const;  // now
+    double ready_after_seconds() const { return ready_after_seconds_; }
+
+private:
+    pid_t pid_ = -1;
+    std::uint16_t port_;
+    double ready_after_seconds_ = 0;
+};
+
+// Runs a command to its end; throws unless it exits 0.
+void run(const std::vector<std::string>& command);
+
+// The release binary beside the benchmark, or what PINGZHI_BINARY names.
+std::string binary_path();
+
+}  // namespace pingzhi::bench
