@@ -1,0 +1,76 @@
+// What the readers of a pack's parts share: the files, the problems found so far, and the codes that others may refer to.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "app/pack/pack_problem.hpp"
+#include "app/pack/pack_source.hpp"
+#include "app/pack/toml_reader.hpp"
+#include "core/catalogue/catalogue.hpp"
+
+namespace pingzhi::pack {
+
+class PackReading {
+public:
+    PackReading(const PackSource& source, Problems& problems) : source_(source), problems_(problems) {}
+
+    Problems& problems() { return problems_; }
+    // Null, and a problem where it was asked for, if the pack does not have the file.
+    const std::string* file(const std::string& name, const Where& asked_at);
+    const std::string* file_if_there(const std::string& name);
+    // Names of the files below a folder ("services/") that end in `ending`.
+    std::vector<std::string> files_below(std::string_view folder, std::string_view ending);
+    void refuse_files_not_asked_for();
+
+    // Adds the code to those known, or tells that it stands there already.
+    bool declare(std::set<std::string>& codes, const Located& code);
+    // Tells if the code was given and is not known.
+    void refer(const std::set<std::string>& codes, const Located& code);
+
+private:
+    const PackSource& source_;
+    Problems& problems_;
+    std::set<std::string> asked_for_;
+};
+
+std::vector<std::string> values_of(const std::vector<Located>& list);
+
+using Calendars = std::map<std::string, std::shared_ptr<const WorkingCalendar>>;
+Calendars read_calendars(TomlReader& root, PackReading& reading);  // [calendars.*] of pack.toml
+
+// Of a form field or a built-in one: { purpose, class, retention_days }, all required.
+PersonalUse read_personal_use(TomlReader& table);
+
+struct ServiceSurroundings {
+    std::set<std::string> groups;
+    std::set<std::string> calendars;
+};
+std::vector<Service> read_services(PackReading& reading, const ServiceSurroundings& known);  // services/*.toml
+
+// areas.csv and the files of [[shapes]]. The territory is null where problems keep it from being built.
+struct AreasRead {
+    std::set<std::string> codes;
+    std::shared_ptr<const Territory> territory;
+};
+AreasRead read_areas(TomlReader& root, PackReading& reading);
+
+struct UnitsRead {
+    std::vector<Unit> units;
+    std::set<std::string> codes;
+    std::set<std::string> kinds;
+    std::set<std::string> kinds_with_position;
+};
+UnitsRead read_units(PackReading& reading, const std::set<std::string>& areas);  // units.toml and units.csv
+
+struct RouteSurroundings {
+    const std::vector<Service>& services;
+    const std::set<std::string>& areas;
+    const UnitsRead& units;
+};
+std::vector<RouteRule> read_routes(PackReading& reading, const RouteSurroundings& known);  // routes.toml
+
+}  // namespace pingzhi::pack
