@@ -117,7 +117,11 @@ void Submit::run_batch(std::vector<Waiting> batch) {
             }
         }
         std::vector<CommittedFact> facts;
-        if (writer_.has_changes()) facts = writer_.commit();
+        if (writer_.has_changes()) {
+            facts = writer_.commit();
+            if (disk_full_) spdlog::warn("there is space on the disk again: writes go on");
+            disk_full_ = false;
+        }
         after_commit(facts, batch.size());
         if (options_.run_timers && (clock_acted || !facts.empty())) next_due_ = writer_.next_due();
         for (std::size_t i = 0; i < batch.size(); ++i) batch[i].reply(std::move(answers[i]));
@@ -126,7 +130,8 @@ void Submit::run_batch(std::vector<Waiting> batch) {
         bool full = broken.kind() == storage::Breakdown::Kind::disk_full;
         if (full && broken.outcome() == storage::Breakdown::Outcome::not_committed) {
             failed.why = Failed::Why::disk_full;
-            spdlog::critical("the disk is full: writes are refused until there is space");
+            if (!disk_full_) spdlog::critical("the disk is full: writes are refused until there is space");
+            disk_full_ = true;
             if (next_due_) next_due_ = now + Duration::seconds(1);  // the clock waits for space too
         } else {
             accepting_ = false;

@@ -77,7 +77,8 @@ private:
     std::atomic<bool> accepting_ = true;
     ledger::TreeHead head_;
     Counts counts_;
-    std::optional<Instant> next_due_;  // the writer's thread
+    std::optional<Instant> next_due_;  // the writer's thread, as the next
+    bool disk_full_ = false;
     std::thread thread_;
 };
 
