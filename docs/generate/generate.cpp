@@ -1,0 +1,77 @@
+// Writes docs/STATES.md and docs/REFUSALS.md from the tables in the code, or checks that they are what would be written.
+// Usage: pingzhi_docs [--check] FOLDER
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "core/matter/transitions.hpp"
+#include "http/refusals.hpp"
+
+namespace {
+
+using namespace pingzhi;
+
+const char* const made = "<!-- Made by ./dev docs from the tables in the code; changes here are overwritten. -->\n\n";
+
+std::string states_page() {
+    std::string page = std::string("# States of a matter\n\n") + made +
+                       "The transition table (`core/matter/transitions.cpp`): which act may take place in which state and where it leads.\n"
+                       "An act without a target leaves the state as it is.\n\n```mermaid\nstateDiagram-v2\n    [*] --> received : report\n    received --> assigned : assign by route\n";
+    std::string table = "\n| act | in | leads to |\n| --- | --- | --- |\n";
+    for (const Transition& each : transitions()) {
+        table += "| " + std::string(name_of(each.act)) + " | ";
+        std::string states;
+        for (std::size_t s = 0; s < matter_state_count; ++s) {
+            auto state = static_cast<MatterState>(s);
+            if (!each.from.has(state)) continue;
+            states += (states.empty() ? "" : ", ") + std::string(name_of(state));
+            if (each.to) page += "    " + std::string(name_of(state)) + " --> " + std::string(name_of(*each.to)) + " : " + std::string(name_of(each.act)) + "\n";
+        }
+        table += states + " | " + (each.to ? std::string(name_of(*each.to)) : "") + " |\n";
+    }
+    table += "\n| state | type |\n| --- | --- |\n";
+    for (std::size_t s = 0; s < matter_state_count; ++s) {
+        auto state = static_cast<MatterState>(s);
+        table += "| " + std::string(name_of(state)) + " | " + (is_open(state) ? "open" : "closed") + " |\n";
+    }
+    return page + "```\n" + table;
+}
+
+std::string refusals_page() {
+    std::string page = std::string("# Refusals\n\n") + made +
+                       "A command that breaks a rule is refused and writes nothing. The checks run in the order of this list: shape, existence,\n"
+                       "permission, state, rule. The code is what `code` holds in a problem of the API.\n\n| code | status | 中文 | English |\n| --- | --- | --- | --- |\n";
+    for (std::size_t c = 0; c < refusal_code_count; ++c) {
+        http::Problem problem = http::problem_of(Refusal{static_cast<RefusalCode>(c), {}, {}, {}, {}});
+        page += "| `" + problem.code + "` | " + std::to_string(problem.status) + " | " + problem.title.zh + " | " + problem.title.en + " |\n";
+    }
+    return page;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    bool check = !arguments.empty() && arguments.front() == "--check";
+    if (arguments.size() != (check ? 2u : 1u)) {
+        std::cerr << "usage: pingzhi_docs [--check] FOLDER\n";
+        return 2;
+    }
+    int stale = 0;
+    for (const auto& [name, page] : {std::pair{"STATES.md", states_page()}, std::pair{"REFUSALS.md", refusals_page()}}) {
+        std::string path = arguments.back() + "/" + name;
+        if (check) {
+            std::ifstream file(path);
+            std::stringstream text;
+            text << file.rdbuf();
+            if (text.str() == page) continue;
+            std::cerr << path << " is out of date: run ./dev docs\n";
+            ++stale;
+        } else {
+            std::ofstream(path) << page;
+        }
+    }
+    return stale == 0 ? 0 : 1;
+}
