@@ -6,13 +6,14 @@
 #include <random>
 #include <sstream>
 
-#include "bench/support/http_load.hpp"
+#include "testing/served/http_load.hpp"
 #include "bench/support/raw_sqlite.hpp"
-#include "bench/support/served_city.hpp"
+#include "testing/served/served_city.hpp"
 
 namespace {
 
 using namespace pingzhi::bench;
+using namespace pingzhi::testing;
 
 std::string report(std::uint64_t i) {
     std::mt19937_64 random(i);

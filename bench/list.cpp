@@ -6,12 +6,13 @@
 #include <cstdlib>
 
 #include "bench/support/filled_city.hpp"
-#include "bench/support/http_load.hpp"
-#include "bench/support/served_city.hpp"
+#include "testing/served/http_load.hpp"
+#include "testing/served/served_city.hpp"
 
 namespace {
 
 using namespace pingzhi::bench;
+using namespace pingzhi::testing;
 namespace json = boost::json;
 
 constexpr unsigned connections = 8;

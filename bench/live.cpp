@@ -13,12 +13,12 @@
 #include <thread>
 #include <vector>
 
-#include "bench/support/http_load.hpp"
-#include "bench/support/served_city.hpp"
+#include "testing/served/http_load.hpp"
+#include "testing/served/served_city.hpp"
 
 namespace {
 
-using namespace pingzhi::bench;
+using namespace pingzhi::testing;
 using Steady = std::chrono::steady_clock;
 
 struct Reader {

@@ -8,7 +8,7 @@
 #include <stdexcept>
 
 #include "app/data_folder.hpp"
-#include "bench/support/served_city.hpp"
+#include "testing/served/served_city.hpp"
 #include "ledger/hash.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -37,7 +37,7 @@ std::vector<const Service*> plain_services(const Catalogue& catalogue) {
 }  // namespace
 
 double fill_city(const std::string& binary, const std::filesystem::path& pack, const std::filesystem::path& folder, std::uint64_t matters) {
-    run({binary, "init", "--pack", pack.string(), "--data", folder.string()});
+    testing::run({binary, "init", "--pack", pack.string(), "--data", folder.string()});
     auto opened = DataFolder::open({folder, std::nullopt}, DataFolder::Access::write, open_store);
     if (!opened) throw std::runtime_error("cannot open the data folder: " + std::string(name_of(opened.error().code)));
     DataFolder& city = **opened;

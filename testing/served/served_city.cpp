@@ -1,4 +1,4 @@
-#include "bench/support/served_city.hpp"
+#include "testing/served/served_city.hpp"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -13,11 +13,11 @@
 #include <stdexcept>
 #include <thread>
 
-#include "bench/support/http_load.hpp"
+#include "testing/served/http_load.hpp"
 
 extern char** environ;
 
-namespace pingzhi::bench {
+namespace pingzhi::testing {
 namespace {
 
 pid_t spawn(const std::vector<std::string>& command, const char* output) {
@@ -38,7 +38,7 @@ pid_t spawn(const std::vector<std::string>& command, const char* output) {
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "pingzhi-bench-XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "pingzhi-XXXXXX").string();
     if (!mkdtemp(name.data())) throw std::runtime_error("cannot make a temporary folder");
     path_ = name;
 }
@@ -72,10 +72,22 @@ ServedCity::ServedCity(const std::string& binary, const std::filesystem::path& f
     throw std::runtime_error("the server does not become ready");
 }
 
-ServedCity::~ServedCity() {
-    if (pid_ <= 0) return;
+ServedCity::~ServedCity() { stop(); }
+
+int ServedCity::stop() {
+    if (pid_ <= 0) return 0;
     kill(pid_, SIGTERM);
+    int status = 0;
+    waitpid(pid_, &status, 0);
+    pid_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void ServedCity::kill_now() {
+    if (pid_ <= 0) return;
+    kill(pid_, SIGKILL);
     waitpid(pid_, nullptr, 0);
+    pid_ = -1;
 }
 
 double ServedCity::cpu_seconds() const {
@@ -112,4 +124,4 @@ std::string binary_path() {
     return (std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "pingzhi").string();
 }
 
-}  // namespace pingzhi::bench
+}  // namespace pingzhi::testing

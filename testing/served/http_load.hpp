@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace pingzhi::bench {
+namespace pingzhi::testing {
 
 struct LoadResult {
     std::uint64_t answered = 0;
@@ -32,4 +32,4 @@ std::string get_request(const std::string& path);
 
 int connect_to(std::uint16_t port);  // -1 where nothing listens
 
-}  // namespace pingzhi::bench
+}  // namespace pingzhi::testing

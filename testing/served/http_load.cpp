@@ -1,4 +1,4 @@
-#include "bench/support/http_load.hpp"
+#include "testing/served/http_load.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -13,7 +13,7 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace pingzhi::bench {
+namespace pingzhi::testing {
 namespace {
 
 using Steady = std::chrono::steady_clock;
@@ -164,4 +164,4 @@ std::string get_body(std::uint16_t port, const std::string& path) {
     return body;
 }
 
-}  // namespace pingzhi::bench
+}  // namespace pingzhi::testing

@@ -1,4 +1,4 @@
-// A real server process on a data folder of its own, for benchmarks: started, measured from outside, stopped.
+// A real server process on a data folder of its own: started, measured from outside, stopped or killed.
 #pragma once
 
 #include <sys/types.h>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace pingzhi::bench {
+namespace pingzhi::testing {
 
 // A new empty folder below the system's temporary one; removed with the object.
 class TemporaryFolder {
@@ -26,6 +26,8 @@ public:
     // Runs `binary serve --data folder --listen 127.0.0.1:port` with these further arguments; returns when /readyz answers.
     ServedCity(const std::string& binary, const std::filesystem::path& folder, std::uint16_t port, const std::vector<std::string>& arguments = {});
     ~ServedCity();  // asks it to stop and waits
+    void kill_now();  // SIGKILL, and waits until it is gone
+    int stop();       // SIGTERM; its exit status
 
     std::uint16_t port() const { return port_; }
     double cpu_seconds() const;         // user and system, all threads
@@ -41,7 +43,7 @@ private:
 // Runs a command to its end; throws unless it exits 0.
 void run(const std::vector<std::string>& command);
 
-// The release binary beside the benchmark, or what PINGZHI_BINARY names.
+// What PINGZHI_BINARY names, else the binary at the top of the build folder this program stands in.
 std::string binary_path();
 
-}  // namespace pingzhi::bench
+}  // namespace pingzhi::testing
