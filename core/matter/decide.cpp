@@ -21,31 +21,52 @@ const PersonalValue* find(const std::vector<PersonalValue>& values, std::string_
     return nullptr;
 }
 
-// The built-in personal fields of a report (packs declare their purpose and retention once for all services) and the
-// service's own form, checked together: personal and public values are one form to the reporter.
-std::vector<FormField> whole_form(const Service& service, bool description_required) {
-    std::vector<FormField> fields = service.form;
-    auto built_in = [&fields](std::string code, FieldKind kind, bool required) {
-        FormField field;
-        field.code = std::move(code);
-        field.kind = kind;
-        field.required = required;
-        fields.push_back(std::move(field));
-    };
-    built_in("description", FieldKind::text, description_required);
-    built_in("address", FieldKind::string, false);
-    built_in("contact_name", FieldKind::string, false);
-    built_in("phone", FieldKind::string, false);
-    built_in("email", FieldKind::string, false);
+// The personal fields that every report may bring; packs declare their purpose and retention once for all services.
+const std::vector<FormField>& built_in_fields() {
+    static const std::vector<FormField> fields = [] {
+        std::vector<FormField> made;
+        for (const char* code : {"description", "address", "contact_name", "phone", "email"}) {
+            FormField& field = made.emplace_back();
+            field.code = code;
+            field.kind = made.size() == 1 ? FieldKind::text : FieldKind::string;
+        }
+        return made;
+    }();
     return fields;
 }
 
-FormValues merged(const FormValues& form, const std::vector<PersonalValue>& personal) {
-    FormValues all = form;
+bool is_built_in(std::string_view code) {
+    return std::ranges::any_of(built_in_fields(), [code](const FormField& field) { return field.code == code; });
+}
+
+// Personal and public values are one form to the reporter: every problem of both.
+std::vector<FieldProblem> check_report(const Service& service, const FormValues& form, const std::vector<PersonalValue>& personal) {
+    FormValues built_in, own = form;
     for (const PersonalValue& value : personal) {
-        if (value.field != "secret") all[value.field].push_back(value.value);
+        if (value.field != "secret") (is_built_in(value.field) ? built_in : own)[value.field].push_back(value.value);
     }
-    return all;
+    std::vector<FieldProblem> problems = check_form(service.form, own);
+    for (FieldProblem& problem : check_form(built_in_fields(), built_in)) problems.push_back(std::move(problem));
+    return problems;
+}
+
+// Personal texts of a command that is no report: nothing but these fields.
+std::vector<FieldProblem> check_texts(const std::vector<FormField>& fields, const std::vector<PersonalValue>& personal) {
+    FormValues values;
+    for (const PersonalValue& value : personal) values[value.field].push_back(value.value);
+    return check_form(fields, values);
+}
+
+std::vector<FormField> one_text(const char* code) {
+    FormField field;
+    field.code = code;
+    field.kind = FieldKind::text;
+    return {field};
+}
+
+std::unexpected<Refusal> refuse(std::vector<FieldProblem> problems) {
+    std::string first = problems.front().field;
+    return std::unexpected(Refusal{RefusalCode::form_invalid, std::move(first), std::move(problems), {}, {}});
 }
 
 std::vector<Committed> commitments(const std::vector<PersonalValue>& values) {
@@ -118,11 +139,8 @@ struct Decider {
         const Service* service = catalogue.service(report.service);
         if (!service) return refuse(RefusalCode::unknown_service, "service");
         // shape that the service asks for
-        auto problems = check_form(whole_form(*service, service->description_required), merged(report.form, report.personal));
-        if (!problems.empty()) {
-            Refusal refusal{RefusalCode::form_invalid, problems.front().field, std::move(problems), {}, {}};
-            return std::unexpected(std::move(refusal));
-        }
+        if (auto problems = check_report(*service, report.form, report.personal); !problems.empty()) return refuse(std::move(problems));
+        if (service->description_required && !find(report.personal, "description")) return refuse(RefusalCode::description_missing, "description");
         bool placed = report.place.position || report.place.area || find(report.personal, "address");
         if (service->place_required && !placed) return refuse(RefusalCode::place_missing, "place");
         if (service->contact_required && !find(report.personal, "phone") && !find(report.personal, "email")) return refuse(RefusalCode::contact_missing, "phone");
@@ -159,18 +177,12 @@ struct Decider {
     }
 
     Decision operator()(const AttachReport& attach) const {
+        if (auto problems = check_texts(built_in_fields(), attach.personal); !problems.empty()) return refuse(std::move(problems));
         if (auto refusal = matter_missing()) return std::unexpected(*refusal);
         if (!granted(Grant::report)) return refuse(RefusalCode::not_granted);
         // Records of the past may name as their parent a matter that has ended.
         if (!granted(Grant::record_past)) {
             if (auto refusal = wrong_state(Act::attach)) return std::unexpected(*refusal);
-        }
-        if (const Service* service = own->service(matter->service)) {
-            auto problems = check_form(whole_form(*service, false), merged(matter->form, attach.personal));
-            if (!problems.empty()) {
-                Refusal refusal{RefusalCode::form_invalid, problems.front().field, std::move(problems), {}, {}};
-                return std::unexpected(std::move(refusal));
-            }
         }
         return about_matter(ReportAttached{attach.channel, commitments(attach.personal), attach.source_ref});
     }
@@ -198,6 +210,8 @@ struct Decider {
     }
 
     Decision operator()(const HandleMatter& handle) const {
+        static const std::vector<FormField> fields = one_text("note");
+        if (auto problems = check_texts(fields, handle.personal); !problems.empty()) return refuse(std::move(problems));
         if (auto refusal = matter_missing()) return std::unexpected(*refusal);
         if (!own->reason("handle", handle.outcome)) return refuse(RefusalCode::unknown_reason, "outcome");
         if (auto refusal = cannot(Grant::handle, Act::handle)) return std::unexpected(*refusal);
@@ -205,7 +219,9 @@ struct Decider {
     }
 
     Decision operator()(const AnswerMatter& answer) const {
+        static const std::vector<FormField> fields = one_text("answer");
         if (!find(answer.personal, "answer")) return refuse(RefusalCode::answer_missing, "answer");
+        if (auto problems = check_texts(fields, answer.personal); !problems.empty()) return refuse(std::move(problems));
         if (auto refusal = cannot(Grant::handle, Act::answer)) return std::unexpected(*refusal);
         return about_matter(MatterAnswered{commitments(answer.personal)});
     }
