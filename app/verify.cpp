@@ -15,15 +15,15 @@ namespace {
 constexpr std::size_t page = 1000;
 constexpr std::size_t hash_size = ledger::Hash{}.size();
 
-FindingKind kind_of(VaultFault::Kind kind) {
+LedgerFindingKind kind_of(VaultFault::Kind kind) {
     switch (kind) {
-        case VaultFault::Kind::value_missing: return FindingKind::value_missing;
-        case VaultFault::Kind::value_unreadable: return FindingKind::value_unreadable;
-        case VaultFault::Kind::value_differs: return FindingKind::value_differs;
-        case VaultFault::Kind::value_unaccounted: return FindingKind::value_unaccounted;
-        case VaultFault::Kind::erased_value_stands: return FindingKind::erased_value_stands;
+        case VaultFault::Kind::value_missing: return LedgerFindingKind::value_missing;
+        case VaultFault::Kind::value_unreadable: return LedgerFindingKind::value_unreadable;
+        case VaultFault::Kind::value_differs: return LedgerFindingKind::value_differs;
+        case VaultFault::Kind::value_unaccounted: return LedgerFindingKind::value_unaccounted;
+        case VaultFault::Kind::erased_value_stands: return LedgerFindingKind::erased_value_stands;
     }
-    return FindingKind::value_unreadable;
+    return LedgerFindingKind::value_unreadable;
 }
 
 std::optional<Fact> read_fact(storage::Reader& reader, Seq seq) {
@@ -55,14 +55,14 @@ public:
     }
 
 private:
-    using Found = std::optional<Finding>;
+    using Found = std::optional<LedgerFinding>;
 
     Found take_all(Seq last, const Progress& progress) {
         for (Seq next = 1; next <= last;) {
             const auto rows = reader_.facts(next, page);
-            if (rows.empty()) return Finding{FindingKind::fact_missing, next, last, ""};
+            if (rows.empty()) return LedgerFinding{LedgerFindingKind::fact_missing, next, last, ""};
             for (const storage::FactRow& row : rows) {
-                if (row.seq != next) return earlier_or({FindingKind::fact_missing, next, row.seq - 1, ""});
+                if (row.seq != next) return earlier_or({LedgerFindingKind::fact_missing, next, row.seq - 1, ""});
                 if (Found found = take(row)) return found;
                 ++next;
             }
@@ -72,7 +72,7 @@ private:
     }
 
     // A leaf that differed before is the first bad one, whatever comes after it.
-    Finding earlier_or(Finding finding) const {
+    LedgerFinding earlier_or(LedgerFinding finding) const {
         if (!suspect_ || suspect_->first >= finding.first) return finding;
         return *suspect_;
     }
@@ -93,11 +93,11 @@ private:
         if (index % ledger::tile_width == 0) stored_ = stored_hashes(index / ledger::tile_width);
         if (!stored_) {
             const std::uint64_t tile = index / ledger::tile_width;
-            return earlier_or({FindingKind::tile_missing, seq, seq + ledger::tile_width - 1, ledger::tile_path(ledger::TileName::hashes(0, tile))});
+            return earlier_or({LedgerFindingKind::tile_missing, seq, seq + ledger::tile_width - 1, ledger::tile_path(ledger::TileName::hashes(0, tile))});
         }
         const std::size_t at = index % ledger::tile_width * hash_size;
         const bool same = at + hash_size > stored_->size() || stored_->compare(at, hash_size, ledger::bytes_of(hash)) == 0;
-        if (!same && !suspect_) suspect_ = {FindingKind::leaf_differs, seq, seq, ""};
+        if (!same && !suspect_) suspect_ = {LedgerFindingKind::leaf_differs, seq, seq, ""};
         return std::nullopt;
     }
 
@@ -114,22 +114,22 @@ private:
     }
 
     Found check_fact(const storage::FactRow& row) {
-        auto finding = [&row](FindingKind kind, std::string detail) { return Finding{kind, row.seq, row.seq, std::move(detail)}; };
+        auto finding = [&row](LedgerFindingKind kind, std::string detail) { return LedgerFinding{kind, row.seq, row.seq, std::move(detail)}; };
         auto read = ledger::decode(row.leaf);
-        if (!read) return finding(FindingKind::leaf_unreadable, read.error().what);
+        if (!read) return finding(LedgerFindingKind::leaf_unreadable, read.error().what);
         const Fact& fact = read->fact;
-        if (fact.seq != row.seq) return finding(FindingKind::leaf_misplaced, "seq " + std::to_string(fact.seq));
-        if (read->city != city_) return finding(FindingKind::leaf_misplaced, "city");
-        if (fact.at != row.at) return finding(FindingKind::leaf_misplaced, "at");
-        if (fact.at < last_at_) return finding(FindingKind::instant_falls, to_rfc3339(fact.at) + " < " + to_rfc3339(last_at_));
+        if (fact.seq != row.seq) return finding(LedgerFindingKind::leaf_misplaced, "seq " + std::to_string(fact.seq));
+        if (read->city != city_) return finding(LedgerFindingKind::leaf_misplaced, "city");
+        if (fact.at != row.at) return finding(LedgerFindingKind::leaf_misplaced, "at");
+        if (fact.at < last_at_) return finding(LedgerFindingKind::instant_falls, to_rfc3339(fact.at) + " < " + to_rfc3339(last_at_));
         last_at_ = fact.at;
         if (const auto* loaded = std::get_if<PackLoaded>(&fact.body)) {
             const auto bytes = reader_.blob(loaded->digest);
-            if (!bytes) return finding(FindingKind::pack_missing, loaded->pack);
-            if (ledger::sha256(*bytes) != loaded->digest) return finding(FindingKind::pack_differs, loaded->pack);
+            if (!bytes) return finding(LedgerFindingKind::pack_missing, loaded->pack);
+            if (ledger::sha256(*bytes) != loaded->digest) return finding(LedgerFindingKind::pack_differs, loaded->pack);
         }
-        if (const auto fault = paths_.take(fact)) return finding(FindingKind::path_illegal, std::string(kind_of(fact.body)) + ": " + std::string(name_of(*fault)));
-        if (const auto fault = vault_.take(city_, fact)) return Finding{kind_of(fault->kind), fault->fact, fault->fact, ""};
+        if (const auto fault = paths_.take(fact)) return finding(LedgerFindingKind::path_illegal, std::string(kind_of(fact.body)) + ": " + std::string(name_of(*fault)));
+        if (const auto fault = vault_.take(city_, fact)) return LedgerFinding{kind_of(fault->kind), fault->fact, fault->fact, ""};
         return std::nullopt;
     }
 
@@ -142,19 +142,19 @@ private:
             const std::uint64_t leaves = std::uint64_t{1} << (ledger::tile_height * tile.name.level);  // under one hash of it
             const Seq begin = tile.name.index * ledger::tile_width * leaves + 1;
             const auto row = reader_.tile(static_cast<std::uint8_t>(tile.name.level), tile.name.index);
-            if (!row) return earlier_or({FindingKind::tile_missing, begin, builder_.size(), ledger::tile_path(tile.name)});
+            if (!row) return earlier_or({LedgerFindingKind::tile_missing, begin, builder_.size(), ledger::tile_path(tile.name)});
             for (std::uint64_t i = 0; i < ledger::tile_width && !suspect_; ++i) {
                 if (row->hashes.compare(i * hash_size, hash_size, tile.bytes, i * hash_size, hash_size) == 0) continue;
-                suspect_ = {FindingKind::leaf_differs, begin + i * leaves, begin + (i + 1) * leaves - 1, ledger::tile_path(tile.name)};
+                suspect_ = {LedgerFindingKind::leaf_differs, begin + i * leaves, begin + (i + 1) * leaves - 1, ledger::tile_path(tile.name)};
             }
         }
         return std::nullopt;
     }
 
-    Finding root_finding(const ledger::LedgerFault& fault) const {
-        if (fault.kind == ledger::LedgerFault::Kind::leaves_missing) return earlier_or({FindingKind::facts_cut_off, fault.first + 1, fault.last + 1, ""});
+    LedgerFinding root_finding(const ledger::LedgerFault& fault) const {
+        if (fault.kind == ledger::LedgerFault::Kind::leaves_missing) return earlier_or({LedgerFindingKind::facts_cut_off, fault.first + 1, fault.last + 1, ""});
         if (suspect_) return *suspect_;
-        return {FindingKind::root_differs, fault.first + 1, fault.last + 1, ""};
+        return {LedgerFindingKind::root_differs, fault.first + 1, fault.last + 1, ""};
     }
 
     // Under a signed root that holds, the leaves are right: what differs is what was stored beside them.
@@ -163,18 +163,18 @@ private:
         if (!proven) return std::nullopt;
         report_.signed_size = size;
         if (!suspect_) return std::nullopt;
-        Finding finding = *suspect_;
-        finding.kind = FindingKind::tile_differs;
+        LedgerFinding finding = *suspect_;
+        finding.kind = LedgerFindingKind::tile_differs;
         return finding;
     }
 
     Found finish() {
         if (const auto fault = roots_.finish()) return root_finding(*fault);
         if (suspect_) return suspect_;
-        if (const auto fault = vault_.finish()) return Finding{kind_of(fault->kind), fault->fact, fault->fact, ""};
+        if (const auto fault = vault_.finish()) return LedgerFinding{kind_of(fault->kind), fault->fact, fault->fact, ""};
         const std::uint64_t size = builder_.size();
         const std::uint64_t beyond = size / ledger::tile_width;
-        if (reader_.tile(0, beyond)) return Finding{FindingKind::tile_differs, size, size, ledger::tile_path(ledger::TileName::hashes(0, beyond))};
+        if (reader_.tile(0, beyond)) return LedgerFinding{LedgerFindingKind::tile_differs, size, size, ledger::tile_path(ledger::TileName::hashes(0, beyond))};
         return std::nullopt;
     }
 
@@ -189,31 +189,31 @@ private:
     std::string city_;
     Instant last_at_{std::numeric_limits<std::int64_t>::min()};
     std::optional<std::string> stored_;
-    std::optional<Finding> suspect_;  // the first leaf that is not the one whose hash was stored: leaf or hash is wrong
+    std::optional<LedgerFinding> suspect_;  // the first leaf that is not the one whose hash was stored: leaf or hash is wrong
     VerifyReport report_;
 };
 
 }  // namespace
 
-std::string_view name_of(FindingKind kind) {
+std::string_view name_of(LedgerFindingKind kind) {
     switch (kind) {
-        case FindingKind::fact_missing: return "fact_missing";
-        case FindingKind::leaf_unreadable: return "leaf_unreadable";
-        case FindingKind::leaf_misplaced: return "leaf_misplaced";
-        case FindingKind::instant_falls: return "instant_falls";
-        case FindingKind::leaf_differs: return "leaf_differs";
-        case FindingKind::root_differs: return "root_differs";
-        case FindingKind::facts_cut_off: return "facts_cut_off";
-        case FindingKind::tile_missing: return "tile_missing";
-        case FindingKind::tile_differs: return "tile_differs";
-        case FindingKind::path_illegal: return "path_illegal";
-        case FindingKind::pack_missing: return "pack_missing";
-        case FindingKind::pack_differs: return "pack_differs";
-        case FindingKind::value_missing: return "value_missing";
-        case FindingKind::value_unreadable: return "value_unreadable";
-        case FindingKind::value_differs: return "value_differs";
-        case FindingKind::value_unaccounted: return "value_unaccounted";
-        case FindingKind::erased_value_stands: return "erased_value_stands";
+        case LedgerFindingKind::fact_missing: return "fact_missing";
+        case LedgerFindingKind::leaf_unreadable: return "leaf_unreadable";
+        case LedgerFindingKind::leaf_misplaced: return "leaf_misplaced";
+        case LedgerFindingKind::instant_falls: return "instant_falls";
+        case LedgerFindingKind::leaf_differs: return "leaf_differs";
+        case LedgerFindingKind::root_differs: return "root_differs";
+        case LedgerFindingKind::facts_cut_off: return "facts_cut_off";
+        case LedgerFindingKind::tile_missing: return "tile_missing";
+        case LedgerFindingKind::tile_differs: return "tile_differs";
+        case LedgerFindingKind::path_illegal: return "path_illegal";
+        case LedgerFindingKind::pack_missing: return "pack_missing";
+        case LedgerFindingKind::pack_differs: return "pack_differs";
+        case LedgerFindingKind::value_missing: return "value_missing";
+        case LedgerFindingKind::value_unreadable: return "value_unreadable";
+        case LedgerFindingKind::value_differs: return "value_differs";
+        case LedgerFindingKind::value_unaccounted: return "value_unaccounted";
+        case LedgerFindingKind::erased_value_stands: return "erased_value_stands";
     }
     return "";
 }

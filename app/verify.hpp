@@ -15,7 +15,7 @@
 
 namespace pingzhi {
 
-enum class FindingKind : std::uint8_t {
+enum class LedgerFindingKind : std::uint8_t {
     fact_missing,        // a gap in the sequence
     leaf_unreadable,     // not the canonical bytes of a fact
     leaf_misplaced,      // a fact, but of another place: its seq, city or instant are not those of its row
@@ -29,10 +29,10 @@ enum class FindingKind : std::uint8_t {
     pack_missing, pack_differs,
     value_missing, value_unreadable, value_differs, value_unaccounted, erased_value_stands,
 };
-std::string_view name_of(FindingKind kind);  // "leaf_differs"
+std::string_view name_of(LedgerFindingKind kind);  // "leaf_differs"
 
-struct Finding {
-    FindingKind kind;
+struct LedgerFinding {
+    LedgerFindingKind kind;
     Seq first = 0, last = 0;  // the first bad leaf is one of these; mostly they are the same
     std::string detail;       // in a few words, without values
 };
@@ -55,7 +55,7 @@ struct VerifyReport {
     std::uint64_t matters = 0;
     std::uint64_t values = 0;      // vault records opened and found right
     std::uint64_t signed_size = 0; // leaves under the largest head that held
-    std::optional<Finding> finding;
+    std::optional<LedgerFinding> finding;
 };
 
 VerifyReport verify_ledger(VerifyInput input, const Progress& progress = {});

@@ -100,7 +100,7 @@ protected:
     VerifyReport verify(storage::Reader& reader) { return verify_ledger({reader, {head_}, tail_, &testing::test_key()}); }
     static std::string print(const VerifyReport& report) {
         if (!report.finding) return "";
-        const Finding& finding = *report.finding;
+        const LedgerFinding& finding = *report.finding;
         std::string range = std::to_string(finding.first);
         if (finding.last != finding.first) range += ".." + std::to_string(finding.last);
         return std::string(name_of(finding.kind)) + " " + range + (finding.detail.empty() ? "" : " " + finding.detail);

@@ -123,7 +123,7 @@ INSTANTIATE_TEST_SUITE_P(Rules, HouseArrow, testing::Values(
     Arrow{"CoreTestsUseWhatTheyLike", "core/time/zone_test.cpp", "<ctime>", nullptr},
     Arrow{"AppSeesThePort", "app/submit.hpp", "\"storage/port/store.hpp\"", nullptr},
     Arrow{"AppDoesNotSeeStores", "app/submit.cpp", "\"storage/sqlite/sqlite_store.hpp\"", "app must not include \"storage/sqlite/sqlite_store.hpp\""},
-    Arrow{"AppTestsSeeTheMemoryStore", "app/submit_test.cpp", "\"storage/memory/memory_store.hpp\"", nullptr},
+    Arrow{"AppTestsSeeStores", "app/submit_test.cpp", "\"storage/memory/memory_store.hpp\"", nullptr},
     Arrow{"LedgerDoesNotSeeApp", "ledger/vault.cpp", "\"app/submission.hpp\"", "ledger must not include \"app/submission.hpp\""},
     Arrow{"StoresDoNotSeeEachOther", "storage/sqlite/sqlite_store.cpp", "\"storage/memory/memory_store.hpp\"", "storage/sqlite must not include \"storage/memory/memory_store.hpp\""},
     Arrow{"StoresDoNotSeeApp", "storage/sqlite/sqlite_store.cpp", "\"app/views.hpp\"", "storage/sqlite must not include \"app/views.hpp\""},

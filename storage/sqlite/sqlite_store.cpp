@@ -38,7 +38,16 @@ std::optional<std::int64_t> find_city(Connection& connection, const std::string&
     return query->integer_at(0);
 }
 
+std::int64_t only_city(Connection& connection, const std::string& path) {
+    auto query = connection.use("SELECT id FROM city");
+    if (!query->step()) throw Breakdown(Breakdown::Kind::other, not_committed, fmt::format("{} holds no city", path));
+    const auto city = query->integer_at(0);
+    if (query->step()) throw Breakdown(Breakdown::Kind::other, not_committed, fmt::format("{} holds several cities: name one", path));
+    return city;
+}
+
 std::int64_t city_in(Connection& connection, const SqliteOptions& options) {
+    if (options.city.empty()) return only_city(connection, options.path);
     if (const auto known = find_city(connection, options.city)) return *known;
     if (!options.create || options.access == SqliteOptions::Access::read_only) {
         throw Breakdown(Breakdown::Kind::other, not_committed, fmt::format("{} holds no city {}", options.path, options.city));

@@ -1,0 +1,86 @@
+// The commands of the program, one function each: options in, what it came to out. They read no command line and print
+// nothing but progress; program.cpp does both.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/console.hpp"
+#include "cli/settings.hpp"
+
+namespace pingzhi::cli {
+
+// What the program is joined from by whoever may see all of it.
+struct Parts {
+    StoreOpener open_store;
+    std::function<int(const Settings&)> serve;  // until it is told to stop; the exit status
+};
+
+struct Context {
+    const Settings& settings;
+    const Parts& parts;
+    Speech speech;
+};
+
+using Path = std::filesystem::path;
+
+struct InitOptions {
+    Path pack;
+    std::string origin;
+};
+Outcome init(const Context& context, const InitOptions& options);
+Outcome load_pack(const Context& context, const Path& pack);
+Outcome check_pack(const Context& context, const Path& pack);
+
+struct ImportCommand {
+    Path pack, file;
+    std::optional<Path> refused;    // none: FILE.refused.csv in the current folder, where rows were refused
+    std::optional<Path> districts;  // a map to hold the record's districts against
+};
+Outcome import(const Context& context, const ImportCommand& options);
+
+struct VerifyOptions {
+    std::optional<Path> file;             // another database than the folder's: a backup
+    std::optional<std::string> key;       // none: the folder's own
+    std::vector<Path> checkpoints;        // kept outside, besides those beside the database
+    std::optional<Path> proof;            // a proof instead of a database
+};
+Outcome verify(const Context& context, const VerifyOptions& options);
+
+struct ProveOptions {
+    std::string matter;
+    std::optional<Path> out;  // none: standard output
+};
+Outcome prove(const Context& context, const ProveOptions& options);
+
+Outcome rebuild(const Context& context, bool check);
+
+struct EraseOptions {
+    std::string matter, reason;
+};
+Outcome erase(const Context& context, const EraseOptions& options);
+
+Outcome rotate_keys(const Context& context);
+struct NewKeyOptions {
+    std::string name;
+    std::string channel = "web";
+    std::vector<std::string> grants;  // none: report
+    std::string unit;
+};
+Outcome new_key(const Context& context, const NewKeyOptions& options);
+
+Outcome backup(const Context& context, const Path& file);
+struct RestoreOptions {
+    Path file;
+    bool force = false;
+    std::optional<Path> erasures_from;
+};
+Outcome restore(const Context& context, const RestoreOptions& options);
+
+Outcome services(const Context& context);
+Outcome stats(const Context& context);
+
+}  // namespace pingzhi::cli

@@ -1,0 +1,253 @@
+#include "cli/settings.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <charconv>
+#include <set>
+
+#include "core/matter/names.hpp"
+#include "ledger/hash.hpp"
+
+namespace pingzhi::cli {
+namespace {
+
+using Problem = std::optional<SettingsProblem>;
+
+// What a setting must be.
+const Text a_folder{"文件夹", "a folder"};
+const Text a_file{"文件", "a file"};
+const Text a_name{"名称", "a name"};
+const Text a_hash{"64 位十六进制", "64 hex digits"};
+const Text a_channel{"渠道", "a channel"};
+const Text a_list_of_grants{"由 report、handle、close 组成的列表", "a list of report, handle, close"};
+const Text a_unit{"单位编码", "a unit's code"};
+const Text an_address{"地址:端口", "ADDRESS:PORT"};
+const Text a_url{"末尾不带斜杠的网址", "a URL without a slash at the end"};
+const Text a_language{"zh 或 en", "zh or en"};
+const Text a_level{"debug、info、warn 或 error", "debug, info, warn or error"};
+const Text up_to_64{"1 到 64", "1 to 64"};
+const Text up_to_an_hour{"1 到 3600", "1 to 3600"};
+const Text a_list_of_networks{"地址或网段的列表", "a list of addresses or networks"};
+
+Text expected(const Text& wanted, const std::string& name = {}) {
+    return {(name.empty() ? "" : name + "：") + "应为" + wanted.zh, (name.empty() ? "" : name + ": ") + "expected " + wanted.en};
+}
+
+// Reads the members of one table and then tells which were not asked for.
+class Table {
+public:
+    Table(const toml::table& table, std::string file) : table_(table), file_(std::move(file)) {}
+
+    // Calls `use` with the value if it is there; a value that does not read or is refused is a problem.
+    template <class Value, class Use>
+    void read(const char* name, const Text& wanted, Use use) {
+        known_.insert(name);
+        const toml::node* node = table_.get(name);
+        if (!node || problem_) return;
+        const auto value = node->value_exact<Value>();
+        if (!value || !use(*value)) problem_ = at(*node, expected(wanted, std::string(name)));
+    }
+    template <class Use>
+    void read_texts(const char* name, const Text& wanted, Use use) {
+        known_.insert(name);
+        const toml::node* node = table_.get(name);
+        if (!node || problem_) return;
+        const toml::array* array = node->as_array();
+        bool good = array != nullptr;
+        for (std::size_t i = 0; good && i < array->size(); ++i) {
+            const auto text = array->get(i)->value_exact<std::string>();
+            good = text && use(*text);
+        }
+        if (!good) problem_ = at(*node, expected(wanted, std::string(name)));
+    }
+    void known(const char* name) { known_.insert(name); }
+    void require(const char* name) {
+        if (!problem_ && !table_.get(name)) problem_ = at(table_, {fmt::format("缺少 {}", name), fmt::format("{} is missing", name)});
+    }
+
+    Problem finish() const {
+        if (problem_) return problem_;
+        for (const auto& [key, node] : table_) {
+            if (known_.contains(key.str())) continue;
+            const auto place = key.source().begin;
+            return SettingsProblem{fmt::format("{}:{}:{}", file_, place.line, place.column), {fmt::format("没有名为 {} 的设置", key.str()), fmt::format("there is no setting {}", key.str())}};
+        }
+        return std::nullopt;
+    }
+
+    SettingsProblem at(const toml::node& node, Text message) const {
+        const auto place = node.source().begin;
+        return {fmt::format("{}:{}:{}", file_, place.line, place.column), std::move(message)};
+    }
+
+private:
+    const toml::table& table_;
+    std::string file_;
+    std::set<std::string, std::less<>> known_;
+    Problem problem_;
+};
+
+bool is_log_level(std::string_view text) { return text == "debug" || text == "info" || text == "warn" || text == "error"; }
+
+bool set_number(unsigned& setting, std::int64_t value, std::int64_t most) {
+    if (value < 1 || value > most) return false;
+    setting = static_cast<unsigned>(value);
+    return true;
+}
+
+Problem read_key(const toml::table& table, const std::string& file, Settings& settings) {
+    KeySetting key;
+    key.actor.kind = ActorKind::channel;
+    Table reading(table, file);
+    for (const char* required : {"name", "hash", "channel", "grants"}) reading.require(required);
+    reading.read<std::string>("name", a_name, [&](const std::string& name) {
+        key.name = key.actor.id = name;
+        return !name.empty() && name.size() <= 100;
+    });
+    reading.read<std::string>("hash", a_hash, [&](const std::string& text) {
+        const auto bytes = ledger::parse_hex(text);
+        if (!bytes || bytes->size() != key.hash.size()) return false;
+        std::copy(bytes->begin(), bytes->end(), key.hash.begin());
+        return true;
+    });
+    reading.read<std::string>("channel", a_channel, [&](const std::string& text) {
+        const auto channel = parse_name<Channel>(text);
+        if (channel) key.channel = *channel;
+        return channel.has_value();
+    });
+    reading.read_texts("grants", a_list_of_grants, [&](const std::string& text) {
+        const auto grant = parse_grant(text);
+        if (grant) key.actor.grants.bits = static_cast<std::uint16_t>(key.actor.grants.bits | static_cast<std::uint16_t>(*grant));
+        return grant.has_value();
+    });
+    reading.read<std::string>("unit", a_unit, [&](const std::string& text) {
+        key.actor.unit = UnitCode{text};
+        return !text.empty();
+    });
+    if (auto problem = reading.finish()) return problem;
+    if (key.actor.grants.has(Grant::handle) || key.actor.grants.has(Grant::close)) key.actor.kind = ActorKind::staff;
+    settings.keys.push_back(std::move(key));
+    return std::nullopt;
+}
+
+Problem read_file(const std::filesystem::path& path, Settings& settings) {
+    toml::table table;
+    const std::string file = path.string();
+    try {
+        table = toml::parse_file(file);
+    } catch (const toml::parse_error& error) {
+        const auto place = error.source().begin;
+        const std::string what(error.description());
+        return SettingsProblem{place.line == 0 ? file : fmt::format("{}:{}:{}", file, place.line, place.column), {what, what}};
+    }
+    Table reading(table, file);
+    reading.read<std::string>("data", a_folder, [&](const std::string& text) {
+        settings.place.folder = text;
+        return !text.empty();
+    });
+    reading.read<std::string>("keys", a_file, [&](const std::string& text) {
+        settings.place.keys = text;
+        return !text.empty();
+    });
+    reading.read<std::string>("listen", an_address, [&](const std::string& text) { return set_listen(settings, text); });
+    reading.read<std::string>("public_url", a_url, [&](const std::string& text) {
+        settings.public_url = text;
+        return (text.starts_with("http://") || text.starts_with("https://")) && !text.ends_with('/');
+    });
+    reading.read<std::string>("lang", a_language, [&](const std::string& text) {
+        settings.language = parse_language(text);
+        return settings.language.has_value();
+    });
+    reading.read<std::string>("log", a_level, [&](const std::string& text) {
+        settings.log = text;
+        return is_log_level(text);
+    });
+    reading.read<std::int64_t>("threads", up_to_64, [&](std::int64_t value) { return set_number(settings.threads, value, 64); });
+    reading.read<std::int64_t>("checkpoint_seconds", up_to_an_hour, [&](std::int64_t value) { return set_number(settings.checkpoint_seconds, value, 3600); });
+    reading.read_texts("trusted_proxies", a_list_of_networks, [&](const std::string& text) {
+        settings.trusted_proxies.push_back(text);
+        return !text.empty();
+    });
+    reading.known("key");
+    if (auto problem = reading.finish()) return problem;
+
+    const toml::node* keys = table.get("key");
+    if (!keys) return std::nullopt;
+    if (!keys->is_array_of_tables()) return reading.at(*keys, {"key：应写作 [[key]]", "key: write [[key]]"});
+    std::set<std::string> names;
+    for (const toml::node& node : *keys->as_array()) {
+        if (auto problem = read_key(*node.as_table(), file, settings)) return problem;
+        if (!names.insert(settings.keys.back().name).second) return reading.at(node, {"两个钥匙同名", "two keys have the same name"});
+    }
+    return std::nullopt;
+}
+
+Problem read_environment(const Environment& environment, Settings& settings) {
+    auto read = [&](const char* name, const Text& wanted, auto use) -> Problem {
+        const char* value = environment(name);
+        if (!value || *value == '\0' || use(std::string(value))) return std::nullopt;
+        return SettingsProblem{name, expected(wanted)};
+    };
+    if (auto problem = read("PINGZHI_DATA", a_folder, [&](std::string text) {
+            settings.place.folder = text;
+            return true;
+        })) return problem;
+    if (auto problem = read("PINGZHI_KEYS", a_file, [&](std::string text) {
+            settings.place.keys = text;
+            return true;
+        })) return problem;
+    if (auto problem = read("PINGZHI_LISTEN", an_address, [&](std::string text) { return set_listen(settings, text); })) return problem;
+    if (auto problem = read("PINGZHI_PUBLIC_URL", a_url, [&](std::string text) {
+            settings.public_url = text;
+            return text.starts_with("http") && !text.ends_with('/');
+        })) return problem;
+    if (auto problem = read("PINGZHI_LOG", a_level, [&](std::string text) {
+            settings.log = text;
+            return is_log_level(text);
+        })) return problem;
+    return read("PINGZHI_LANG", a_language, [&](std::string text) {
+        settings.language = parse_language(text);
+        return settings.language.has_value();
+    });
+}
+
+}  // namespace
+
+std::expected<Settings, SettingsProblem> load_settings(const std::optional<std::filesystem::path>& file, const Environment& environment) {
+    Settings settings;
+    if (file || std::filesystem::exists("pingzhi.toml")) {
+        if (auto problem = read_file(file.value_or("pingzhi.toml"), settings)) return std::unexpected(std::move(*problem));
+    }
+    if (auto problem = read_environment(environment, settings)) return std::unexpected(std::move(*problem));
+    return settings;
+}
+
+bool set_listen(Settings& settings, std::string_view text) {
+    const std::size_t colon = text.rfind(':');
+    if (colon == std::string_view::npos) return false;
+    std::string_view address = text.substr(0, colon);
+    const std::string_view digits = text.substr(colon + 1);
+    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    unsigned port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (error != std::errc{} || end != digits.data() + digits.size() || port > 65'535) return false;
+    if (!address.empty()) settings.address = address;
+    settings.port = static_cast<std::uint16_t>(port);
+    return true;
+}
+
+std::optional<Language> parse_language(std::string_view text) {
+    if (text == "zh") return Language::zh;
+    if (text == "en") return Language::en;
+    return std::nullopt;
+}
+
+std::optional<Grant> parse_grant(std::string_view name) {
+    if (name == "report") return Grant::report;
+    if (name == "handle") return Grant::handle;
+    if (name == "close") return Grant::close;
+    return std::nullopt;
+}
+
+}  // namespace pingzhi::cli

@@ -1,0 +1,58 @@
+// The settings of this program: command line before environment before pingzhi.toml before what stands here. A key that
+// nobody knows is refused with file and line: a misspelt setting must not be a silent one.
+#pragma once
+
+#include <array>
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/data_folder.hpp"
+#include "core/duty/text.hpp"
+#include "core/matter/actor.hpp"
+
+namespace pingzhi::cli {
+
+// The key of a channel or a desk: [[key]] in the file. The key itself is only with its owner.
+struct KeySetting {
+    std::string name;
+    std::array<std::uint8_t, 32> hash{};  // SHA-256 of the key
+    Channel channel = Channel::web;
+    Actor actor;
+};
+
+struct Settings {
+    FolderPlace place{"var", std::nullopt};
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8110;
+    std::string public_url;                 // empty: made of the address
+    unsigned threads = 2;                   // of the HTTP server
+    unsigned checkpoint_seconds = 1;        // between two signed checkpoints, while facts are written
+    std::vector<std::string> trusted_proxies;
+    std::string log = "info";               // "debug", "info", "warn", "error"
+    std::optional<Language> language;
+    std::vector<KeySetting> keys;
+};
+
+struct SettingsProblem {
+    std::string where;  // "pingzhi.toml:3:1", "PINGZHI_LISTEN", "--listen"
+    Text message;
+};
+
+using Environment = std::function<const char*(const char* name)>;
+
+// `file` is read if given, which must exist; else ./pingzhi.toml if there is one. Then the environment.
+std::expected<Settings, SettingsProblem> load_settings(const std::optional<std::filesystem::path>& file, const Environment& environment);
+
+// "127.0.0.1:8110", "[::1]:8110", ":8110".
+bool set_listen(Settings& settings, std::string_view text);
+
+std::optional<Language> parse_language(std::string_view text);
+
+// The grants of a key by name: "report", "handle", "close".
+std::optional<Grant> parse_grant(std::string_view name);
+
+}  // namespace pingzhi::cli

@@ -1,0 +1,67 @@
+#include "server/city_server.hpp"
+
+#include "app/randomness.hpp"
+#include "http/api/operation.hpp"
+#include "http/ledger_routes.hpp"
+#include "http/live_feed.hpp"
+#include "http/open311/routes.hpp"
+#include "http/operations.hpp"
+
+namespace pingzhi {
+namespace {
+
+std::string url_of(const std::string& address, std::uint16_t port) {
+    const bool six = address.find(':') != std::string::npos;
+    return "http://" + (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
+}
+
+}  // namespace
+
+CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions options, Submit::Breakdown breakdown)
+    : folder_(folder),
+      options_(std::move(options)),
+      views_(folder.store(), folder.catalogues(), folder.data_key()),
+      live_(std::make_shared<http::LiveHub>(options_.live_ring_events, folder.writer().head().size)),
+      submit_(folder.writer(), clock, options_.submit,
+              [this](const std::vector<CommittedFact>& facts) { live_->publish(http::live_events(facts, views_)); }, std::move(breakdown)),
+      keeper_(folder, submit_, options_.checkpoint_interval) {
+    const std::string url = options_.public_url.empty() ? url_of(options_.http.address, options_.http.port) : options_.public_url;
+    edge_.emplace(http::CityEdge{submit_, views_, folder_.store(), clock, options_.keys, live_, fresh_random, [this] { return keeper_.note(); },
+                                 [this] { return submit_.accepting(); }, url});
+    server_.emplace(options_.http, router());
+}
+
+CityServer::~CityServer() { stop(); }
+
+void CityServer::start() {
+    server_->start();
+    // Any free port was asked for: now it is known. Nobody has read the URL yet.
+    if (options_.public_url.empty()) edge_->public_url = url_of(options_.http.address, server_->port());
+}
+
+void CityServer::stop() {
+    server_->stop();
+    submit_.stop();
+    keeper_.stop();
+}
+
+std::vector<http::Route> CityServer::routes() {
+    std::vector<http::Route> all;
+    auto join = [&all](std::vector<http::Route> module) {
+        for (http::Route& route : module) all.push_back(std::move(route));
+    };
+    join(http::api::api_routes(*edge_));
+    join(http::live_routes(*edge_));
+    join(http::ledger_routes(*edge_));
+    join(http::open311_routes(*edge_));
+    join(http::operation_routes(*edge_, [this] { return server_->metrics_text(); }));
+    return all;
+}
+
+http::Router CityServer::router() {
+    http::Router router(routes());
+    router.render_errors_under(std::string(http::open311_prefix), http::open311_errors());
+    return router;
+}
+
+}  // namespace pingzhi

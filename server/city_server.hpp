@@ -1,0 +1,57 @@
+// A city at work: the writer, the reads, the live feed and the HTTP server over one data folder, joined and taken apart in the
+// right order.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/data_folder.hpp"
+#include "app/submit.hpp"
+#include "app/views.hpp"
+#include "http/city_edge.hpp"
+#include "http/server/options.hpp"
+#include "http/server/server.hpp"
+#include "server/checkpoint_keeper.hpp"
+
+namespace pingzhi {
+
+struct CityServerOptions {
+    http::ServerOptions http;
+    http::ApiKeys keys;
+    std::string public_url;  // empty: made of address and port
+    std::chrono::seconds checkpoint_interval{1};
+    SubmitOptions submit;
+    std::size_t live_ring_events = 16'384;
+};
+
+class CityServer {
+public:
+    // The folder is open for writing and outlives the server. `breakdown` is told of a fault after which only starting again
+    // helps.
+    CityServer(DataFolder& folder, WallClock& clock, CityServerOptions options, Submit::Breakdown breakdown);
+    ~CityServer();  // stops
+
+    void start();  // throws std::system_error where the address cannot be listened on
+    // Running requests end, then the writer, then the last head is signed.
+    void stop();
+
+    std::uint16_t port() const { return server_->port(); }
+    std::string url() const { return edge_->public_url; }
+
+private:
+    // Every route of the program. A module of routes joins here.
+    std::vector<http::Route> routes();
+    http::Router router();
+
+    DataFolder& folder_;
+    CityServerOptions options_;
+    Views views_;
+    std::shared_ptr<http::LiveHub> live_;
+    Submit submit_;
+    CheckpointKeeper keeper_;
+    std::optional<http::CityEdge> edge_;
+    std::optional<http::Server> server_;
+};
+
+}  // namespace pingzhi
