@@ -103,18 +103,19 @@ private:
 
 }  // namespace
 
-MemoryStore::MemoryStore() : state_(std::make_shared<const MemoryState>()) {
-    latest_ = std::make_unique<MemoryReader>([this] {
-        const std::lock_guard lock(mutex_);
-        return state_;
-    });
-}
-
+MemoryStore::MemoryStore() : MemoryStore(std::make_shared<const MemoryState>()) {}
+MemoryStore::MemoryStore(const MemoryStore& other) : MemoryStore(other.current()) {}
+MemoryStore::MemoryStore(std::shared_ptr<const MemoryState> state)
+    : state_(std::move(state)), latest_(std::make_unique<MemoryReader>([this] { return current(); })) {}
 MemoryStore::~MemoryStore() = default;
 
-std::unique_ptr<Reader> MemoryStore::reader() {
+std::shared_ptr<const MemoryState> MemoryStore::current() const {
     const std::lock_guard lock(mutex_);
-    return std::make_unique<MemoryReader>([state = state_] { return state; });
+    return state_;
+}
+
+std::unique_ptr<Reader> MemoryStore::reader() {
+    return std::make_unique<MemoryReader>([state = current()] { return state; });
 }
 
 Reader& MemoryStore::latest() { return *latest_; }

@@ -15,6 +15,8 @@ struct MemoryState;
 class MemoryStore final : public Store {
 public:
     MemoryStore();
+    MemoryStore(const MemoryStore& other);  // goes its own way from here; costs next to nothing
+    MemoryStore& operator=(const MemoryStore&) = delete;
     ~MemoryStore() override;
 
     std::unique_ptr<Reader> reader() override;
@@ -25,6 +27,8 @@ public:
     void backup_to(const std::string& path) override;
 
 private:
+    explicit MemoryStore(std::shared_ptr<const MemoryState> state);
+    std::shared_ptr<const MemoryState> current() const;
     void publish(std::shared_ptr<const MemoryState> next);
 
     mutable std::mutex mutex_;  // guards state_

@@ -1,7 +1,5 @@
 #include "storage/sqlite/matter_filter.hpp"
 
-#include <algorithm>
-
 namespace pingzhi::storage {
 namespace {
 
@@ -9,12 +7,27 @@ bool within(Instant value, const std::optional<Instant>& from, const std::option
     return (!from || value >= *from) && (!until || value <= *until);
 }
 
+unsigned conditions_of(const MatterQuery& query) {
+    unsigned asked = 0;
+    if (query.open) asked |= asks_open;
+    if (!query.states.empty()) asked |= asks_states;
+    if (!query.services.empty()) asked |= asks_services;
+    if (!query.units.empty()) asked |= asks_units;
+    if (!query.areas.empty()) asked |= asks_areas;
+    if (query.opened_from || query.opened_until) asked |= asks_opened;
+    if (query.due_until) asked |= asks_due;
+    if (query.updated_from || query.updated_until) asked |= asks_updated;
+    if (query.box) asked |= asks_box;
+    if (!query.source_ref.empty()) asked |= asks_source_ref;
+    return asked;
+}
+
 }  // namespace
 
 CodeSet::CodeSet(Connection& connection, Codes& codes, const std::vector<std::string>& texts) : limits_(!texts.empty()) {
     for (const std::string& text : texts) {
         const auto number = codes.find(connection, text);
-        if (!number || (admits(*number))) continue;
+        if (!number || admits(*number)) continue;
         numbers_.push_back(*number);
         const auto place = static_cast<std::size_t>(*number);
         if (members_.size() <= place) members_.resize(place + 1);
@@ -22,31 +35,36 @@ CodeSet::CodeSet(Connection& connection, Codes& codes, const std::vector<std::st
     }
 }
 
-MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQuery& asked)
-    : query(asked),
-      services(connection, codes, asked.services),
-      units(connection, codes, asked.units),
-      areas(connection, codes, asked.areas) {
-    if (asked.states.empty()) states.set();
-    for (const std::uint8_t state : asked.states) states.set(state);
+MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQuery& wanted)
+    : query(wanted),
+      services(connection, codes, wanted.services),
+      units(connection, codes, wanted.units),
+      areas(connection, codes, wanted.areas),
+      asked(conditions_of(wanted)) {
+    if (wanted.states.empty()) states.set();
+    for (const std::uint8_t state : wanted.states) states.set(state);
 }
 
 bool MatterFilter::impossible() const {
-    return std::ranges::any_of(std::initializer_list<const CodeSet*>{&services, &units, &areas},
-                               [](const CodeSet* set) { return set->limits() && set->numbers().empty(); });
+    const auto none_exists = [](const CodeSet& set) { return set.limits() && set.numbers().empty(); };
+    return none_exists(services) || none_exists(units) || none_exists(areas);
 }
 
-bool MatterFilter::admits_narrow(const IndexRow& row) const {
+bool MatterFilter::admits(const IndexRow& row) const {
     return (!query.open || row.open == *query.open) && states.test(row.state) && services.admits(row.service) &&
-           units.admits(row.unit) && areas.admits(row.area) && (!query.due_until || row.due <= *query.due_until);
+           units.admits(row.unit) && areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) &&
+           within(row.due, std::nullopt, query.due_until);
 }
 
-bool MatterFilter::admits_wide(const IndexRow& row) const {
-    if (!within(row.opened, query.opened_from, query.opened_until)) return false;
-    if (!within(row.updated, query.updated_from, query.updated_until)) return false;
+bool MatterFilter::admits_rest(Connection& connection, CityKeys keys, Seq id) const {
+    auto row = connection.use("SELECT updated, lon, lat, source_ref FROM matter WHERE key = ?1");
+    row->integer(1, keys.of(id));
+    if (!row->step()) return false;
+    if (!within(Instant{row->integer_at(0)}, query.updated_from, query.updated_until)) return false;
+    if (!query.source_ref.empty() && row->bytes_at(3) != query.source_ref) return false;
     if (!query.box) return true;
-    return row.lon && row.lat && *row.lon >= query.box->west && *row.lon <= query.box->east && *row.lat >= query.box->south &&
-           *row.lat <= query.box->north;
+    const double lon = row->real_at(1), lat = row->real_at(2);
+    return !row->null_at(1) && lon >= query.box->west && lon <= query.box->east && lat >= query.box->south && lat <= query.box->north;
 }
 
 }  // namespace pingzhi::storage

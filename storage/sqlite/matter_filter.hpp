@@ -1,4 +1,4 @@
-// The conditions of a matter query with codes turned into numbers, and the test of one index row against them.
+// The conditions of a matter query with codes turned into numbers, and the test of one row against them.
 #pragma once
 
 #include <bitset>
@@ -7,18 +7,18 @@
 
 #include "storage/port/store.hpp"
 #include "storage/sqlite/codes.hpp"
+#include "storage/sqlite/keys.hpp"
 
 namespace pingzhi::storage {
 
-// What a scan reads of a matter. The last four are read only by wide scans.
+// What every index of the matter table holds of a row.
 struct IndexRow {
     Instant due;
     Seq id = 0;
     bool open = false;
+    Instant opened;
     std::uint8_t state = 0;
     CodeNumber service = 0, unit = 0, area = 0;
-    Instant opened, updated;
-    std::optional<double> lon = {}, lat = {};
 };
 
 // A set of codes that a column may hold.
@@ -38,19 +38,26 @@ private:
     std::vector<bool> members_;
 };
 
+// Conditions, as a set of bits.
+enum Condition : unsigned {
+    asks_open = 1, asks_states = 2, asks_services = 4, asks_units = 8, asks_areas = 16,
+    asks_opened = 32, asks_due = 64, asks_updated = 128, asks_box = 256, asks_source_ref = 512,
+};
+
 struct MatterFilter {
     MatterFilter(Connection& connection, Codes& codes, const MatterQuery& query);
 
     const MatterQuery& query;
     CodeSet services, units, areas;
     std::bitset<256> states;
+    unsigned asked;  // the conditions that are present; `ids` is not among them
 
     bool impossible() const;  // a list of codes of which none exists
-    bool admits_narrow(const IndexRow& row) const;
-    bool admits_wide(const IndexRow& row) const;
+    bool admits(const IndexRow& row) const;
 
-    bool asks_opened() const { return query.opened_from || query.opened_until; }
-    bool asks_updated() const { return query.updated_from || query.updated_until; }
+    // The conditions on what no index holds; reads the row itself.
+    static constexpr unsigned beyond_the_index = asks_updated | asks_box | asks_source_ref;
+    bool admits_rest(Connection& connection, CityKeys keys, Seq id) const;
 };
 
 }  // namespace pingzhi::storage

@@ -1,5 +1,4 @@
-// The ways through the matter table: each is one index walked from a start, in one direction, reading nothing but the
-// index as long as the query asks for nothing outside of it.
+// The ways through the matter table: each is one index walked from a start, in one direction, reading nothing but the index.
 #pragma once
 
 #include <limits>
@@ -11,16 +10,13 @@
 
 namespace pingzhi::storage {
 
-enum class Path : std::uint8_t { by_due, by_state, by_service, by_unit, by_area, by_opened, by_updated, by_id, by_source_ref };
-inline constexpr std::size_t path_count = 9;
+enum class Path : std::uint8_t { by_due, by_state, by_service, by_unit, by_area, by_cell, by_opened, by_updated, by_id, by_source_ref, by_one_id };
+inline constexpr std::size_t path_count = 11;
 
-enum class Width : std::uint8_t {
-    narrow,  // the index alone
-    wide,    // also opened, updated and position, from the row where the index lacks them
-};
-
-// One walk. by_due to by_area: the given open value, from `start` upwards by (due, id); by_state to by_area within `value`.
-// by_opened, by_updated: from `start` downwards. by_id: upwards. by_source_ref: all rows with that reference.
+// One walk.
+//   by_due to by_cell: the matters of one `open` (and of one `value`), upwards by (due, id), due not later than `end`;
+//   by_opened, by_updated: downwards by (instant, id), not earlier than `end`;
+//   by_id: upwards; by_source_ref: all with the query's reference; by_one_id: the matter `value`.
 struct Stream {
     struct Start {
         std::int64_t key;
@@ -28,29 +24,27 @@ struct Stream {
     };
     static constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
     static constexpr std::int64_t highest = std::numeric_limits<std::int64_t>::max();
-    static constexpr Start from_the_bottom{lowest, lowest};
-    static constexpr Start from_the_top{highest, highest};
 
     Path path;
     bool open = true;
     std::int64_t value = 0;
-    Start start = from_the_bottom;  // the walk begins behind it
+    Start start{lowest, lowest};  // the walk begins behind it
+    std::int64_t end = highest;
 };
 
-const std::string& scan_sql(Path path, Width width);
-const std::string& count_sql(Path path);  // by_due to by_area only: the rows of a stream, counted
+const std::string& scan_sql(Path path);
+const std::string& count_sql(Path path);
 
 class Scan {
 public:
-    Scan(Connection& connection, CityKeys keys, const Stream& stream, Width width, const std::string& source_ref);
+    Scan(Connection& connection, CityKeys keys, const Stream& stream, const std::string& source_ref);
     bool next(IndexRow& row);
 
 private:
-    Path path_;
-    Width width_;
     InUse statement_;
 };
 
+// The rows of a stream, counted by SQLite. Not for by_id, by_source_ref and by_one_id.
 std::uint64_t count_stream(Connection& connection, CityKeys keys, const Stream& stream);
 
 }  // namespace pingzhi::storage

@@ -1,6 +1,7 @@
-// Answers a matter query. Which index is the short way depends on the data (a unit may own ten matters or half of them),
-// and there are no statistics to trust: every way that can answer is tried with a small budget of rows, then with larger
-// ones, and the first that finishes gives the answer. The answer itself never depends on the way.
+// Answers a matter query. Which way is the short one depends on the data (a unit may own ten matters or half of them), and
+// there are no statistics to trust: all ways are walked in turns, a few rows each, then more, and the first that arrives
+// gives the answer. So a query costs at most as many times its shortest way as there are ways. The answer itself never
+// depends on the way.
 #pragma once
 
 #include <vector>

@@ -14,7 +14,7 @@ constexpr std::int64_t application = 0x506E677A;  // "Pngz", SQLite's applicatio
 // Rows of some hundred bytes live in rowid tables, four levels deep at ten million rows; an index-organised table of such
 // rows would be eight deep. So that the city still leads their key, `key` is city * 2^40 + number (see keys.hpp). The
 // columns that lists filter by hold numbers from `code` and follow every sort key in its index: a filter costs no visit
-// to the row. Instants are milliseconds since 1970; a matter without a promise is due at 2^63 - 1 and so sorts last.
+// to the row. `cell` is the square of the map that holds the position (see map_cell.hpp). Instants are milliseconds since 1970; a matter without a promise is due at 2^63 - 1 and so sorts last.
 constexpr const char* first_schema = R"sql(
 CREATE TABLE city (
     id INTEGER PRIMARY KEY,
@@ -47,6 +47,7 @@ CREATE TABLE matter (
     area INTEGER NOT NULL,
     lon REAL,
     lat REAL,
+    cell INTEGER,
     opened INTEGER NOT NULL,
     updated INTEGER NOT NULL,
     due INTEGER NOT NULL,
@@ -55,13 +56,14 @@ CREATE TABLE matter (
     source_ref TEXT NOT NULL,
     body BLOB NOT NULL
 ) STRICT;
-CREATE INDEX matter_by_due ON matter (city, open, due, id, state, service, unit, area);
-CREATE INDEX matter_by_state ON matter (city, state, open, due, id, service, unit, area);
-CREATE INDEX matter_by_service ON matter (city, service, open, due, id, state, unit, area);
-CREATE INDEX matter_by_unit ON matter (city, unit, open, due, id, state, service, area);
-CREATE INDEX matter_by_area ON matter (city, area, open, due, id, state, service, unit);
+CREATE INDEX matter_by_due ON matter (city, open, due, id, opened, state, service, unit, area);
+CREATE INDEX matter_by_state ON matter (city, state, open, due, id, opened, service, unit, area);
+CREATE INDEX matter_by_service ON matter (city, service, open, due, id, opened, state, unit, area);
+CREATE INDEX matter_by_unit ON matter (city, unit, open, due, id, opened, state, service, area);
+CREATE INDEX matter_by_area ON matter (city, area, open, due, id, opened, state, service, unit);
+CREATE INDEX matter_by_cell ON matter (city, cell, open, due, id, opened, state, service, unit, area) WHERE cell IS NOT NULL;
 CREATE INDEX matter_by_opened ON matter (city, opened, id, open, due, state, service, unit, area);
-CREATE INDEX matter_by_updated ON matter (city, updated, id, open, due, state, service, unit, area);
+CREATE INDEX matter_by_updated ON matter (city, updated, id, open, opened, due, state, service, unit, area);
 CREATE INDEX matter_by_next_at ON matter (city, next_at, id) WHERE next_at IS NOT NULL;
 CREATE INDEX matter_by_source_ref ON matter (city, source_ref, id) WHERE source_ref != '';
 

@@ -1,0 +1,107 @@
+#include "storage/sqlite/matter_ways.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "storage/sqlite/map_cell.hpp"
+
+namespace pingzhi::storage {
+namespace {
+
+constexpr std::size_t few_streams = 24;
+
+std::int64_t ms_or(const std::optional<Instant>& instant, std::int64_t otherwise) { return instant ? instant->ms : otherwise; }
+
+Stream::Start cursor_of(const MatterQuery& query) {
+    return {query.after->key, static_cast<std::int64_t>(std::min<Seq>(query.after->id, Stream::highest))};
+}
+
+std::vector<bool> open_values(const MatterQuery& query) {
+    return query.open ? std::vector{*query.open} : std::vector{true, false};
+}
+
+// The streams of some values (one that is not used for by_due), for each wanted `open`.
+Way by_due_within(const MatterFilter& filter, Path path, std::vector<std::int64_t> values, unsigned assures) {
+    const MatterQuery& query = filter.query;
+    std::ranges::sort(values);
+    values.erase(std::ranges::unique(values).begin(), values.end());
+    Way way{{}, assures | asks_open | asks_due, query.order == Order::due};
+    for (const std::int64_t value : values) {
+        for (const bool open : open_values(query)) {
+            Stream stream{.path = path, .open = open, .value = value, .end = ms_or(query.due_until, Stream::highest)};
+            if (way.in_order && query.after) stream.start = cursor_of(query);
+            way.streams.push_back(stream);
+        }
+    }
+    return way;
+}
+
+Way downwards(Path path, const std::optional<Instant>& from, const std::optional<Instant>& until, unsigned assures) {
+    const Stream::Start top{ms_or(until, Stream::highest), Stream::highest};
+    return {{Stream{.path = path, .start = top, .end = ms_or(from, Stream::lowest)}}, assures, false};
+}
+
+Way by_opened(const MatterFilter& filter) {
+    const MatterQuery& query = filter.query;
+    Way way = downwards(Path::by_opened, query.opened_from, query.opened_until, asks_opened);
+    if (query.order != Order::opened) return way;
+    way.in_order = true;
+    Stream::Start& start = way.streams.front().start;
+    if (query.after && query.after->key <= start.key) start = cursor_of(query);
+    return way;
+}
+
+Way by_id(const MatterFilter& filter) {
+    Stream stream{.path = Path::by_id};
+    if (filter.query.after) stream.start = cursor_of(filter.query);
+    return {{stream}, 0, true};
+}
+
+Way in_plain_order(const MatterFilter& filter) {
+    switch (filter.query.order) {
+        case Order::due: break;
+        case Order::opened: return by_opened(filter);
+        case Order::id: return by_id(filter);
+    }
+    return by_due_within(filter, Path::by_due, {0}, 0);
+}
+
+Way by_named_ids(const MatterQuery& query) {
+    Way way;
+    std::vector<Seq> ids = query.ids;
+    std::ranges::sort(ids);
+    ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    for (const Seq id : ids) way.streams.push_back({.path = Path::by_one_id, .value = static_cast<std::int64_t>(std::min<Seq>(id, Stream::highest))});
+    return way;
+}
+
+}  // namespace
+
+std::vector<Way> ways_to_answer(const MatterFilter& filter) {
+    const MatterQuery& query = filter.query;
+    if (!query.ids.empty()) return {by_named_ids(query)};
+    if (filter.asked & asks_source_ref) return {Way{{Stream{.path = Path::by_source_ref}}, asks_source_ref, false}};
+
+    std::vector<Way> by_value;
+    if (filter.asked & asks_states) by_value.push_back(by_due_within(filter, Path::by_state, {query.states.begin(), query.states.end()}, asks_states));
+    if (filter.asked & asks_services) by_value.push_back(by_due_within(filter, Path::by_service, filter.services.numbers(), asks_services));
+    if (filter.asked & asks_units) by_value.push_back(by_due_within(filter, Path::by_unit, filter.units.numbers(), asks_units));
+    if (filter.asked & asks_areas) by_value.push_back(by_due_within(filter, Path::by_area, filter.areas.numbers(), asks_areas));
+    if (query.box) {
+        if (const auto cells = cells_of(*query.box)) by_value.push_back(by_due_within(filter, Path::by_cell, *cells, 0));
+    }
+    std::ranges::stable_sort(by_value, {}, [](const Way& way) { return way.streams.size(); });
+
+    // A few values: their index first. Many: the plain order first, as every so many rows will have one of them.
+    std::vector<Way> ways;
+    const auto many = std::ranges::find_if(by_value, [](const Way& way) { return way.streams.size() > few_streams; });
+    std::move(by_value.begin(), many, std::back_inserter(ways));
+    ways.push_back(in_plain_order(filter));
+    if (query.updated_from) ways.push_back(downwards(Path::by_updated, query.updated_from, query.updated_until, asks_updated));
+    if (query.opened_from && query.order != Order::opened) ways.push_back(by_opened(filter));
+    if (query.due_until && query.order != Order::due) ways.push_back(by_due_within(filter, Path::by_due, {0}, 0));
+    std::move(many, by_value.end(), std::back_inserter(ways));
+    return ways;
+}
+
+}  // namespace pingzhi::storage
