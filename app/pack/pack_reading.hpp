@@ -1,6 +1,7 @@
 // What the readers of a pack's parts share: the files, the problems found so far, and the codes that others may refer to.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <set>
@@ -65,6 +66,11 @@ struct UnitsRead {
     std::set<std::string> kinds_with_position;
 };
 UnitsRead read_units(PackReading& reading, const std::set<std::string>& areas);  // units.toml and units.csv
+
+// The channels that a route may ask for. The program's own list stands in core/matter, which packs do not see; a test
+// holds the two together.
+inline constexpr std::array<std::string_view, 9> route_channels{"hotline", "police_transfer", "web", "place_code", "worker",
+                                                                "enterprise_line", "deputy_station", "import", "sensor"};
 
 struct RouteSurroundings {
     const std::vector<Service>& services;

@@ -1,16 +1,11 @@
 // Routing rules of a pack: routes.toml, in the order in which they are tried.
 #include <algorithm>
-#include <array>
 
 #include "app/pack/pack_reading.hpp"
 #include "app/pack/pack_words.hpp"
 
 namespace pingzhi::pack {
 namespace {
-
-// DOMAIN's channels. The program's own list stands in core/matter, which a pack cannot see; tests hold the two together.
-constexpr std::array<std::string_view, 9> channels{"hotline", "police_transfer", "web", "place_code", "worker",
-                                                   "enterprise_line", "deputy_station", "import", "sensor"};
 
 class RouteReader {
 public:
@@ -52,7 +47,7 @@ private:
             if (const auto parsed = read_level(level)) conditions.levels.push_back(*parsed);
         }
         for (const Located& channel : when.strings("channels", Need::optional)) {
-            if (std::ranges::find(channels, channel.value) == channels.end()) problems().add(channel.where, PackRule::unknown_choice, channel.value);
+            if (std::ranges::find(route_channels, channel.value) == route_channels.end()) problems().add(channel.where, PackRule::unknown_choice, channel.value);
             conditions.channels.push_back(channel.value);
         }
         conditions.hours = read_hours(when);

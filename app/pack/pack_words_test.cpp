@@ -1,7 +1,12 @@
 #include "app/pack/pack_words.hpp"
 
+#include <algorithm>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "app/pack/pack_reading.hpp"
+#include "core/matter/actor.hpp"
+#include "core/matter/names.hpp"
 
 namespace pingzhi::pack {
 namespace {
@@ -46,6 +51,31 @@ TEST(PackWords, weekdays_run_forward_within_a_week) {
     for (const char* text : {"", "-", "mon", "Monday", "monday-", "-friday", "friday-monday", "monday-monday", "monday - friday"}) {
         EXPECT_EQ(parse_weekdays(text), std::nullopt) << text;
     }
+}
+
+TEST(PackWords, channels_are_those_of_matters) {
+    for (std::size_t i = 0; i < route_channels.size(); ++i) EXPECT_EQ(parse_name<Channel>(route_channels[i]), static_cast<Channel>(i)) << route_channels[i];
+}
+
+// Without a default: a channel added to core/matter breaks this switch until it stands in route_channels too.
+bool listed(Channel channel) {
+    switch (channel) {
+        case Channel::hotline:
+        case Channel::police_transfer:
+        case Channel::web:
+        case Channel::place_code:
+        case Channel::worker:
+        case Channel::enterprise_line:
+        case Channel::deputy_station:
+        case Channel::import:
+        case Channel::sensor:
+            return std::ranges::find(route_channels, name_of(channel)) != route_channels.end();
+    }
+    return false;
+}
+
+TEST(PackWords, every_channel_of_matters_is_listed) {
+    for (std::size_t i = 0; i < route_channels.size(); ++i) EXPECT_TRUE(listed(static_cast<Channel>(i)));
 }
 
 }  // namespace
