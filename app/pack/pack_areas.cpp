@@ -50,12 +50,26 @@ std::vector<AreaRow> read_table(PackReading& reading) {
     return rows;
 }
 
-// GeoJSON has no line numbers of its own: the line on which the code first stands as a value.
-std::uint32_t line_of_value(std::string_view text, const std::string& value) {
-    const std::size_t at = text.find("\"" + value + "\"");
-    if (at == std::string_view::npos) return 1;
-    return 1 + static_cast<std::uint32_t>(std::ranges::count(text.substr(0, at), '\n'));
-}
+// The parsed GeoJSON has no line numbers: a code's line is the one on which it next stands as a value. Features are asked
+// for in the order of the text, so that the text is gone through once.
+class ValueLines {
+public:
+    explicit ValueLines(std::string_view text) : text_(text) {}
+
+    std::uint32_t line_of(const std::string& value) {
+        const std::size_t found = text_.find("\"" + value + "\"", at_);
+        if (found != std::string_view::npos) {
+            line_ += static_cast<std::uint32_t>(std::ranges::count(text_.substr(at_, found - at_), '\n'));
+            at_ = found;
+        }
+        return line_;
+    }
+
+private:
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::uint32_t line_ = 1;
+};
 
 // A feature is for every row of its code, or, if it names the day, for the row that begins on it.
 std::vector<AreaRow*> rows_of(const GeoFeature& feature, const std::string& code, std::vector<AreaRow>& rows) {
@@ -75,6 +89,7 @@ void add_shapes(const Located& file, const std::string& code_property, Datum dat
     } catch (const GeoJsonError& error) {
         return problems.add({file.value, 1, 0, error.path()}, PackRule::not_geojson, error.what());
     }
+    ValueLines lines(text);
     for (std::size_t i = 0; i < features.size(); ++i) {
         GeoFeature& feature = features[i];
         Where here{file.value, 1, 0, "features[" + std::to_string(i) + "].properties." + code_property};
@@ -83,7 +98,7 @@ void add_shapes(const Located& file, const std::string& code_property, Datum dat
             problems.add(here, PackRule::missing_key);
             continue;
         }
-        here.line = line_of_value(text, code->second);
+        here.line = lines.line_of(code->second);
         const auto targets = rows_of(feature, code->second, rows);
         if (targets.empty()) problems.add(here, PackRule::unknown_reference, code->second);
         for (AreaRow* row : targets) {
