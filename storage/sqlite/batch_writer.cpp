@@ -55,12 +55,22 @@ void BatchWriter::write(const AnswerRow& row) {
 }
 
 void BatchWriter::write(const VaultRow& row) {
-    auto put = connection_.use("INSERT INTO vault (key, sealed) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET sealed = ?2");
-    put->integer(1, keys_.of(row.ref)).bytes(2, row.sealed);
-    put->run();
+    erase(row.ref);
+    auto append = connection_.use("INSERT INTO sealed (value) VALUES (?1)");
+    append->bytes(1, row.sealed);
+    append->run();
+    auto name = connection_.use("INSERT INTO vault (key, place) VALUES (?1, last_insert_rowid())");
+    name->integer(1, keys_.of(row.ref));
+    name->run();
 }
 
 void BatchWriter::erase(Seq ref) {
+    auto known = connection_.use("SELECT place FROM vault WHERE key = ?1");
+    known->integer(1, keys_.at_most(ref));
+    if (!known->step()) return;
+    auto overwrite = connection_.use("UPDATE sealed SET value = zeroblob(length(value)) WHERE place = ?1");
+    overwrite->integer(1, known->integer_at(0));
+    overwrite->run();
     auto remove = connection_.use("DELETE FROM vault WHERE key = ?1");
     remove->integer(1, keys_.at_most(ref));
     remove->run();

@@ -15,6 +15,10 @@ constexpr std::int64_t application = 0x506E677A;  // "Pngz", SQLite's applicatio
 // rows would be eight deep. So that the city still leads their key, `key` is city * 2^40 + number (see keys.hpp). The
 // columns that lists filter by hold numbers from `code` and follow every sort key in its index: a filter costs no visit
 // to the row. `cell` is the square of the map that holds the position (see map_cell.hpp). Instants are milliseconds since 1970; a matter without a promise is due at 2^63 - 1 and so sorts last.
+//
+// Sealed values never move: even with secure_delete SQLite leaves copies of rows behind when it balances pages (found by
+// test). So `sealed` only ever grows at its end, for all cities together, a value is erased by zeros of the same length in
+// its place, and what says whose value it was stands in `vault`.
 constexpr const char* first_schema = R"sql(
 CREATE TABLE city (
     id INTEGER PRIMARY KEY,
@@ -76,9 +80,14 @@ CREATE TABLE answer (
     PRIMARY KEY (city, key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE sealed (
+    place INTEGER PRIMARY KEY,
+    value BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE vault (
     key INTEGER PRIMARY KEY,
-    sealed BLOB NOT NULL
+    place INTEGER NOT NULL REFERENCES sealed
 ) STRICT;
 
 CREATE TABLE tile (

@@ -109,7 +109,7 @@ std::vector<AnswerRow> SqliteReader::answers(const std::optional<KeyHash>& after
 
 std::optional<VaultRow> SqliteReader::vault(Seq ref) {
     return unchanged_on_failure("reading the vault", [&]() -> std::optional<VaultRow> {
-        auto query = connection_.use("SELECT sealed FROM vault WHERE key = ?1");
+        auto query = connection_.use("SELECT value FROM vault JOIN sealed USING (place) WHERE key = ?1");
         query->integer(1, keys_.at_most(ref));
         if (!query->step()) return std::nullopt;
         return VaultRow{ref, std::string(query->bytes_at(0))};
@@ -118,7 +118,8 @@ std::optional<VaultRow> SqliteReader::vault(Seq ref) {
 
 std::vector<VaultRow> SqliteReader::vaults(Seq after, std::size_t max) {
     return unchanged_on_failure("reading the vault", [&] {
-        auto query = connection_.use("SELECT key, sealed FROM vault WHERE key > ?1 AND key <= ?2 ORDER BY key LIMIT ?3");
+        auto query = connection_.use(
+            "SELECT key, value FROM vault JOIN sealed USING (place) WHERE key > ?1 AND key <= ?2 ORDER BY key LIMIT ?3");
         query->integer(1, keys_.at_most(after)).integer(2, keys_.last()).integer(3, row_limit(max));
         std::vector<VaultRow> rows;
         while (query->step()) rows.push_back({keys_.number(query->integer_at(0)), std::string(query->bytes_at(1))});

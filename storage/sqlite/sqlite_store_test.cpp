@@ -3,25 +3,15 @@
 
 #include "storage/memory/memory_store.hpp"
 #include "storage/port/contract.hpp"
-#include "storage/sqlite/temporary_folder.hpp"
+#include "storage/sqlite/store_in_folder.hpp"
 
 namespace pingzhi::storage {
 namespace {
 
-// Forcing to the disk proves nothing here (testing/disk does) and takes most of the time.
-SqliteOptions quick(const std::string& path) {
-    SqliteOptions options;
-    options.path = path;
-    options.city = "330482";
-    options.create = true;
-    options.synchronous = SqliteOptions::Synchronous::off;
-    return options;
-}
-
 std::shared_ptr<Store> in_own_folder() {
     struct Both {
         TemporaryFolder folder;
-        std::unique_ptr<SqliteStore> store = SqliteStore::open(quick(folder.file("city.db")));
+        std::unique_ptr<SqliteStore> store = SqliteStore::open(quick_options(folder.file("city.db")));
     };
     auto both = std::make_shared<Both>();
     return {both, both->store.get()};
@@ -62,7 +52,9 @@ TEST_P(EqualToMemory, on_random_batches_and_queries) {
             sqlite->clear_derived();
             memory.clear_derived();
         }
-        if (turn % 25 == 0) ASSERT_TRUE(same_rows(sqlite->latest(), memory.latest()));
+        if (turn % 25 == 0) {
+            ASSERT_TRUE(same_rows(sqlite->latest(), memory.latest()));
+        }
     }
     ASSERT_TRUE(same_rows(sqlite->latest(), memory.latest()));
 }

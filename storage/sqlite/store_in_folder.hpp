@@ -1,11 +1,15 @@
-// For tests only: a folder that is removed with all that is in it.
+// For tests only: a folder that is removed with all that is in it, and how stores are opened there.
 #pragma once
 
 #include <stdlib.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
 #include <string>
+
+#include "storage/sqlite/sqlite_options.hpp"
 
 namespace pingzhi::storage {
 
@@ -25,5 +29,20 @@ public:
 private:
     std::filesystem::path path_;
 };
+
+// Forcing to the disk proves nothing in a folder (testing/disk does) and takes most of the time.
+inline SqliteOptions quick_options(const std::string& path) {
+    SqliteOptions options;
+    options.path = path;
+    options.city = "330482";
+    options.create = true;
+    options.synchronous = SqliteOptions::Synchronous::off;
+    return options;
+}
+
+inline std::string bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
 
 }  // namespace pingzhi::storage
