@@ -131,6 +131,7 @@ void Connection::begin_streaming(LiveStart start) {
                           .content_type = "text/event-stream; charset=utf-8",
                           .headers = {{"X-Accel-Buffering", "no"}}};  // a buffering proxy would hold events back
     if (answer_to_head_) return begin_sending(stream);
+    if (!start.hub) return begin_sending(rendered(problem(TransportProblem::internal)));
     auto& in_all = io_.shared().streams_in_all;
     if (io_.stopping() || in_all.fetch_add(1, std::memory_order_relaxed) >= options().streams_max) {
         if (!io_.stopping()) in_all.fetch_sub(1, std::memory_order_relaxed);

@@ -89,7 +89,14 @@ void IoThread::run() {
 }
 
 void IoThread::run_door() {
-    for (Door::Task& task : door_->take()) task();
+    for (Door::Task& task : door_->take()) {
+        try {
+            task();
+        } catch (const std::exception& breakdown) {
+            // One task that fails must not take the answers behind it along.
+            spdlog::error("a task of I/O thread {} failed: {}", index_, breakdown.what());
+        }
+    }
 }
 
 void IoThread::stop() {

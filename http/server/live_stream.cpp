@@ -48,10 +48,15 @@ bool LiveStream::visit(SteadyClock::time_point now) {
         return false;
     }
     if (unsent_.empty() && now - since_ >= streams_.around_.options.heartbeat) unsent_.push_back(streams_.heartbeat_);
+    return done_or_dropped([&] { return pump(); });
+}
+
+// What fails is a filter, or the memory. The client comes back with its Last-Event-ID.
+template <class Action>
+bool LiveStream::done_or_dropped(Action action) {
     try {
-        return pump();
+        return action();
     } catch (const std::exception& breakdown) {
-        // A filter, or the memory. The client comes back with its Last-Event-ID.
         spdlog::error("a live stream is ended: {}", breakdown.what());
         drop();
         return false;
@@ -163,13 +168,13 @@ void LiveStream::call_catch_up() {
 void LiveStream::take_older(OlderEvents older) {
     if (gone_) return;
     fetching_ = false;
-    if (older.through <= cursor_) {
-        ending_ = true;
-    } else {
+    const bool queued = done_or_dropped([&] {
+        if (older.through <= cursor_) ending_ = true;
         for (LiveEvent& event : older.events) queue(std::make_shared<const LiveEvent>(std::move(event)));
         if (!ending_) cursor_ = std::max(cursor_, older.through);
-    }
-    if (!blocked_ && visit(SteadyClock::now())) streams_.walk();
+        return true;
+    });
+    if (queued && !blocked_ && visit(SteadyClock::now())) streams_.walk();
 }
 
 void LiveStream::write_later() {

@@ -24,6 +24,8 @@ public:
     std::size_t index = 0;  // where LiveStreams keeps it
 
 private:
+    template <class Action>
+    bool done_or_dropped(Action action);
     bool pump();
     bool flush();
     bool take_new();

@@ -20,7 +20,7 @@ public:
     std::uint16_t port() const;
 
     // Takes no more connections, lets running requests finish, ends streams, and returns when the last thread has ended, after
-    // the stop deadline at the latest. Handlers, hubs and whoever holds a responder must live until then.
+    // the stop deadline at the latest. Whatever handlers use must live until then. Not to be called from a handler.
     void stop();
 
     struct Load {

@@ -305,6 +305,22 @@ TEST(Live, a_catch_up_that_fails_ends_the_stream) {
     }
 }
 
+TEST(Live, a_filter_that_fails_ends_its_stream_only) {
+    Feed feed(4);
+    feed.publish(20);
+    std::atomic<int> asked = 0;
+    TestServer server({.live_tick = 1ms}, {feed.route([&](const LiveEvent&) -> Verdict {
+        if (++asked == 1) throw std::runtime_error("no permits");
+        return Verdict::send;
+    })});
+    StreamClient first(server.port(), 0);  // behind the ring: the filter is asked about events from storage
+    EXPECT_TRUE(eventually([&] { return !first.read(); }));
+    std::vector<StreamClient> second;
+    second.emplace_back(server.port(), 0);
+    read_until(second, 20);
+    EXPECT_EQ(second[0].ids, numbers(1, 20));
+}
+
 TEST(Live, there_are_no_more_streams_than_may_be) {
     Feed feed(16);
     TestServer server({.streams_max = 3}, {feed.route()});
