@@ -1,6 +1,7 @@
 #include "app/city_writer.hpp"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
 
 #include "app/ledger_tiles.hpp"
@@ -22,6 +23,10 @@ bool same_values(const ledger::PersonalRecord& first, const ledger::PersonalReco
     return std::equal(first.begin(), first.end(), again.begin(), again.end(), [](const auto& a, const auto& b) {
         return a.field == b.field && (a.value == b.value || a.field == "secret");
     });
+}
+
+bool has_field(const ledger::PersonalRecord& values, std::string_view field) {
+    return std::any_of(values.begin(), values.end(), [field](const auto& value) { return value.field == field; });
 }
 
 std::string secret_of(const ledger::PersonalRecord& values) {
@@ -58,6 +63,8 @@ void CityWriter::RecentMatters::clear() {
 
 CityWriter::CityWriter(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key)
     : store_(store), catalogues_(catalogues), key_(key) {
+    std::copy(key.secret.view().begin(), key.secret.view().end(), key_of_keys_.begin());
+    key_of_keys_ = ledger::derive<32>(key_of_keys_, "idempotency keys");
     restore_edge();
 }
 
@@ -91,25 +98,34 @@ std::shared_ptr<const Catalogue> CityWriter::catalogue_of(const Matter& matter) 
     return matter.pack == edge_.city.pack ? edge_.city.current : catalogues_.at(matter.pack);
 }
 
+const Matter* CityWriter::BatchMatters::find(MatterId id) const {
+    auto found = writer_.matter(id);
+    if (!found) return nullptr;
+    return held_.emplace_back(std::move(found)).get();
+}
+
+const Catalogue& CityWriter::BatchMatters::catalogue_of(const Matter& matter) const { return *catalogues_.emplace_back(writer_.catalogue_of(matter)); }
+
+// The ledger is public and callers choose their keys: what stands there can be told from the key only with the data key.
+KeyHash CityWriter::concealed(const KeyHash& key) const { return ledger::derive<16>(key_of_keys_, ledger::bytes_of(key)); }
+
 Answer CityWriter::take(const Prepared& prepared, Instant now) {
     const Command& command = prepared.command;
-    if (auto answered = answered_.find(text_of(command.key)); answered != answered_.end()) {
+    const KeyHash key = concealed(command.key);
+    if (auto answered = answered_.find(text_of(key)); answered != answered_.end()) {
         const Answered& first = answered->second;
         if (first.fingerprint != command.fingerprint || !same_values(first.values, prepared.values)) return key_reused();
         Done done = first.done;
         done.replayed = true;
         return done;
     }
-    if (auto row = store_.latest().answer(command.key)) return replay(prepared, *row);
+    if (auto row = store_.latest().answer(key)) return replay(prepared, *row);
 
-    std::optional<MatterId> named = matter_of(command.body);
-    std::shared_ptr<const Matter> before = named ? matter(*named) : nullptr;
-    std::shared_ptr<const Catalogue> own = before ? catalogue_of(*before) : nullptr;
     Command timed = command;
     timed.at = std::max(now, edge_.last_at);
-    auto decided = decide(edge_.city, before.get(), own.get(), timed);
+    auto decided = decide(edge_.city, BatchMatters(*this), timed);
     if (!decided) return std::move(decided.error());
-    return add(prepared, std::move(*decided), std::move(before), timed.at);
+    return add(prepared, key, std::move(*decided), timed.at);
 }
 
 Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& row) {
@@ -120,7 +136,11 @@ Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& ro
     if (!first) throw std::runtime_error("fact " + std::to_string(row.first) + " does not read");
     Done done{row.first, row.count, nullptr, {}, true};
     if (first->fact.subject != 0) done.matter = matter({first->fact.subject});
-    // Personal values are no part of the fingerprint: while they are in the vault they are compared there.
+    // Personal values are no part of the fingerprint: the same fields must be said, and while the values are in the vault they
+    // must be the same.
+    const std::vector<Committed>& said = personal_of(first->fact.body);
+    bool same_fields = std::all_of(said.begin(), said.end(), [&](const Committed& value) { return has_field(prepared.values, value.field); });
+    if (said.size() != prepared.values.size() || !same_fields) return key_reused();
     auto sealed = reader.vault(row.first);
     if (!sealed) return done;
     auto values = ledger::open(sealed->sealed, key_, {first->city, vault_reference(row.first)});
@@ -130,21 +150,29 @@ Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& ro
     return done;
 }
 
-Answer CityWriter::add(const Prepared& prepared, std::vector<NewFact> news, std::shared_ptr<const Matter> before, Instant at) {
+Answer CityWriter::add(const Prepared& prepared, const KeyHash& key, std::vector<NewFact> news, Instant at) {
     const Command& command = prepared.command;
     const auto* load = std::get_if<LoadPack>(&command.body);
     std::string city = load ? load->catalogue->city : edge_.city.code;
 
-    // Everything that can fail stands here, before the batch is touched.
+    // Everything that can fail stands here, before the batch is touched. (Memory that ends later ends the process.)
     Done done{edge_.city.next, static_cast<std::uint32_t>(news.size()), nullptr, {}, false};
     std::vector<Fact> facts;
     std::vector<std::string> leaves;
-    std::shared_ptr<Matter> after = news.front().subject == 0 ? nullptr : std::make_shared<Matter>(before ? *before : Matter{});
+    std::map<Seq, std::shared_ptr<Matter>> after;  // by subject: one command may touch several matters
     for (std::size_t i = 0; i < news.size(); ++i) {
-        Fact fact{done.first + i, at, news[i].happened, command.actor.kind, command.actor.id, news[i].subject, command.key, std::nullopt, std::move(news[i].body)};
+        Fact fact{done.first + i, 1, at, news[i].happened, command.actor.kind, command.actor.id, news[i].subject, key, std::nullopt, std::move(news[i].body)};
         if (i == 0) fact.fingerprint = command.fingerprint;
         leaves.push_back(ledger::encode(city, fact));
-        if (after) apply(*after, fact);
+        if (leaves.back().size() > ledger::entry_size_max) return Refusal{RefusalCode::too_large, {}, {}, {}, {}};
+        if (fact.subject != 0) {
+            std::shared_ptr<Matter>& state = after[fact.subject];
+            if (!state) {
+                auto before = matter({fact.subject});
+                state = std::make_shared<Matter>(before ? *before : Matter{});
+            }
+            apply(*state, fact);
+        }
         facts.push_back(std::move(fact));
     }
     std::optional<storage::VaultRow> vault;
@@ -161,7 +189,7 @@ Answer CityWriter::add(const Prepared& prepared, std::vector<NewFact> news, std:
         if (const auto* erased = std::get_if<ValuesErased>(&facts[i].body)) batch_.erased.insert(batch_.erased.end(), erased->refs.begin(), erased->refs.end());
     }
     if (vault) batch_.vault.push_back(std::move(*vault));
-    batch_.answers.push_back({command.key, done.first, done.count, command.fingerprint});
+    batch_.answers.push_back({key, done.first, done.count, command.fingerprint});
     if (load) {
         batch_.blobs.push_back({load->digest, *prepared.blob});
         edge_.packs += (edge_.packs.empty() ? "" : " ") + std::to_string(done.first) + ":" + ledger::hex(ledger::bytes_of(load->digest));
@@ -175,11 +203,15 @@ Answer CityWriter::add(const Prepared& prepared, std::vector<NewFact> news, std:
     }
     edge_.city.next += facts.size();
     edge_.last_at = at;
-    if (after) changed_[after->id.value] = after;
-    done.matter = after;
+    for (const auto& [id, state] : after) changed_[id] = state;
+    // The command's own matter is that of its first fact.
+    if (facts.front().subject != 0) done.matter = after.at(facts.front().subject);
     done.secret = secret_of(prepared.values);
-    answered_[text_of(command.key)] = {done, command.fingerprint, prepared.values};
-    for (Fact& fact : facts) facts_.push_back({std::move(fact), after});
+    answered_[text_of(key)] = {done, command.fingerprint, prepared.values};
+    for (Fact& fact : facts) {
+        std::shared_ptr<const Matter> of = fact.subject == 0 ? nullptr : after.at(fact.subject);
+        facts_.push_back({std::move(fact), std::move(of)});
+    }
     return done;
 }
 
@@ -213,7 +245,8 @@ std::vector<Prepared> CityWriter::due(Instant now, std::size_t max) {
     std::vector<Prepared> commands;
     for (const storage::DueRow& row : store_.latest().due(now, max)) {
         Submission submission;
-        submission.key = std::to_string(row.id) + ":" + std::to_string(row.next_at.ms);
+        auto standing = matter({row.id});
+        submission.key = std::to_string(row.id) + ":" + std::to_string(standing ? standing->version : 0) + ":" + std::to_string(row.next_at.ms);
         submission.actor = {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
         submission.body = RunClock{{row.id}};
         commands.push_back(prepare(std::move(submission)));

@@ -61,15 +61,30 @@ private:
         std::unordered_map<Seq, std::shared_ptr<const Matter>> young_, old_;
     };
 
+    // The matters as this batch has them so far, kept alive while a command is decided.
+    class BatchMatters final : public Matters {
+    public:
+        explicit BatchMatters(CityWriter& writer) : writer_(writer) {}
+        const Matter* find(MatterId id) const override;
+        const Catalogue& catalogue_of(const Matter& matter) const override;
+
+    private:
+        CityWriter& writer_;
+        mutable std::vector<std::shared_ptr<const Matter>> held_;
+        mutable std::vector<std::shared_ptr<const Catalogue>> catalogues_;
+    };
+
     std::shared_ptr<const Matter> matter(MatterId id);
     std::shared_ptr<const Catalogue> catalogue_of(const Matter& matter);
+    KeyHash concealed(const KeyHash& key) const;
     Answer replay(const Prepared& prepared, const storage::AnswerRow& row);
-    Answer add(const Prepared& prepared, std::vector<NewFact> news, std::shared_ptr<const Matter> before, Instant at);
+    Answer add(const Prepared& prepared, const KeyHash& key, std::vector<NewFact> news, Instant at);
     void restore_edge();
 
     storage::Store& store_;
     Catalogues& catalogues_;
     const ledger::DataKey& key_;
+    Random key_of_keys_;  // what idempotency keys are concealed with
     Edge edge_, saved_;
     storage::Batch batch_;
     std::vector<CommittedFact> facts_;

@@ -1,11 +1,30 @@
 #include "app/matter_row.hpp"
 
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
 #include "app/bytes.hpp"
 
 namespace pingzhi {
 namespace {
 
 constexpr std::uint64_t body_version = 1;
+
+// The fields that nearly every vault record has, as one byte each: a matter with thousands of attached reports stays small.
+constexpr std::array<std::string_view, 8> usual_fields{"description", "address", "contact_name", "phone", "email", "secret", "note", "answer"};
+
+void write_field(ByteWriter& out, std::string_view field) {
+    auto usual = std::find(usual_fields.begin(), usual_fields.end(), field);
+    out.natural(static_cast<std::uint64_t>(usual - usual_fields.begin()));
+    if (usual == usual_fields.end()) out.text(field);
+}
+
+std::string read_field(ByteReader& in) {
+    std::uint64_t index = in.natural();
+    if (index > usual_fields.size()) throw std::runtime_error("derived row: no such field");
+    return index < usual_fields.size() ? std::string(usual_fields[index]) : in.text();
+}
 
 void write(ByteWriter& out, const std::vector<Clock>& clocks) {
     out.natural(clocks.size());
@@ -63,10 +82,10 @@ std::string body_of(const Matter& matter) {
     }
     out.natural(matter.vault.size());
     for (const VaultEntry& entry : matter.vault) {
-        out.natural(entry.ref);
+        out.natural(entry.ref - matter.id.value);
         out.natural(entry.erased ? 1u : 0u);
         out.natural(entry.fields.size());
-        for (const std::string& field : entry.fields) out.text(field);
+        for (const std::string& field : entry.fields) write_field(out, field);
     }
     out.natural(matter.history.size());
     Seq before = 0;
@@ -78,6 +97,7 @@ std::string body_of(const Matter& matter) {
 }
 
 void read_body(Matter& matter, std::string_view body) {
+    const Seq row_id = matter.id.value;
     ByteReader in(body);
     if (in.natural() != body_version) throw std::runtime_error("derived row: unknown version; run rebuild");
     matter.pack = in.natural();
@@ -105,10 +125,10 @@ void read_body(Matter& matter, std::string_view body) {
     }
     matter.vault.resize(in.count());
     for (VaultEntry& entry : matter.vault) {
-        entry.ref = in.natural();
+        entry.ref = row_id + in.natural();
         entry.erased = in.natural() != 0;
         entry.fields.resize(in.count());
-        for (std::string& field : entry.fields) field = in.text();
+        for (std::string& field : entry.fields) field = read_field(in);
     }
     matter.history.resize(in.count());
     Seq before = 0;

@@ -1,7 +1,6 @@
 #include "app/submission.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "app/bytes.hpp"
 #include "ledger/hash.hpp"
@@ -13,24 +12,33 @@ namespace {
 struct PublicPart {
     ByteWriter& out;
 
+    void instant(const std::optional<Instant>& value) const {
+        out.natural(value.has_value());
+        if (value) out.integer(value->ms);
+    }
     void operator()(const LoadPack& load) const { out.text(ledger::bytes_of(load.digest)); }
     void operator()(const ReportMatter& report) const {
         out.text(report.service);
         out.natural(static_cast<std::uint64_t>(report.channel));
         out.text(report.place.area ? report.place.area->value : "");
-        out.natural(report.place.position ? 1 : 0);
+        out.natural(report.place.position.has_value());
         if (report.place.position) {
             out.real(report.place.position->lon);
             out.real(report.place.position->lat);
         }
+        out.natural(report.form.size());
         for (const auto& [field, values] : report.form) {
             out.text(field);
+            out.natural(values.size());
             for (const std::string& value : values) out.text(value);
         }
         out.text(report.source_ref);
-        out.integer(report.promised ? report.promised->ms : 0);
-        out.text(report.ending ? report.ending->reason : "");
-        out.integer(report.ending ? report.ending->happened.ms : 0);
+        instant(report.promised);
+        out.natural(report.ending.has_value());
+        if (report.ending) {
+            out.text(report.ending->reason);
+            out.integer(report.ending->happened.ms);
+        }
     }
     void operator()(const AttachReport& attach) const {
         out.natural(attach.matter.value);
@@ -64,11 +72,11 @@ struct PublicPart {
 std::uint64_t fingerprint_of(const CommandBody& body, const std::optional<Instant>& happened) {
     ByteWriter out;
     out.natural(body.index());
-    out.integer(happened ? happened->ms : -1);
+    PublicPart{out}.instant(happened);
     std::visit(PublicPart{out}, body);
     ledger::Hash hash = ledger::sha256(out.take());
-    std::uint64_t fingerprint;
-    std::memcpy(&fingerprint, hash.data(), sizeof fingerprint);
+    std::uint64_t fingerprint = 0;
+    for (std::size_t i = 0; i < sizeof fingerprint; ++i) fingerprint = fingerprint << 8 | hash[i];
     return fingerprint;
 }
 
@@ -108,10 +116,8 @@ Prepared prepare(Submission submission) {
             std::vector<PersonalValue>& personal = body.personal;
             std::erase_if(personal, [](const PersonalValue& value) { return value.value.empty(); });
             if constexpr (std::is_same_v<std::decay_t<decltype(body)>, ReportMatter>) personal.push_back({"secret", make_secret(prepared.random), {}});
-            std::string salts = ledger::derive(prepared.random, "salts", 16 * personal.size());
             for (std::size_t i = 0; i < personal.size(); ++i) {
-                ledger::PersonalValue value{personal[i].field, personal[i].value, {}};
-                std::memcpy(value.salt.data(), salts.data() + 16 * i, 16);
+                ledger::PersonalValue value{personal[i].field, personal[i].value, ledger::derive<16>(prepared.random, "salt/" + std::to_string(i))};
                 personal[i].commitment = ledger::commitment(value.salt, value.value);
                 prepared.values.push_back(std::move(value));
             }

@@ -1,6 +1,8 @@
 #include "app/submit.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <new>
 #include <future>
 
 #include <spdlog/spdlog.h>
@@ -84,12 +86,9 @@ void Submit::run() {
                 wake_.wait_for(lock, std::min(timer_look_max, std::chrono::milliseconds(until.ms)), something);
             }
             woken_ = false;
-            if (queue_.size() <= options_.batch_max) {
-                batch.swap(queue_);
-            } else {
-                auto end = queue_.begin() + static_cast<std::ptrdiff_t>(options_.batch_max);
-                batch.assign(std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
-                queue_.erase(queue_.begin(), end);
+            while (!queue_.empty() && batch.size() < options_.batch_max) {
+                batch.push_back(std::move(queue_.front()));
+                queue_.pop_front();
             }
             if (batch.empty() && stopping_) return;
         }
@@ -99,17 +98,19 @@ void Submit::run() {
 }
 
 // One commit for all that waits and all that is due. Each command stands for itself: one that fails takes no other with it.
+// Memory that ends is not caught: the process ends and recovers by starting again.
 void Submit::run_batch(std::vector<Waiting> batch) {
     Instant now = clock_.now();
     std::vector<Answer> answers;
     answers.reserve(batch.size());
-    Failed failed{Failed::Why::breakdown};
     try {
-        bool clock_acted = take_due(now);
+        take_due(now);
         for (Waiting& waiting : batch) {
             try {
                 answers.push_back(writer_.take(waiting.prepared, now));
             } catch (const storage::Breakdown&) {
+                throw;
+            } catch (const std::bad_alloc&) {
                 throw;
             } catch (const std::exception& bug) {
                 spdlog::error("a command broke a rule of the program: {}", bug.what());
@@ -123,12 +124,10 @@ void Submit::run_batch(std::vector<Waiting> batch) {
             disk_full_ = false;
         }
         after_commit(facts, batch.size());
-        if (options_.run_timers && (clock_acted || !facts.empty())) next_due_ = writer_.next_due();
-        for (std::size_t i = 0; i < batch.size(); ++i) batch[i].reply(std::move(answers[i]));
-        return;
+        look_for_due(now, !facts.empty());
     } catch (const storage::Breakdown& broken) {
-        bool full = broken.kind() == storage::Breakdown::Kind::disk_full;
-        if (full && broken.outcome() == storage::Breakdown::Outcome::not_committed) {
+        Failed failed{Failed::Why::breakdown};
+        if (broken.kind() == storage::Breakdown::Kind::disk_full && broken.outcome() == storage::Breakdown::Outcome::not_committed) {
             failed.why = Failed::Why::disk_full;
             if (!disk_full_) spdlog::critical("the disk is full: writes are refused until there is space");
             disk_full_ = true;
@@ -137,29 +136,60 @@ void Submit::run_batch(std::vector<Waiting> batch) {
             accepting_ = false;
             spdlog::critical("storage failed, stopping: {}", broken.what());
         }
+        answers.assign(batch.size(), failed);
     }
+    answer(batch, std::move(answers));
+    if (accepting_) return;
     std::vector<Waiting> left;
-    if (!accepting_) {
+    {
         std::lock_guard lock(mutex_);
-        left.swap(queue_);
+        left.assign(std::make_move_iterator(queue_.begin()), std::make_move_iterator(queue_.end()));
+        queue_.clear();
     }
-    for (Waiting& waiting : batch) waiting.reply(failed);
-    for (Waiting& waiting : left) waiting.reply(Failed{Failed::Why::stopping});
-    if (!accepting_ && breakdown_) breakdown_("storage failed");
+    answer(left, std::vector<Answer>(left.size(), Failed{Failed::Why::stopping}));
+    if (breakdown_) breakdown_("storage failed");
 }
 
-bool Submit::take_due(Instant now) {
-    if (!options_.run_timers || !next_due_ || *next_due_ > now) return false;
-    for (const Prepared& command : writer_.due(now, options_.clock_batch_max)) {
+void Submit::answer(std::vector<Waiting>& batch, std::vector<Answer> answers) {
+    for (std::size_t i = 0; i < batch.size(); ++i) {
         try {
-            writer_.take(command, now);
+            batch[i].reply(std::move(answers[i]));
+        } catch (const std::exception& bug) {
+            spdlog::error("an answer could not be given: {}", bug.what());
+        }
+    }
+}
+
+// What the clock cannot do now it tries again a minute later, and goes on with the others.
+void Submit::take_due(Instant now) {
+    if (!options_.run_timers || !next_due_ || *next_due_ > now) return;
+    std::erase_if(postponed_, [now](const auto& each) { return each.second <= now; });
+    for (const Prepared& command : writer_.due(now, options_.clock_batch_max + postponed_.size())) {
+        Seq matter = matter_of(command.command.body)->value;
+        if (postponed_.contains(matter)) continue;
+        bool done = false;
+        try {
+            Answer answer = writer_.take(command, now);
+            done = std::holds_alternative<Done>(answer) && !std::get<Done>(answer).replayed;
         } catch (const storage::Breakdown&) {
+            throw;
+        } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception& bug) {
             spdlog::error("a command of the clock broke a rule of the program: {}", bug.what());
         }
+        if (!done) {
+            spdlog::warn("the clock could not act on matter {}: it is tried again in a minute", matter);
+            postponed_[matter] = now + Duration::minutes(1);
+        }
     }
-    return true;
+}
+
+// When the clock must look again. What stays due after a round in which nothing changed waits, so that it cannot spin.
+void Submit::look_for_due(Instant now, bool changed) {
+    if (!options_.run_timers || (!changed && (!next_due_ || *next_due_ > now))) return;
+    next_due_ = writer_.next_due();
+    if (next_due_ && *next_due_ <= now && !postponed_.empty()) next_due_ = now + Duration::seconds(1);
 }
 
 void Submit::after_commit(const std::vector<CommittedFact>& facts, std::size_t commands) {
@@ -171,7 +201,11 @@ void Submit::after_commit(const std::vector<CommittedFact>& facts, std::size_t c
         counts_.facts += facts.size();
         head_ = writer_.head();
     }
-    if (listener_) listener_(facts);
+    try {
+        if (listener_) listener_(facts);
+    } catch (const std::exception& bug) {
+        spdlog::error("the listener of commits failed: {}", bug.what());
+    }
 }
 
 }  // namespace pingzhi

@@ -4,7 +4,9 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <deque>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -24,7 +26,7 @@ struct SubmitOptions {
 class Submit {
 public:
     using Reply = std::function<void(Answer)>;
-    // Hears of every commit, on the writer's thread, before the answers go out. Must be quick and must not throw.
+    // Hears of every commit, on the writer's thread, before the answers go out. Must be quick; what it throws is logged.
     using Listener = std::function<void(const std::vector<CommittedFact>&)>;
     // A fault after which only starting again helps: in production the process ends here.
     using Breakdown = std::function<void(const std::string& what)>;
@@ -32,7 +34,8 @@ public:
     Submit(CityWriter& writer, WallClock& clock, SubmitOptions options, Listener listener, Breakdown breakdown);
     ~Submit();  // stops
 
-    // Calls `reply` exactly once, on the writer's thread or, where there is nothing to wait for, on the caller's.
+    // Calls `reply` exactly once, on the writer's thread or, where there is nothing to wait for, on the caller's. What a reply
+    // throws is logged: its command is on disk all the same.
     void give(Prepared prepared, Reply reply);
     void give(Submission submission, Reply reply) { give(prepare(std::move(submission)), std::move(reply)); }
     Answer give_and_wait(Submission submission);
@@ -61,7 +64,9 @@ private:
     };
     void run();
     void run_batch(std::vector<Waiting> batch);
-    bool take_due(Instant now);
+    void take_due(Instant now);
+    void look_for_due(Instant now, bool changed);
+    void answer(std::vector<Waiting>& batch, std::vector<Answer> answers);
     void after_commit(const std::vector<CommittedFact>& facts, std::size_t commands);
 
     CityWriter& writer_;
@@ -71,7 +76,7 @@ private:
     Breakdown breakdown_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
-    std::vector<Waiting> queue_;
+    std::deque<Waiting> queue_;
     bool stopping_ = false;
     bool woken_ = false;
     std::atomic<bool> accepting_ = true;
@@ -79,6 +84,7 @@ private:
     Counts counts_;
     std::optional<Instant> next_due_;  // the writer's thread, as the next
     bool disk_full_ = false;
+    std::map<Seq, Instant> postponed_;  // matters whose clock could not act, until when they are passed over
     std::thread thread_;
 };
 

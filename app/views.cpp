@@ -56,6 +56,9 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     query.open = filter.open;
     for (MatterState state : filter.states) query.states.push_back(static_cast<std::uint8_t>(state));
     query.services = filter.services;
+    if (filter.audience == Audience::residents) {
+        if (!keep_public(query.services)) query.ids = {0};  // nothing that was asked for is for residents
+    }
     query.units = filter.units;
     if (filter.area) {
         CurrentPack current = pack();
@@ -79,18 +82,48 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     return query;
 }
 
+// Narrows service codes to those for residents; no codes mean all services. False: none is left.
+bool Views::keep_public(std::vector<std::string>& services) const {
+    auto catalogue = pack().catalogue;
+    if (!catalogue || std::ranges::all_of(catalogue->services, &Service::is_public)) return true;
+    auto is_public = [&catalogue](const std::string& code) {
+        const Service* service = catalogue->service(code);
+        return service && service->is_public;
+    };
+    if (services.empty()) {
+        for (const Service& service : catalogue->services) {
+            if (service.is_public) services.push_back(service.code);
+        }
+    } else {
+        std::erase_if(services, [&is_public](const std::string& code) { return !is_public(code); });
+    }
+    return !services.empty();
+}
+
+bool Views::visible(const Matter& matter, Audience audience) const {
+    if (audience == Audience::staff) return true;
+    auto current = pack().catalogue;
+    const Service* service = current ? current->service(matter.service) : nullptr;
+    if (!service) service = catalogue_of(matter)->service(matter.service);
+    return service && service->is_public;
+}
+
 std::expected<MatterPage, FilterProblem> Views::matters(const MatterFilter& filter) const {
     auto query = query_of(filter);
     if (!query) return std::unexpected(query.error());
     ++query->limit;  // one more tells whether there is a next page
-    auto rows = store_.reader()->matters(*query);
+    auto reader = store_.reader();
+    auto rows = reader->matters(*query);
     MatterPage page;
     if (rows.size() > filter.limit) {
         rows.pop_back();
         page.next = cursor_of(rows.back(), filter.order);
     }
     page.matters.reserve(rows.size());
-    for (const storage::MatterRow& row : rows) page.matters.push_back(from_row(row));
+    for (const storage::MatterRow& row : rows) {
+        page.matters.push_back(from_row(row));
+        page.published.push_back(published(*reader, page.matters.back()));
+    }
     return page;
 }
 
@@ -100,12 +133,11 @@ std::expected<std::uint64_t, FilterProblem> Views::count(const MatterFilter& fil
     return store_.reader()->count(*query);
 }
 
-PersonalTexts Views::open_fields(const Matter& matter, Seq ref) const {
+PersonalTexts Views::open_fields(storage::Reader& reader, const Matter& matter, Seq ref) const {
     PersonalTexts texts;
-    auto reader = store_.reader();
-    auto row = reader->vault(ref);
+    auto row = reader.vault(ref);
     if (!row) return texts;  // erased
-    auto values = ledger::open(row->sealed, key_, {reader->setting("city").value_or(""), vault_reference(ref)});
+    auto values = ledger::open(row->sealed, key_, {catalogue_of(matter)->city, vault_reference(ref)});
     if (!values) throw std::runtime_error("the vault's record of fact " + std::to_string(ref) + " of matter " + std::to_string(matter.id.value) + " does not open");
     for (ledger::PersonalValue& value : *values) {
         std::string& text = texts[value.field];
@@ -115,7 +147,7 @@ PersonalTexts Views::open_fields(const Matter& matter, Seq ref) const {
 }
 
 bool Views::secret_fits(const Matter& matter, std::string_view secret) const {
-    auto fields = open_fields(matter, matter.id.value);
+    auto fields = open_fields(*store_.reader(), matter, matter.id.value);
     auto own = fields.find("secret");
     // An erased secret fits nothing, at the same cost.
     std::string right = own == fields.end() ? std::string(16, '\0') : own->second;
@@ -123,7 +155,9 @@ bool Views::secret_fits(const Matter& matter, std::string_view secret) const {
     return same && own != fields.end();
 }
 
-PersonalTexts Views::published(const Matter& matter) const {
+PersonalTexts Views::published(const Matter& matter) const { return published(*store_.reader(), matter); }
+
+PersonalTexts Views::published(storage::Reader& reader, const Matter& matter) const {
     auto catalogue = catalogue_of(matter);
     const Service* service = catalogue->service(matter.service);
     PersonalTexts texts;
@@ -135,18 +169,19 @@ PersonalTexts Views::published(const Matter& matter) const {
         if (field.personal && field.published) fields.push_back(field.code);
     }
     if (fields.empty()) return texts;
-    for (auto& [field, text] : open_fields(matter, matter.id.value)) {
+    for (auto& [field, text] : open_fields(reader, matter, matter.id.value)) {
         if (std::find(fields.begin(), fields.end(), field) != fields.end()) texts[field] = std::move(text);
     }
     return texts;
 }
 
 PersonalTexts Views::for_reporter(const Matter& matter) const {
-    PersonalTexts texts = open_fields(matter, matter.id.value);
+    auto reader = store_.reader();
+    PersonalTexts texts = open_fields(*reader, matter, matter.id.value);
     texts.erase("secret");
     for (const VaultEntry& entry : matter.vault) {
         bool answer = std::find(entry.fields.begin(), entry.fields.end(), "answer") != entry.fields.end();
-        if (answer) texts["answer"] = open_fields(matter, entry.ref)["answer"];
+        if (answer) texts["answer"] = open_fields(*reader, matter, entry.ref)["answer"];
     }
     return texts;
 }

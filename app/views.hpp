@@ -15,7 +15,11 @@
 
 namespace pingzhi {
 
+// Who asks: services that are not for residents are not there for them, in lists, counts, pages and the live feed alike.
+enum class Audience : std::uint8_t { residents, staff };
+
 struct MatterFilter {
+    Audience audience = Audience::residents;
     std::vector<MatterId> ids;
     std::optional<bool> open;
     std::vector<MatterState> states;
@@ -33,14 +37,15 @@ struct MatterFilter {
     std::size_t limit = 50;
 };
 
+using PersonalTexts = std::map<std::string, std::string>;  // field -> value
+
 struct MatterPage {
     std::vector<Matter> matters;
+    std::vector<PersonalTexts> published;  // of each matter, read in the same snapshot
     std::string next;  // cursor of the next page; empty: this is the last
 };
 
 enum class FilterProblem : std::uint8_t { unknown_area, bad_cursor };
-
-using PersonalTexts = std::map<std::string, std::string>;  // field -> value
 
 class Views {
 public:
@@ -52,6 +57,7 @@ public:
     std::optional<MatterId> parse_number(std::string_view number) const;
 
     std::optional<Matter> matter(MatterId id) const;
+    bool visible(const Matter& matter, Audience audience) const;
     std::expected<MatterPage, FilterProblem> matters(const MatterFilter& filter) const;
     std::expected<std::uint64_t, FilterProblem> count(const MatterFilter& filter) const;
 
@@ -66,7 +72,9 @@ public:
     std::vector<storage::FactRow> facts(Seq from, std::size_t max) const;
 
 private:
-    PersonalTexts open_fields(const Matter& matter, Seq ref) const;
+    PersonalTexts open_fields(storage::Reader& reader, const Matter& matter, Seq ref) const;
+    PersonalTexts published(storage::Reader& reader, const Matter& matter) const;
+    bool keep_public(std::vector<std::string>& services) const;
     std::expected<storage::MatterQuery, FilterProblem> query_of(const MatterFilter& filter) const;
 
     storage::Store& store_;

@@ -14,6 +14,9 @@ std::uint64_t tag(std::string_view kind, std::string_view value) {
     return std::hash<std::string>{}(std::string(kind) + "\n" + std::string(value));
 }
 
+// Marks events that residents do not get.
+const std::uint64_t staff_only = tag("audience", "staff");
+
 // The state that a kind of fact brings about; empty for kinds that leave it.
 std::string_view state_after(const FactBody& body) {
     if (std::holds_alternative<MatterReported>(body)) return name_of(MatterState::received);
@@ -43,6 +46,7 @@ LiveEvent event_of(const Fact& fact, const Matter& matter, const Views& views) {
 
     LiveEvent event{fact.seq, {}, render_event(fact.seq, kind_of(fact.body), boost::json::serialize(data))};
     event.tags.push_back(tag("service", matter.service));
+    if (!views.visible(matter, Audience::residents)) event.tags.push_back(staff_only);
     for (const Assignment& assignment : matter.assignments) event.tags.push_back(tag("unit", assignment.unit.value));
     if (matter.place.area) {
         for (const Area* area : views.catalogue_of(matter)->territory->path(*matter.place.area)) event.tags.push_back(tag("area", area->code.value));
@@ -63,7 +67,7 @@ OlderEvents older_events(const Views& views, std::uint64_t cursor, std::size_t e
 }
 
 // One alternative of each asked kind must be among the event's tags.
-LiveFilter filter_of(const Request& request) {
+LiveFilter filter_of(const Request& request, Audience audience) {
     std::vector<std::vector<std::uint64_t>> wanted;
     for (std::string_view kind : {"service", "unit", "area"}) {
         std::vector<std::uint64_t> any;
@@ -72,8 +76,9 @@ LiveFilter filter_of(const Request& request) {
         }
         if (!any.empty()) wanted.push_back(std::move(any));
     }
-    if (wanted.empty()) return {};
-    return [wanted = std::move(wanted)](const LiveEvent& event) {
+    return [wanted = std::move(wanted), audience](const LiveEvent& event) {
+        bool hidden = audience == Audience::residents && std::find(event.tags.begin(), event.tags.end(), staff_only) != event.tags.end();
+        if (hidden) return Verdict::skip;
         for (const auto& any : wanted) {
             bool found = false;
             for (std::uint64_t each : event.tags) found = found || std::find(any.begin(), any.end(), each) != any.end();
@@ -99,7 +104,7 @@ std::vector<Route> live_routes(CityEdge& city) {
         LiveStart start;
         start.hub = city.live;
         start.cursor = std::min(request.last_event_id().value_or(city.live->newest()), city.submit.head().size);
-        start.filter = filter_of(request);
+        start.filter = filter_of(request, city.keys.find_bearer(request.header("Authorization")) ? Audience::staff : Audience::residents);
         start.catch_up = [&city](std::uint64_t cursor, std::size_t events_max, std::function<void(OlderEvents)> give) {
             give(older_events(city.views, cursor, events_max));
         };

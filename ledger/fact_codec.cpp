@@ -3,8 +3,8 @@
 #include <boost/json.hpp>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
+#include <stdexcept>
 
 #include "core/matter/names.hpp"
 #include "ledger/canonical_json.hpp"
@@ -14,7 +14,6 @@ namespace pingzhi::ledger {
 namespace {
 
 namespace json = boost::json;
-constexpr int fact_version = 1;
 
 // Writes an object member by member; members must come in canonical order.
 class ObjectWriter {
@@ -25,8 +24,9 @@ public:
     ObjectWriter& operator=(const ObjectWriter&) = delete;
 
     std::string& key(std::string_view name) {
-        if (!last_.empty() && name <= last_) std::abort();  // a bug of this file: the bytes would not be canonical
-        if (!last_.empty()) out_ += ',';
+        if (!first_ && name <= last_) throw std::logic_error("members out of canonical order");
+        if (!first_) out_ += ',';
+        first_ = false;
         last_ = name;
         append_canonical_string(out_, name);
         out_ += ':';
@@ -44,7 +44,8 @@ public:
 
 private:
     std::string& out_;
-    std::string_view last_;
+    bool first_ = true;
+    std::string_view last_;  // names outlive the writer
 };
 
 void write_clocks(std::string& out, const std::vector<Clock>& clocks) {
@@ -137,8 +138,13 @@ struct BodyWriter {
         if (fact.on_time) body.flag("on_time", *fact.on_time);
         body.text("reason", fact.reason);
     }
-    void operator()(const ClockWarned& fact) const { ObjectWriter(out).text("clock", name_of(fact.clock)); }
-    void operator()(const ClockLapsed& fact) const { ObjectWriter(out).text("clock", name_of(fact.clock)); }
+    void operator()(const ClockWarned& fact) const { write_clock(fact.clock, fact.assignment); }
+    void operator()(const ClockLapsed& fact) const { write_clock(fact.clock, fact.assignment); }
+    void write_clock(ClockKind clock, std::optional<AssignmentId> assignment) const {
+        ObjectWriter body(out);
+        if (assignment) body.number("assignment", assignment->value);
+        body.text("clock", name_of(clock));
+    }
     void operator()(const ValuesErased& fact) const {
         ObjectWriter body(out);
         body.text("reason", fact.reason);
@@ -284,8 +290,10 @@ FactBody read_body(std::string_view kind, const ObjectReader& body) {
         if (body.find("on_time")) closed.on_time = body.flag("on_time");
         return closed;
     }
-    if (kind == "clock_warned") return ClockWarned{clock_kind(body, "clock")};
-    if (kind == "clock_lapsed") return ClockLapsed{clock_kind(body, "clock")};
+    std::optional<AssignmentId> assignment;
+    if (kind.starts_with("clock_") && body.find("assignment")) assignment = AssignmentId{body.number("assignment")};
+    if (kind == "clock_warned") return ClockWarned{clock_kind(body, "clock"), assignment};
+    if (kind == "clock_lapsed") return ClockLapsed{clock_kind(body, "clock"), assignment};
     if (kind == "values_erased") {
         ValuesErased erased{{}, body.text("reason")};
         for (const json::value& ref : body.list("refs")) erased.refs.push_back(ObjectReader::natural(ref, "ref"));
@@ -321,7 +329,7 @@ std::string encode(std::string_view city, const Fact& fact) {
         leaf.text("kind", kind_of(fact.body));
         leaf.number("seq", fact.seq);
         leaf.number("subject", fact.subject);
-        leaf.number("version", fact_version);
+        leaf.number("version", fact.version);
     }
     return out;
 }
@@ -331,7 +339,7 @@ std::expected<EncodedFact, CodecProblem> decode(std::string_view leaf) {
     if (!value) return std::unexpected(CodecProblem{"not strict JSON: " + std::string(name_of(value.error().rule))});
     try {
         ObjectReader object(*value, "the leaf");
-        if (object.number("version") != fact_version) throw Problem{"version is unknown"};
+        if (object.number("version") != 1) throw Problem{"version is unknown"};
         EncodedFact read{object.text("city"), {}};
         Fact& fact = read.fact;
         fact.seq = object.number("seq");

@@ -47,7 +47,8 @@ struct FieldProblem {
 };
 std::string_view name_of(FieldProblem::Rule rule);  // "too_long"
 
-// Every problem of the values, in the order of the fields. Empty values count as absent.
+// Every problem of the values, in the order of the fields. Empty values count as absent, but a field that is not there is
+// unknown even if nothing is said in it: its name too is something that somebody said.
 std::vector<FieldProblem> check_form(const std::vector<FormField>& fields, const FormValues& values);
 
 }  // namespace pingzhi

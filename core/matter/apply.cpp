@@ -23,14 +23,17 @@ void stop_all(Matter& matter, Instant when) {
     for (Assignment& assignment : matter.assignments) stop_each(assignment.clocks);
 }
 
-void mark(Matter& matter, ClockKind kind, bool Clock::*flag) {
+// Sets the flag of one running clock: the matter's own, or that of one assignment.
+void mark(Matter& matter, ClockKind kind, std::optional<AssignmentId> owner, bool Clock::*flag) {
     auto mark_each = [kind, flag](std::vector<Clock>& clocks) {
         for (Clock& clock : clocks) {
             if (clock.kind == kind && !clock.stopped) clock.*flag = true;
         }
     };
-    mark_each(matter.clocks);
-    for (Assignment& assignment : matter.assignments) mark_each(assignment.clocks);
+    if (!owner) return mark_each(matter.clocks);
+    for (Assignment& assignment : matter.assignments) {
+        if (assignment.id == *owner) mark_each(assignment.clocks);
+    }
 }
 
 struct Applier {
@@ -56,7 +59,7 @@ struct Applier {
 
     void operator()(const MatterAssigned& assigned) const {
         matter.assignments.push_back({{fact.seq}, assigned.unit, assigned.lead, assigned.rule, AssignmentState::offered, assigned.clocks});
-        matter.state = MatterState::assigned;
+        if (assigned.lead) matter.state = MatterState::assigned;
     }
 
     void operator()(const ReportAttached&) const { ++matter.reports; }
@@ -96,8 +99,8 @@ struct Applier {
         move(Act::close);
     }
 
-    void operator()(const ClockWarned& warned) const { mark(matter, warned.clock, &Clock::warned); }
-    void operator()(const ClockLapsed& lapsed) const { mark(matter, lapsed.clock, &Clock::lapsed); }
+    void operator()(const ClockWarned& warned) const { mark(matter, warned.clock, warned.assignment, &Clock::warned); }
+    void operator()(const ClockLapsed& lapsed) const { mark(matter, lapsed.clock, lapsed.assignment, &Clock::lapsed); }
 
     void operator()(const ValuesErased& erased) const {
         for (VaultEntry& entry : matter.vault) {

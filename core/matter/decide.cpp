@@ -39,15 +39,62 @@ bool is_built_in(std::string_view code) {
     return std::ranges::any_of(built_in_fields(), [code](const FormField& field) { return field.code == code; });
 }
 
-// Personal and public values are one form to the reporter: every problem of both.
+// Personal and public values are one form to the reporter: every problem of both. Which of the two a value is, the pack alone
+// says: a value on the wrong side is refused here, whatever the edge thought, so that none gets into a fact that must not.
 std::vector<FieldProblem> check_report(const Service& service, const FormValues& form, const std::vector<PersonalValue>& personal) {
-    FormValues built_in, own = form;
-    for (const PersonalValue& value : personal) {
-        if (value.field != "secret") (is_built_in(value.field) ? built_in : own)[value.field].push_back(value.value);
+    using Rule = FieldProblem::Rule;
+    auto declared = [&service](std::string_view code) -> const FormField* {
+        for (const FormField& field : service.form) {
+            if (field.code == code) return &field;
+        }
+        return nullptr;
+    };
+    std::vector<FieldProblem> problems;
+    FormValues built_in, own;
+    for (const auto& [code, values] : form) {
+        const FormField* field = declared(code);
+        if (!field || field->personal) {
+            problems.push_back({code, Rule::unknown_field});
+        } else {
+            own.emplace(code, values);
+        }
     }
-    std::vector<FieldProblem> problems = check_form(service.form, own);
+    for (const PersonalValue& value : personal) {
+        if (value.field == "secret") continue;
+        const FormField* field = declared(value.field);
+        if (!is_built_in(value.field) && (!field || !field->personal)) {
+            problems.push_back({value.field, Rule::unknown_field});
+        } else {
+            (is_built_in(value.field) ? built_in : own)[value.field].push_back(value.value);
+        }
+    }
+    for (FieldProblem& problem : check_form(service.form, own)) problems.push_back(std::move(problem));
     for (FieldProblem& problem : check_form(built_in_fields(), built_in)) problems.push_back(std::move(problem));
+    // One commitment for each field: a personal list would need more, and packs cannot declare one.
+    for (const auto& [code, values] : own) {
+        if (values.size() > 1 && declared(code)->personal) problems.push_back({code, Rule::one_value_only});
+    }
     return problems;
+}
+
+// What of the form is said and public: all that a fact may hold of it.
+FormValues said(const FormValues& form) {
+    FormValues values;
+    for (const auto& [code, list] : form) {
+        for (const std::string& value : list) {
+            if (!value.empty()) values[code].push_back(value);
+        }
+    }
+    return values;
+}
+
+std::vector<FieldProblem> check_source_ref(const std::string& source_ref) {
+    static const std::vector<FormField> fields = [] {
+        FormField field;
+        field.code = "source_ref";
+        return std::vector{field};
+    }();
+    return check_form(fields, {{"source_ref", {source_ref}}});
 }
 
 // Personal texts of a command that is no report: nothing but these fields.
@@ -108,6 +155,8 @@ struct Decider {
     // Work on a matter did not happen before its report, nor longer ago than its service lets be said.
     std::optional<Refusal> happened_out_of_bounds() const {
         if (happened() < matter->opened) return Refusal{RefusalCode::happened_before_report, "happened", {}, {}, {}};
+        // Nor before what was done already; records of the past come in any order.
+        if (happened() < matter->updated && !granted(Grant::record_past)) return Refusal{RefusalCode::happened_before_last, "happened", {}, {}, {}};
         const Service* service = own->service(matter->service);
         if (service && command.at - happened() > service->backdate.backdate_max) return Refusal{RefusalCode::happened_too_early, "happened", {}, {}, {}};
         return std::nullopt;
@@ -125,6 +174,8 @@ struct Decider {
         if (!granted(Grant::load_pack)) return refuse(RefusalCode::not_granted);
         if (city.current && city.digest == load.digest) return refuse(RefusalCode::pack_already_loaded);
         if (!city.code.empty() && city.code != load.catalogue->city) return refuse(RefusalCode::pack_of_other_city, "city");
+        // Numbers already given must stay readable.
+        if (city.current && city.current->number_prefix != load.catalogue->number_prefix) return refuse(RefusalCode::pack_of_other_city, "number_prefix");
         return Facts{{0, command.at, PackLoaded{load.catalogue->pack, load.catalogue->version, load.digest}}};
     }
 
@@ -133,11 +184,14 @@ struct Decider {
         if (report.place.position && !valid(*report.place.position)) return refuse(RefusalCode::position_invalid, "position");
         if (happened() > command.at) return refuse(RefusalCode::happened_in_future, "happened");
         if (report.ending && report.ending->happened > command.at) return refuse(RefusalCode::happened_in_future, "ending");
+        if (auto problems = check_source_ref(report.source_ref); !problems.empty()) return refuse(std::move(problems));
         // existence
         if (!city.current) return refuse(RefusalCode::pack_not_loaded);
         const Catalogue& catalogue = *city.current;
         const Service* service = catalogue.service(report.service);
-        if (!service) return refuse(RefusalCode::unknown_service, "service");
+        // What is not for residents is not there for them.
+        bool for_others = service && !service->is_public && command.actor.kind == ActorKind::resident;
+        if (!service || for_others) return refuse(RefusalCode::unknown_service, "service");
         // shape that the service asks for
         if (auto problems = check_report(*service, report.form, report.personal); !problems.empty()) return refuse(std::move(problems));
         if (service->description_required && !find(report.personal, "description")) return refuse(RefusalCode::description_missing, "description");
@@ -170,7 +224,7 @@ struct Decider {
         }
         Seq id = city.next;
         Facts facts;
-        facts.push_back({id, happened(), MatterReported{service->code, city.pack, report.channel, place, report.form, commitments(report.personal), report.source_ref, on_happened, std::move(clocks)}});
+        facts.push_back({id, happened(), MatterReported{service->code, city.pack, report.channel, place, said(report.form), commitments(report.personal), report.source_ref, on_happened, std::move(clocks)}});
         facts.push_back({id, happened(), MatterAssigned{route.unit, true, route.rule, start_clocks(*service, catalogue, true, start, std::nullopt)}});
         if (report.ending) facts.push_back({id, report.ending->happened, MatterClosed{report.ending->reason, verdict}});
         return facts;
@@ -178,12 +232,14 @@ struct Decider {
 
     Decision operator()(const AttachReport& attach) const {
         if (auto problems = check_texts(built_in_fields(), attach.personal); !problems.empty()) return refuse(std::move(problems));
+        if (auto problems = check_source_ref(attach.source_ref); !problems.empty()) return refuse(std::move(problems));
         if (auto refusal = matter_missing()) return std::unexpected(*refusal);
         if (!granted(Grant::report)) return refuse(RefusalCode::not_granted);
         // Records of the past may name as their parent a matter that has ended.
         if (!granted(Grant::record_past)) {
             if (auto refusal = wrong_state(Act::attach)) return std::unexpected(*refusal);
         }
+        if (auto refusal = happened_out_of_bounds()) return std::unexpected(*refusal);
         return about_matter(ReportAttached{attach.channel, commitments(attach.personal), attach.source_ref});
     }
 
@@ -204,8 +260,6 @@ struct Decider {
 
     Decision operator()(const RecordStep& record) const {
         if (auto refusal = cannot(Grant::handle, Act::step)) return std::unexpected(*refusal);
-        const Clock* clock = matter->clock(record.step == Step::contact ? ClockKind::contact : ClockKind::arrive);
-        if (clock && clock->stopped) return refuse(RefusalCode::step_already_recorded, "step");
         return about_matter(StepRecorded{record.step});
     }
 
@@ -243,13 +297,17 @@ struct Decider {
         if (auto refusal = wrong_state(Act::run_clock)) return std::unexpected(*refusal);
         // In the order in which they fell due. A clock found past its deadline lapses without the warning that came too late.
         Facts facts;
-        for (const Clock* clock : clocks_of(*matter)) {
-            if (clock->stopped || clock->lapsed) continue;
-            if (command.at > clock->deadline) {
-                facts.push_back({matter->id.value, clock->deadline + Duration{1}, ClockLapsed{clock->kind}});
-            } else if (!clock->warned && command.at >= clock->amber) {
-                facts.push_back({matter->id.value, clock->amber, ClockWarned{clock->kind}});
+        auto act = [&](const Clock& clock, std::optional<AssignmentId> assignment) {
+            if (clock.stopped || clock.lapsed) return;
+            if (command.at > clock.deadline) {
+                facts.push_back({matter->id.value, clock.deadline + Duration{1}, ClockLapsed{clock.kind, assignment}});
+            } else if (!clock.warned && command.at >= clock.amber) {
+                facts.push_back({matter->id.value, clock.amber, ClockWarned{clock.kind, assignment}});
             }
+        };
+        for (const Clock& clock : matter->clocks) act(clock, std::nullopt);
+        for (const Assignment& assignment : matter->assignments) {
+            for (const Clock& clock : assignment.clocks) act(clock, assignment.id);
         }
         if (facts.empty()) return refuse(RefusalCode::clock_not_due);
         std::stable_sort(facts.begin(), facts.end(), [](const NewFact& a, const NewFact& b) { return a.happened < b.happened; });
@@ -260,19 +318,27 @@ struct Decider {
         if (!matter) return refuse(RefusalCode::unknown_matter, "matter");
         if (!own->reason("erase", erase.reason)) return refuse(RefusalCode::unknown_reason, "reason");
         if (!granted(Grant::erase)) return refuse(RefusalCode::not_granted);
-        ValuesErased erased{{}, erase.reason};
+        // One fact holds so many references at most: a fact is an entry of the published log, and entries have a size.
+        constexpr std::size_t refs_max = 2'000;
+        Facts facts;
         for (const VaultEntry& entry : matter->vault) {
-            if (!entry.erased) erased.refs.push_back(entry.ref);
+            if (entry.erased) continue;
+            if (facts.empty() || std::get<ValuesErased>(facts.back().body).refs.size() == refs_max) {
+                facts.push_back({matter->id.value, command.at, ValuesErased{{}, erase.reason}});
+            }
+            std::get<ValuesErased>(facts.back().body).refs.push_back(entry.ref);
         }
-        if (erased.refs.empty()) return refuse(RefusalCode::nothing_to_erase);
-        return Facts{{matter->id.value, command.at, std::move(erased)}};
+        if (facts.empty()) return refuse(RefusalCode::nothing_to_erase);
+        return facts;
     }
 };
 
 }  // namespace
 
-Decision decide(const City& city, const Matter* matter, const Catalogue* own, const Command& command) {
-    return std::visit(Decider{city, matter, own, command}, command.body);
+Decision decide(const City& city, const Matters& matters, const Command& command) {
+    std::optional<MatterId> named = matter_of(command.body);
+    const Matter* matter = named ? matters.find(*named) : nullptr;
+    return std::visit(Decider{city, matter, matter ? &matters.catalogue_of(*matter) : nullptr, command}, command.body);
 }
 
 std::optional<MatterId> matter_of(const CommandBody& body) {

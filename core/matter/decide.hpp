@@ -3,6 +3,7 @@
 #pragma once
 
 #include <expected>
+#include <stdexcept>
 #include <vector>
 
 #include "core/matter/fact.hpp"
@@ -26,9 +27,22 @@ struct NewFact {
     FactBody body;
 };
 
-// `matter` is the state of the matter that the command names, null if there is none; `own` the catalogue under which that
-// matter began (null if there is no matter).
-std::expected<std::vector<NewFact>, Refusal> decide(const City& city, const Matter* matter, const Catalogue* own, const Command& command);
+// The matters as they stand before the command. What is found stays as it is until the command is decided.
+class Matters {
+public:
+    virtual ~Matters() = default;
+    virtual const Matter* find(MatterId id) const = 0;                          // null: there is none
+    virtual const Catalogue& catalogue_of(const Matter& matter) const = 0;      // that under which it began
+};
+
+// For commands that name no matter.
+class NoMatters final : public Matters {
+public:
+    const Matter* find(MatterId) const override { return nullptr; }
+    const Catalogue& catalogue_of(const Matter&) const override { throw std::logic_error("there are no matters here"); }
+};
+
+std::expected<std::vector<NewFact>, Refusal> decide(const City& city, const Matters& matters, const Command& command);
 
 // The matter that a command names, if it names one.
 std::optional<MatterId> matter_of(const CommandBody& body);

@@ -19,6 +19,17 @@ const Actor clock_actor{ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
 const Actor importer{ActorKind::import, "boston", std::nullopt, {Grant::report, Grant::record_past, Grant::close}};
 
 // One city, one matter: what the tests need of the loop without a store.
+class OneMatter final : public Matters {
+public:
+    OneMatter(const Matter& matter, const Catalogue& catalogue) : matter_(matter), catalogue_(catalogue) {}
+    const Matter* find(MatterId id) const override { return matter_.version > 0 && id == matter_.id ? &matter_ : nullptr; }
+    const Catalogue& catalogue_of(const Matter&) const override { return catalogue_; }
+
+private:
+    const Matter& matter_;
+    const Catalogue& catalogue_;
+};
+
 class Town : public ::testing::Test {
 protected:
     Town() { city_ = {1, testing::small_town(), 7, {}, "town"}; }
@@ -30,10 +41,11 @@ protected:
         command.actor = actor;
         command.expected_version = expected_version_;
         command.body = std::move(body);
-        auto decided = decide(city_, matter_.version ? &matter_ : nullptr, matter_.version ? city_.current.get() : nullptr, command);
+        auto catalogue = testing::small_town();
+        auto decided = decide(city_, OneMatter(matter_, *catalogue), command);
         if (decided) {
             for (const NewFact& fact : *decided) {
-                if (fact.subject != 0) apply(matter_, {city_.next, command.at, fact.happened, actor.kind, actor.id, fact.subject, {}, {}, fact.body});
+                if (fact.subject != 0) apply(matter_, {city_.next, 1, command.at, fact.happened, actor.kind, actor.id, fact.subject, {}, {}, fact.body});
                 ++city_.next;
             }
         }
@@ -231,6 +243,74 @@ TEST_F(Town, RefusesAReportThatIsWrong) {
     city_.current = nullptr;
     refused(RefusalCode::pack_not_loaded, now, lamp());
     EXPECT_EQ(city_.next, 1u) << "a refusal adds nothing";
+}
+
+// Which side a value is on the pack alone says: nothing personal gets into a fact by being sent as a public field.
+TEST_F(Town, NothingPersonalAndNothingUnknownGetsIntoAFactThroughTheForm) {
+    const char* now = "2026-11-19T08:30:00.000Z";
+    for (const char* field : {"phone", "description", "address", "contact_name", "email", "secret", "", "张三 13800000000"}) {
+        for (const char* value : {"13800000000", ""}) {
+            ReportMatter report = lamp();
+            report.form[field] = {value};
+            refused(RefusalCode::form_invalid, now, report);
+            report.form[field] = {};
+            refused(RefusalCode::form_invalid, now, report);
+        }
+    }
+    ReportMatter hidden = lamp();
+    hidden.personal = {{"lamp_number", "17", {}}};
+    refused(RefusalCode::form_invalid, now, hidden);
+    ReportMatter twice = lamp();
+    twice.personal = {{"phone", "1", {}}, {"phone", "2", {}}};
+    refused(RefusalCode::form_invalid, now, twice);
+    ReportMatter long_ref = lamp();
+    long_ref.source_ref = std::string(201, 'x');
+    refused(RefusalCode::form_invalid, now, long_ref);
+    ReportMatter empty = lamp();
+    empty.form["lamp_number"] = {""};
+    given(now, empty);
+    EXPECT_TRUE(matter_.form.empty());
+}
+
+TEST_F(Town, WorkIsNotSaidToHaveHappenedBeforeWhatWasDoneLast) {
+    given("2026-11-19T01:00:00.000Z", lamp());
+    given("2026-11-19T05:00:00.000Z", SignAssignment{id(), assignment()});
+    happened_ = at("2026-11-19T02:00:00.000Z");
+    refused(RefusalCode::happened_before_last, "2026-11-19T06:00:00.000Z", HandleMatter{id(), "done", {}});
+    happened_ = at("2026-11-19T05:30:00.000Z");
+    given("2026-11-19T06:00:00.000Z", HandleMatter{id(), "done", {}});
+}
+
+TEST_F(Town, TheWordsOfAnActHaveAShapeToo) {
+    given("2026-11-19T01:00:00.000Z", lamp());
+    given("2026-11-19T01:00:00.000Z", SignAssignment{id(), assignment()});
+    const char* now = "2026-11-19T02:00:00.000Z";
+    refused(RefusalCode::form_invalid, now, HandleMatter{id(), "done", {{"note", std::string("a\0b", 3), {}}}});
+    refused(RefusalCode::form_invalid, now, HandleMatter{id(), "done", {{"secret", "x", {}}}});
+    given(now, HandleMatter{id(), "done", {}});
+    refused(RefusalCode::form_invalid, now, AnswerMatter{id(), {{"answer", std::string(5000, 'a'), {}}}});
+    refused(RefusalCode::form_invalid, now, AnswerMatter{id(), {{"answer", "好", {}}, {"answer", "行", {}}}});
+    refused(RefusalCode::form_invalid, now, AttachReport{id(), Channel::web, {{"note", "x", {}}}, {}});
+}
+
+TEST_F(Town, WhatIsNotForResidentsIsNotThereForThem) {
+    auto catalogue = std::make_shared<Catalogue>(*city_.current);
+    catalogue->services[0].is_public = false;
+    city_.current = catalogue;
+    Actor resident{ActorKind::resident, "", std::nullopt, {Grant::report}};
+    refused(RefusalCode::unknown_service, "2026-11-19T01:00:00.000Z", lamp(), resident);
+    given("2026-11-19T01:00:00.000Z", lamp(), desk);
+}
+
+TEST_F(Town, ErasingManyRecordsKeepsEachFactSmall) {
+    ReportMatter report = lamp();
+    report.personal = {{"phone", "13800000000", {}}};
+    given("2026-11-19T01:00:00.000Z", report);
+    for (Seq ref = 100; ref < 4'600; ++ref) matter_.vault.push_back({ref, {"phone"}, false});
+    auto erased = when("2026-11-19T03:00:00.000Z", EraseValues{id(), "reporter_asked"});
+    ASSERT_TRUE(erased);
+    ASSERT_EQ(erased->size(), 3u);
+    for (const VaultEntry& entry : matter_.vault) EXPECT_TRUE(entry.erased);
 }
 
 TEST_F(Town, OnlyTheUnitThatMustOwnItActs) {

@@ -75,11 +75,13 @@ struct MatterClosed {
 
 struct ClockWarned {
     ClockKind clock = ClockKind::close;
+    std::optional<AssignmentId> assignment;  // whose clock it is; none: the matter's own
     bool operator==(const ClockWarned&) const = default;
 };
 
 struct ClockLapsed {
     ClockKind clock = ClockKind::close;
+    std::optional<AssignmentId> assignment;  // whose clock it is; none: the matter's own
     bool operator==(const ClockLapsed&) const = default;
 };
 
@@ -94,6 +96,7 @@ using FactBody = std::variant<PackLoaded, MatterReported, MatterAssigned, Report
 
 struct Fact {
     Seq seq = 0;
+    std::uint32_t version = 1;  // of the kind's form
     Instant at;
     Instant happened;
     ActorKind actor_kind = ActorKind::system;

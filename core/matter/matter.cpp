@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/matter/transitions.hpp"
+
 namespace pingzhi {
 
 bool is_open(MatterState state) {
@@ -48,6 +50,7 @@ std::vector<const Clock*> clocks_of(const Matter& matter) {
 
 std::optional<Instant> next_instant(const Matter& matter) {
     std::optional<Instant> next;
+    if (!transition(Act::run_clock).from.has(matter.state)) return next;
     for (const Clock* clock : clocks_of(matter)) {
         if (clock->stopped || clock->lapsed) continue;
         // A clock is late from the first millisecond after its deadline.

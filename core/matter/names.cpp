@@ -22,11 +22,11 @@ constexpr std::array<std::string_view, 6> assignment_states{"offered", "signed",
 constexpr std::array<std::string_view, 2> steps{"contact", "arrive"};
 constexpr std::array<std::string_view, act_count> acts{"attach", "sign", "step", "handle", "answer", "close", "record_ending", "run_clock"};
 constexpr std::array<std::string_view, refusal_code_count> refusal_codes{
-    "form_invalid", "description_missing", "contact_missing", "answer_missing", "place_missing", "position_invalid", "happened_in_future",
+    "form_invalid", "description_missing", "contact_missing", "answer_missing", "place_missing", "position_invalid", "happened_in_future", "too_large",
     "pack_not_loaded", "unknown_service", "unknown_matter", "unknown_assignment", "unknown_area", "unknown_reason",
     "not_granted", "not_your_unit",
-    "wrong_state", "version_conflict", "key_reused", "step_already_recorded", "assignment_not_offered",
-    "pack_already_loaded", "pack_of_other_city", "happened_too_early", "happened_before_report", "promise_missing", "promise_not_offered",
+    "wrong_state", "version_conflict", "key_reused", "assignment_not_offered",
+    "pack_already_loaded", "pack_of_other_city", "happened_too_early", "happened_before_report", "happened_before_last", "promise_not_offered",
     "clock_not_due", "nothing_to_erase"};
 
 template <class E, std::size_t N>

@@ -27,7 +27,8 @@ Handler act(CityEdge& city, std::expected<CommandBody, Problem> (*make)(const Wi
     return [&city, make](const Request& request, Responder responder) {
         auto caller = caller_of(city, request, responder);
         if (!caller) return;
-        auto key = idempotency_key(request, responder);
+        if (!caller->has_key) return responder.answer(key_problem());
+        auto key = idempotency_key(request, *caller, responder);
         if (!key) return;
         auto matter = matter_of_path(city, request, responder);
         if (!matter) return;
@@ -66,10 +67,9 @@ Made make_attach(const AttachWire& body, const Matter& matter, const Caller& cal
     return attach;
 }
 
-// Signs the assignment that is offered; with none offered the state refuses it.
-Made make_sign(const SignWire&, const Matter& matter, const Caller&) {
+Made make_sign(const SignWire& body, const Matter& matter, const Caller&) {
     const Assignment* lead = matter.lead();
-    return SignAssignment{matter.id, lead ? lead->id : AssignmentId{}};
+    return SignAssignment{matter.id, body.assignment ? AssignmentId{*body.assignment} : lead ? lead->id : AssignmentId{}};
 }
 
 Made make_step(const StepWire& body, const Matter& matter, const Caller&) {

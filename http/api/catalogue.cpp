@@ -29,7 +29,7 @@ void get_service(const CityEdge& city, const Request& request, const Responder& 
     auto current = catalogue(city, responder);
     if (!current) return;
     const Service* service = current->service(request.path_value("code"));
-    if (!service) return responder.answer(problem_of(Refusal{RefusalCode::unknown_service, "code", {}, {}, {}}));
+    if (!service || !service->is_public) return responder.answer(problem_of(Refusal{RefusalCode::unknown_service, "code", {}, {}, {}}));
     responder.answer(json_response(service_wire(*service, request.language())));
 }
 

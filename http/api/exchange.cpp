@@ -6,6 +6,7 @@ namespace pingzhi::http::api {
 namespace {
 
 constexpr std::size_t key_length_max = 200;
+constexpr std::size_t anonymous_key_length_min = 16;
 
 Text words_of(wire::DecodeRule rule) {
     switch (rule) {
@@ -45,20 +46,25 @@ std::optional<Caller> caller_of(const CityEdge& city, const Request& request, co
     std::string_view authorization = request.header("Authorization");
     if (authorization.empty()) return Caller{resident, Channel::web, false};
     if (const ApiKey* key = city.keys.find_bearer(authorization)) return Caller{key->actor, key->channel, true};
-    Problem problem;
-    problem.status = 401;
-    problem.code = "key_unknown";
-    problem.title = {"API 密钥无效", "The API key is not known"};
-    problem.headers.emplace_back("WWW-Authenticate", "Bearer");
-    responder.answer(std::move(problem));
+    responder.answer(key_problem());
     return std::nullopt;
 }
 
-std::optional<std::string> idempotency_key(const Request& request, const Responder& responder) {
+Problem key_problem() {
+    Problem problem;
+    problem.status = 401;
+    problem.code = "key_unknown";
+    problem.title = {"此操作需要有效的 API 密钥", "This needs an API key that is known here"};
+    problem.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return problem;
+}
+
+std::optional<std::string> idempotency_key(const Request& request, const Caller& caller, const Responder& responder) {
     std::string_view key = request.header("Idempotency-Key");
-    if (key.empty() || key.size() > key_length_max) {
-        responder.answer(parameter_problem("Idempotency-Key", key.empty() ? "required" : "too_long",
-                                           {"每次写入都要带上自己的幂等键（至多 200 字节），重试时沿用同一个", "Every write brings its own idempotency key (200 bytes at most), and a retry the same one"}));
+    std::size_t shortest = caller.has_key ? 1 : anonymous_key_length_min;
+    if (key.size() < shortest || key.size() > key_length_max) {
+        responder.answer(parameter_problem("Idempotency-Key", key.empty() ? "required" : key.size() < shortest ? "too_short" : "too_long",
+                                           {"每次写入都要带上自己的随机幂等键（16 至 200 字节，建议用 UUID），重试时沿用同一个", "Every write brings a random idempotency key of its own (16 to 200 bytes, best a UUID), and a retry the same one"}));
         return std::nullopt;
     }
     return std::string(key);
@@ -67,6 +73,10 @@ std::optional<std::string> idempotency_key(const Request& request, const Respond
 std::optional<Matter> matter_of_path(const CityEdge& city, const Request& request, const Responder& responder) {
     std::optional<Matter> matter;
     if (auto id = city.views.parse_number(request.path_value("number"))) matter = city.views.matter(*id);
+    // With the wrong eyes it is not there: the same answer as for a number that was never given.
+    std::string_view authorization = request.header("Authorization");
+    Audience audience = !authorization.empty() && city.keys.find_bearer(authorization) ? Audience::staff : Audience::residents;
+    if (matter && !city.views.visible(*matter, audience)) matter.reset();
     if (!matter) responder.answer(problem_of(Refusal{RefusalCode::unknown_matter, "number", {}, {}, {}}));
     return matter;
 }

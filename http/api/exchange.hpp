@@ -38,8 +38,12 @@ struct Caller {
 };
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder);
 
-// The idempotency key of a write; nothing after answering that it is missing or too long.
-std::optional<std::string> idempotency_key(const Request& request, const Responder& responder);
+// 401: an API key is needed, or the one given is not known.
+Problem key_problem();
+
+// The idempotency key of a write; nothing after answering that it is missing, too long or, from callers who share one scope
+// because they have no account, too short to be theirs alone.
+std::optional<std::string> idempotency_key(const Request& request, const Caller& caller, const Responder& responder);
 
 // The matter that the path names; nothing after answering 404.
 std::optional<Matter> matter_of_path(const CityEdge& city, const Request& request, const Responder& responder);

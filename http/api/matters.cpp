@@ -29,7 +29,7 @@ void split_form(const Catalogue& catalogue, const std::string& service_code, con
 void post_matter(CityEdge& city, const Request& request, const Responder& responder) {
     auto caller = caller_of(city, request, responder);
     if (!caller) return;
-    auto key = idempotency_key(request, responder);
+    auto key = idempotency_key(request, *caller, responder);
     if (!key) return;
     auto body = read_body<ReportWire>(request, responder);
     if (!body) return;
@@ -117,8 +117,11 @@ std::expected<MatterFilter, Problem> filter_of(const Request& request) {
 }
 
 void list_matters(CityEdge& city, const Request& request, const Responder& responder) {
+    auto caller = caller_of(city, request, responder);
+    if (!caller) return;
     auto filter = filter_of(request);
     if (!filter) return responder.answer(std::move(filter.error()));
+    filter->audience = caller->has_key ? Audience::staff : Audience::residents;
     auto page = city.views.matters(*filter);
     if (!page) {
         bool area = page.error() == FilterProblem::unknown_area;
@@ -126,7 +129,7 @@ void list_matters(CityEdge& city, const Request& request, const Responder& respo
     }
     Reading reading{city.views, request.language(), city.clock.now()};
     MatterPageWire wire;
-    for (const Matter& matter : page->matters) wire.matters.push_back(matter_wire(matter, reading));
+    for (std::size_t i = 0; i < page->matters.size(); ++i) wire.matters.push_back(matter_wire(page->matters[i], reading, std::move(page->published[i])));
     if (!page->next.empty()) wire.next = page->next;
     responder.answer(json_response(wire));
 }

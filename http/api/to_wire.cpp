@@ -25,7 +25,9 @@ ClockWire clock_wire(const Clock& clock, Instant now) {
 
 }  // namespace
 
-MatterWire matter_wire(const Matter& matter, const Reading& reading) {
+MatterWire matter_wire(const Matter& matter, const Reading& reading) { return matter_wire(matter, reading, reading.views.published(matter)); }
+
+MatterWire matter_wire(const Matter& matter, const Reading& reading, PersonalTexts published) {
     auto catalogue = reading.views.catalogue_of(matter);
     MatterWire wire;
     wire.number = matter_number(catalogue->number_prefix, matter.id);
@@ -48,7 +50,6 @@ MatterWire matter_wire(const Matter& matter, const Reading& reading) {
         wire.lon = matter.place.position->lon;
         wire.lat = matter.place.position->lat;
     }
-    PersonalTexts published = reading.views.published(matter);
     wire.description = if_any(published["description"]);
     wire.address = if_any(published["address"]);
     wire.opened = matter.opened;
@@ -66,7 +67,7 @@ MatterDetailWire detail_wire(const Matter& matter, const Reading& reading, bool 
     detail.matter = matter_wire(matter, reading);
     for (const Clock* clock : clocks_of(matter)) detail.clocks.push_back(clock_wire(*clock, reading.now));
     for (const Assignment& assignment : matter.assignments) {
-        AssignmentWire wire{assignment.unit.value, {}, std::string(name_of(assignment.state)), assignment.rule, {}};
+        AssignmentWire wire{assignment.id.value, assignment.unit.value, {}, std::string(name_of(assignment.state)), assignment.rule, {}};
         if (const Unit* unit = catalogue->routing->find(assignment.unit)) wire.unit_name = unit->name.in(reading.language);
         if (const RouteRule* rule = catalogue->routing->rule(assignment.rule)) wire.why = rule->why.in(reading.language);
         detail.assignments.push_back(std::move(wire));

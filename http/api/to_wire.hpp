@@ -13,7 +13,8 @@ struct Reading {
     Instant now;
 };
 
-MatterWire matter_wire(const Matter& matter, const Reading& reading);
+MatterWire matter_wire(const Matter& matter, const Reading& reading, PersonalTexts published);
+MatterWire matter_wire(const Matter& matter, const Reading& reading);  // asks for what is published itself
 // With `own` only if the secret was right.
 MatterDetailWire detail_wire(const Matter& matter, const Reading& reading, bool with_own_words);
 ServiceWire service_wire(const Service& service, Language language);

@@ -39,6 +39,7 @@ struct ReportWire {
     std::optional<std::string> source_ref;   // with an API key only
 };
 struct SignWire {
+    std::optional<std::uint64_t> assignment;  // absent: the standing lead assignment
     std::optional<Instant> happened;
 };
 struct StepWire {
@@ -73,6 +74,7 @@ struct ClockWire {
     std::string colour;  // "green", "amber", "red"
 };
 struct AssignmentWire {
+    std::uint64_t id = 0;
     std::string unit;
     std::string unit_name;
     std::string state;
@@ -162,14 +164,14 @@ struct ServiceListWire {
 BOOST_DESCRIBE_STRUCT(PlaceWire, (), (lon, lat, area, address))
 BOOST_DESCRIBE_STRUCT(ContactWire, (), (name, phone, email))
 BOOST_DESCRIBE_STRUCT(ReportWire, (), (service, description, place, contact, form, happened, source_ref))
-BOOST_DESCRIBE_STRUCT(SignWire, (), (happened))
+BOOST_DESCRIBE_STRUCT(SignWire, (), (assignment, happened))
 BOOST_DESCRIBE_STRUCT(StepWire, (), (step, happened))
 BOOST_DESCRIBE_STRUCT(HandleWire, (), (outcome, note, happened))
 BOOST_DESCRIBE_STRUCT(AnswerWire, (), (answer, happened))
 BOOST_DESCRIBE_STRUCT(CloseWire, (), (reason, happened))
 BOOST_DESCRIBE_STRUCT(AttachWire, (), (description, contact))
 BOOST_DESCRIBE_STRUCT(ClockWire, (), (kind, start, deadline, stopped, colour))
-BOOST_DESCRIBE_STRUCT(AssignmentWire, (), (unit, unit_name, state, rule, why))
+BOOST_DESCRIBE_STRUCT(AssignmentWire, (), (id, unit, unit_name, state, rule, why))
 BOOST_DESCRIBE_STRUCT(MatterWire, (), (number, version, service, service_name, state, open, colour, channel, unit, unit_name, area, area_name, lon, lat,
                                        description, address, opened, updated, due, closed, on_time, reports))
 BOOST_DESCRIBE_STRUCT(EventWire, (), (seq, kind, at, happened))
