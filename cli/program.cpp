@@ -125,6 +125,7 @@ private:
         at->add_option_function<std::string>("--listen", [this](const std::string& address) {
             if (!set_listen(settings_, address)) throw CLI::ValidationError("--listen", text("应为 地址:端口", "expected ADDRESS:PORT"));
         }, text("地址:端口（默认 127.0.0.1:8110）", "ADDRESS:PORT (default 127.0.0.1:8110)"));
+        at->add_option("--rate-limit", settings_.rate_limit, text("每个客户端每秒请求数；0 为不限（默认 100）", "requests a second of one client; 0: no limit (default 100)"));
         at->add_option("--public-url", settings_.public_url, text("对外的网址，末尾不带斜杠", "the URL that others see, without a slash at the end"));
     }
 

@@ -27,6 +27,8 @@ const Text a_url{"末尾不带斜杠的网址", "a URL without a slash at the en
 const Text a_language{"zh 或 en", "zh or en"};
 const Text a_level{"debug、info、warn 或 error", "debug, info, warn or error"};
 const Text up_to_64{"1 到 64", "1 to 64"};
+const Text a_rate{"0 到 100000", "0 to 100000"};
+constexpr std::int64_t rate_limit_max = 100'000;
 const Text up_to_an_hour{"1 到 3600", "1 to 3600"};
 const Text a_list_of_networks{"地址或网段的列表", "a list of addresses or networks"};
 
@@ -165,6 +167,10 @@ Problem read_file(const std::filesystem::path& path, Settings& settings) {
     });
     reading.read<std::int64_t>("threads", up_to_64, [&](std::int64_t value) { return set_number(settings.threads, value, 64); });
     reading.read<std::int64_t>("checkpoint_seconds", up_to_an_hour, [&](std::int64_t value) { return set_number(settings.checkpoint_seconds, value, 3600); });
+    reading.read<std::int64_t>("rate_limit", a_rate, [&](std::int64_t value) {
+        settings.rate_limit = static_cast<unsigned>(value);
+        return value >= 0 && value <= rate_limit_max;
+    });
     reading.read_texts("trusted_proxies", a_list_of_networks, [&](const std::string& text) {
         settings.trusted_proxies.push_back(text);
         return !text.empty();

@@ -52,6 +52,8 @@ std::optional<CityServerOptions> options_of(const cli::Settings& settings) {
     options.http.io_threads = settings.threads;
     options.public_url = settings.public_url;
     options.checkpoint_interval = std::chrono::seconds(settings.checkpoint_seconds);
+    options.http.rate = {static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit};
+    if (settings.rate_limit == 0) options.http.connections_per_client_max = options.http.connections_max;
     for (const std::string& text : settings.trusted_proxies) {
         const auto network = http::parse_network(text);
         if (!network) {

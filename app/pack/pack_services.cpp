@@ -61,6 +61,8 @@ FormField read_field(TomlReader& table, std::set<std::string>& codes, PackReadin
     field.values = read_values(table, field.kind, reading);
     field.personal = read_personal(table);
     field.published = table.boolean("published", false);
+    // A fact holds one commitment for each personal field.
+    if (field.personal && field.kind == FieldKind::multi_value_list) problems.add(table.where("kind"), PackRule::unknown_choice, "multi_value_list");
     if (field.published && !field.personal) problems.add(table.where("published"), PackRule::not_personal, "published");
     table.refuse_other_keys();
     return field;

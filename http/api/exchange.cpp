@@ -82,10 +82,10 @@ std::optional<Matter> matter_of_path(const CityEdge& city, const Request& reques
 }
 
 void give(CityEdge& city, Submission submission, Responder responder, std::function<Response(const Done&)> then) {
-    city.submit.give(std::move(submission), [responder = std::move(responder), then = std::move(then)](pingzhi::Answer answer) {
+    city.submit.give(std::move(submission), [responder = std::move(responder), then = std::move(then)](pingzhi::Answer answer) mutable {
         if (const auto* refusal = std::get_if<Refusal>(&answer)) return responder.answer(problem_of(*refusal));
         if (const auto* failed = std::get_if<Failed>(&answer)) return responder.answer(problem_of(*failed));
-        responder.answer(then(std::get<Done>(answer)));
+        responder.answer(Render([then, done = std::get<Done>(std::move(answer))] { return then(done); }));
     });
 }
 

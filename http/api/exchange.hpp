@@ -48,7 +48,7 @@ std::optional<std::string> idempotency_key(const Request& request, const Caller&
 // The matter that the path names; nothing after answering 404.
 std::optional<Matter> matter_of_path(const CityEdge& city, const Request& request, const Responder& responder);
 
-// Gives the command; answers problems itself and hands what is done to `then` (on the writer's thread: be quick).
+// Gives the command; answers problems itself. `then` makes the answer to what is done, on the connection's thread.
 void give(CityEdge& city, Submission submission, Responder responder, std::function<Response(const Done&)> then);
 
 void add_personal(std::vector<PersonalValue>& personal, const char* field, const std::optional<std::string>& value);

@@ -42,6 +42,7 @@ private:
     void refuse(TransportProblem why);  // the bytes make no sense from here on: answer and close
     void answer_early(Problem problem);  // before the body has been read
     void settle(Answer answer);
+    Answer made(Render& render);
     Response rendered(const Problem& problem) const;
     void begin_sending(Response response);
     void begin_streaming(LiveStart start);

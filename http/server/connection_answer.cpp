@@ -86,9 +86,20 @@ void Connection::answer_early(Problem problem) {
 
 void Connection::settle(Answer answer) {
     io_.exchanges().give_back(std::move(exchange_));
+    if (auto* render = std::get_if<Render>(&answer)) answer = made(*render);
     if (auto* response = std::get_if<Response>(&answer)) return begin_sending(std::move(*response));
     if (auto* problem = std::get_if<Problem>(&answer)) return begin_sending(rendered(*problem));
     begin_streaming(std::move(std::get<LiveStart>(answer)));
+}
+
+Answer Connection::made(Render& render) {
+    try {
+        return render();
+    } catch (const std::exception& breakdown) {
+        io_.metrics().handlers_failed.add();
+        spdlog::error("an answer of {} could not be made: {}", route_->name, one_line(breakdown.what()));
+        return problem(TransportProblem::internal);
+    }
 }
 
 Response Connection::rendered(const Problem& problem) const {

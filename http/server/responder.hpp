@@ -14,7 +14,10 @@
 
 namespace pingzhi::http {
 
-using Answer = std::variant<Response, Problem, LiveStart>;
+// An answer that is made on the connection's own thread, for those that would keep the answering thread too long.
+using Render = std::move_only_function<Response()>;
+
+using Answer = std::variant<Response, Problem, LiveStart, Render>;
 
 class Responder {
 public:
@@ -25,6 +28,8 @@ public:
     // In the client's language, and in the shape that the routes of this prefix owe.
     void answer(Problem problem) const { pending_->give(std::move(problem)); }
     void answer(TransportProblem kind) const { pending_->give(problem(kind)); }
+    // What it throws is logged, and the client is told 500.
+    void answer(Render render) const { pending_->give(std::move(render)); }
     // Turns the request into a stream of events.
     void answer(LiveStart start) const { pending_->give(std::move(start)); }
 

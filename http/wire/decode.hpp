@@ -29,26 +29,37 @@ struct DecodeProblem {
 };
 
 inline constexpr std::size_t list_items_max = 1'000;
+inline constexpr std::size_t key_bytes_max = 100;  // of a map's key, which becomes part of a path
+inline constexpr std::size_t problems_max = 20;    // what is wrong beyond them is not told
+
+// Where in the body reading is; it becomes text only for a problem.
+struct Path {
+    const Path* above = nullptr;
+    std::string_view name;
+    std::optional<std::size_t> index;
+
+    std::string text() const;
+};
 
 class Decoder {
 public:
     template <class T>
-    void read(const boost::json::value& value, T& into, const std::string& path);
+    void read(const boost::json::value& value, T& into, const Path& path);
     std::vector<DecodeProblem> problems;
 
 private:
-    void read_text(const boost::json::value& value, std::string& into, const std::string& path);
-    void read_flag(const boost::json::value& value, bool& into, const std::string& path);
-    void read_real(const boost::json::value& value, double& into, const std::string& path);
-    void read_whole(const boost::json::value& value, std::int64_t& into, const std::string& path);
-    void read_instant(const boost::json::value& value, Instant& into, const std::string& path);
-    void refuse(const std::string& path, DecodeRule rule) { problems.push_back({path, rule}); }
+    void read_text(const boost::json::value& value, std::string& into, const Path& path);
+    void read_flag(const boost::json::value& value, bool& into, const Path& path);
+    void read_real(const boost::json::value& value, double& into, const Path& path);
+    void read_whole(const boost::json::value& value, std::int64_t& into, const Path& path);
+    void read_instant(const boost::json::value& value, Instant& into, const Path& path);
+    void refuse(const Path& path, DecodeRule rule);
 
     template <class T>
-    void read_object(const boost::json::value& value, T& into, const std::string& path);
+    void read_object(const boost::json::value& value, T& into, const Path& path);
 };
 
-// The text as JSON: no doubled keys are looked for here, depth and size are bounded.
+// The text as strict JSON: doubled keys, broken UTF-8 and deep nesting are refused.
 std::expected<boost::json::value, DecodeProblem> parse(std::string_view text);
 
 template <class T>
@@ -57,13 +68,13 @@ std::expected<T, std::vector<DecodeProblem>> decode(std::string_view text) {
     if (!value) return std::unexpected(std::vector{value.error()});
     Decoder decoder;
     T into{};
-    decoder.read(*value, into, "");
+    decoder.read(*value, into, Path{});
     if (!decoder.problems.empty()) return std::unexpected(std::move(decoder.problems));
     return into;
 }
 
 template <class T>
-void Decoder::read(const boost::json::value& value, T& into, const std::string& path) {
+void Decoder::read(const boost::json::value& value, T& into, const Path& path) {
     if constexpr (std::is_same_v<T, std::string>) {
         read_text(value, into, path);
     } else if constexpr (std::is_same_v<T, bool>) {
@@ -85,14 +96,18 @@ void Decoder::read(const boost::json::value& value, T& into, const std::string& 
         const auto* list = value.if_array();
         if (!list) return refuse(path, DecodeRule::wrong_type);
         if (list->size() > list_items_max) return refuse(path, DecodeRule::too_many);
-        for (std::size_t i = 0; i < list->size(); ++i) read((*list)[i], into.emplace_back(), path + "[" + std::to_string(i) + "]");
+        for (std::size_t i = 0; i < list->size(); ++i) read((*list)[i], into.emplace_back(), Path{&path, {}, i});
     } else if constexpr (is_text_map<T>) {
         const auto* object = value.if_object();
         if (!object) return refuse(path, DecodeRule::wrong_type);
         if (object->size() > list_items_max) return refuse(path, DecodeRule::too_many);
         for (const auto& member : *object) {
-            std::string key(member.key());
-            read(member.value(), into[key], path.empty() ? key : path + "." + key);
+            std::string_view key = member.key();
+            if (key.size() > key_bytes_max) {
+                refuse(Path{&path, key.substr(0, 0), {}}, DecodeRule::out_of_range);
+                continue;
+            }
+            read(member.value(), into[std::string(key)], Path{&path, key, {}});
         }
     } else {
         read_object(value, into, path);
@@ -100,11 +115,11 @@ void Decoder::read(const boost::json::value& value, T& into, const std::string& 
 }
 
 template <class T>
-void Decoder::read_object(const boost::json::value& value, T& into, const std::string& path) {
+void Decoder::read_object(const boost::json::value& value, T& into, const Path& path) {
     using Members = boost::describe::describe_members<T, boost::describe::mod_public>;
     const auto* object = value.if_object();
     if (!object) return refuse(path, DecodeRule::wrong_type);
-    auto below = [&path](std::string_view name) { return path.empty() ? std::string(name) : path + "." + std::string(name); };
+    auto below = [&path](std::string_view name) { return Path{&path, name, {}}; };
     boost::mp11::mp_for_each<Members>([&](auto member) {
         auto& target = into.*member.pointer;
         const boost::json::value* found = object->if_contains(member.name);
@@ -117,7 +132,7 @@ void Decoder::read_object(const boost::json::value& value, T& into, const std::s
     for (const auto& each : *object) {
         bool known = false;
         boost::mp11::mp_for_each<Members>([&](auto member) { known = known || each.key() == member.name; });
-        if (!known) refuse(below(each.key()), DecodeRule::unknown_field);
+        if (!known) refuse(below(std::string_view(each.key()).substr(0, key_bytes_max)), DecodeRule::unknown_field);
     }
 }
 

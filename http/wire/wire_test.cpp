@@ -44,8 +44,24 @@ TEST(Wire, EveryProblemIsToldWithItsPathAndRule) {
         DecodeProblem{"when", DecodeRule::not_an_instant}, DecodeProblem{"form.x", DecodeRule::wrong_type}, DecodeProblem{"extra", DecodeRule::unknown_field}));
 }
 
+// What is told about a body that is all wrong stays small, however large the body.
+TEST(Wire, ProblemsAreBounded) {
+    std::string body = R"({"form":{")" + std::string(60'000, 'k') + R"(":[)";
+    for (int i = 0; i < 999; ++i) body += "0,";
+    body += "0]}}";
+    std::string many = "{";
+    for (int i = 0; i < 1'000; ++i) many += "\"\xE8\xB7\xAF" + std::to_string(i) + std::string(200, 'x') + "\":1,";
+    many += "\"name\":\"a\"}";
+    for (const std::string& text : {body, many}) {
+        auto outer = decode<Outer>(text);
+        ASSERT_FALSE(outer);
+        EXPECT_LE(outer.error().size(), problems_max);
+        for (const DecodeProblem& problem : outer.error()) EXPECT_LE(problem.field.size(), 2 * key_bytes_max);
+    }
+}
+
 TEST(Wire, WhatIsNoJsonIsOneProblem) {
-    for (const char* text : {"", "{", "[1,]", "{\"a\":1}x", "\xff", "NaN"}) {
+    for (const char* text : {"", "{", "[1,]", "{\"a\":1}x", "\xff", "NaN", "{\"name\":\"a\",\"name\":\"b\"}"}) {
         auto outer = decode<Outer>(text);
         ASSERT_FALSE(outer) << text;
         EXPECT_EQ(outer.error().front().rule, DecodeRule::not_json) << text;
