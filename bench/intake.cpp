@@ -20,7 +20,7 @@ std::string report(std::uint64_t i) {
     double lon = 121.00 + static_cast<double>(random() % 10'000) * 1e-5, lat = 30.66 + static_cast<double>(random() % 10'000) * 1e-5;
     std::string body = fmt::format(R"({{"service":"street-lamp","description":"新华路 {} 号门前路灯不亮，晚上看不见路，请尽快来修。","place":{{"lon":{:.5f},"lat":{:.5f},"address":"新华路 {} 号"}},)"
                                    R"("contact":{{"name":"测试","phone":"138{:08}"}}}})", i % 900, lon, lat, i % 900, i);
-    return post_json("/api/v1/matters", "bench-" + std::to_string(i), body);
+    return post_json("/api/v1/matters", "bench-intake-report-" + std::to_string(i), body);
 }
 
 std::uint64_t commits(std::uint16_t port) {

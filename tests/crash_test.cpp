@@ -61,7 +61,7 @@ private:
             waiting_.pop_back();
             return key;
         }
-        return "report-" + std::to_string(++count_);
+        return "report-of-the-crash-test-" + std::to_string(++count_);
     }
     void give_back(const std::string& key) {
         std::lock_guard lock(mutex_);
