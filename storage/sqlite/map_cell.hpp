@@ -21,7 +21,7 @@ inline std::int64_t map_cell(double lon, double lat) { return cell_along(lat, 90
 
 // The squares that a box touches; nothing when it touches too many to be worth naming.
 inline std::optional<std::vector<std::int64_t>> cells_of(const MatterQuery::Box& box) {
-    constexpr std::int64_t most = 400;
+    constexpr std::int64_t most = 2500;
     const auto west = cell_along(box.west, 180), east = cell_along(box.east, 180);
     const auto south = cell_along(box.south, 90), north = cell_along(box.north, 90);
     std::vector<std::int64_t> cells;

@@ -2,8 +2,10 @@
 // holds.
 #include <gtest/gtest.h>
 
+#include "storage/sqlite/batch_writer.hpp"
 #include "storage/sqlite/map_cell.hpp"
 #include "storage/sqlite/matter_scan.hpp"
+#include "storage/sqlite/matter_search.hpp"
 #include "storage/sqlite/migrations.hpp"
 #include "storage/sqlite/store_in_folder.hpp"
 
@@ -40,11 +42,79 @@ TEST_P(MatterPaths, walk_an_index_alone_and_in_order) {
 
 INSTANTIATE_TEST_SUITE_P(All, MatterPaths, ::testing::Range(0, static_cast<int>(path_count)));
 
+// A city of 20,000 matters in which one unit, service, state, area and corner of the map are rare.
+class ManyMatters : public ::testing::Test {
+protected:
+    static constexpr Seq matters = 20'000;
+    static constexpr Seq rare = 4'000;  // every so many
+
+    TemporaryFolder folder;
+    Connection connection{quick_options(folder.file("city.db")), Connection::Role::writer};
+    Codes codes{0};
+    CityKeys keys{0};
+    long thousands_of_steps = 0;
+
+    void SetUp() override {
+        migrate(connection, migrations());
+        connection.execute("INSERT INTO city VALUES (0, '330482')");
+        Batch batch;
+        for (Seq id = 1; id <= matters; ++id) {
+            const bool is_rare = id % rare == 0;
+            MatterRow row;
+            row.id = id;
+            row.state = is_rare ? 7 : 1;
+            row.service = is_rare ? "rare" : "service " + std::to_string(id % 5);
+            row.unit = is_rare ? "rare" : "unit " + std::to_string(id % 9);
+            row.area = is_rare ? "rare" : "area " + std::to_string(id % 300);
+            row.has_position = true;
+            row.lon = is_rare ? 120.5 : 121;
+            row.lat = 30.7;
+            row.opened = row.updated = row.due = Instant{static_cast<std::int64_t>(id * 7919 % 10'007)};
+            batch.matters.push_back(row);
+        }
+        connection.execute("BEGIN");
+        BatchWriter(connection, codes, keys).write(batch);
+        codes.keep();
+        connection.execute("COMMIT");
+        sqlite3_progress_handler(connection.handle(), 1000, [](void* count) { return ++*static_cast<long*>(count), 0; }, &thousands_of_steps);
+    }
+
+    std::size_t found(const MatterQuery& query) { return find_matters(connection, codes, keys, query).size(); }
+};
+
+TEST_F(ManyMatters, a_rare_value_is_found_without_passing_the_others) {
+    MatterQuery area_among_many{.areas = {"rare"}};
+    for (int other = 1000; other < 1100; ++other) area_among_many.areas.push_back("area " + std::to_string(other));
+    const MatterQuery all_rare[] = {{.states = {7}}, {.services = {"rare"}}, {.units = {"rare"}}, {.areas = {"rare"}}, area_among_many,
+                                    {.box = MatterQuery::Box{120.4, 30.6, 120.6, 30.8}}, {.services = {"rare"}, .order = Order::opened},
+                                    {.open = true, .states = {1, 7}, .services = {"service 1", "rare"}, .units = {"rare"}}};
+    for (const MatterQuery& query : all_rare) {
+        thousands_of_steps = 0;
+        EXPECT_EQ(found(query), matters / rare);
+        EXPECT_LT(thousands_of_steps, 60) << "passing all matters takes more than 300";
+    }
+}
+
+TEST_F(ManyMatters, a_common_value_is_found_without_passing_all) {
+    MatterQuery a_third_of_the_areas;
+    for (int area = 0; area < 100; ++area) a_third_of_the_areas.areas.push_back("area " + std::to_string(area));
+    for (MatterQuery query : {MatterQuery{}, MatterQuery{.open = true}, MatterQuery{.states = {1}}, MatterQuery{.services = {"service 3"}},
+                              MatterQuery{.units = {"unit 4"}}, a_third_of_the_areas, MatterQuery{.services = {"service 3"}, .units = {"unit 4"}}}) {
+        for (const Order order : {Order::due, Order::opened, Order::id}) {
+            query.order = order;
+            thousands_of_steps = 0;
+            EXPECT_EQ(found(query), query.limit);
+            EXPECT_LT(thousands_of_steps, 130);  // three ways at once, where two values must be met together
+        }
+    }
+}
+
 TEST(MapCell, a_box_names_every_square_it_touches) {
     EXPECT_EQ(cells_of({121.001, 30.701, 121.009, 30.709}), (std::vector{map_cell(121.005, 30.705)}));
     EXPECT_EQ(cells_of({121.001, 30.701, 121.031, 30.711})->size(), 8U);
     EXPECT_TRUE(cells_of({121.1, 30.7, 121.0, 30.8})->empty());
     EXPECT_FALSE(cells_of({120, 30, 122, 31}));
+    EXPECT_EQ(cells_of({120.405, 30.605, 120.605, 30.805})->size(), 441U);
     for (const double edge : {-180.0, 180.0}) EXPECT_EQ(cells_of({edge, edge / 2, edge, edge / 2}), (std::vector{map_cell(edge, edge / 2)}));
 }
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
+#include <algorithm>
 #include <optional>
 #include <stdexcept>
 #include <thread>
@@ -92,6 +92,7 @@ struct SqliteStore::Parts {
     SqliteReader latest;
     Seq last;
     int log_pages = 0;
+    int checkpoint_at = 0;  // the log's length from which the next checkpoint is tried
     std::string stopped;  // why no commit is taken any more
 };
 
@@ -188,7 +189,11 @@ void SqliteStore::stop_committing(const std::string& why) noexcept {
 }
 
 void SqliteStore::checkpoint_when_long() {
-    if (parts_->log_pages < parts_->options.checkpoint_pages) return;
+    const int wanted = parts_->options.checkpoint_pages;
+    if (parts_->log_pages < wanted) parts_->checkpoint_at = wanted;  // the log has begun anew
+    if (parts_->log_pages < std::max(wanted, parts_->checkpoint_at)) return;
+    // Where readers keep the log from beginning anew, trying after every commit would force the disk three times each.
+    parts_->checkpoint_at = parts_->log_pages + wanted / 4;
     const int code = sqlite3_wal_checkpoint_v2(parts_->main.handle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     // What was committed stays committed in the log. Readers in the way and a full disk pass; a fault of the disk does not.
     const int primary = code & 0xff;

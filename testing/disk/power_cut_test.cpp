@@ -8,15 +8,10 @@
 namespace pingzhi::testing {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int points_by_default = 400;
-#else
-constexpr int points_by_default = 10'000;
-#endif
-
 int crash_points() {
     const char* asked = std::getenv("PINGZHI_CRASH_POINTS");
-    return asked == nullptr ? points_by_default : std::atoi(asked);
+    if (asked != nullptr) return std::atoi(asked);
+    return sampled ? 400 : 10'000;
 }
 
 struct Findings {
@@ -45,30 +40,33 @@ public:
 
 private:
     void run_until_cut(Findings& findings) {
-        // Some cuts come while the file is still being opened, most among the writes of commits and checkpoints, some in the
-        // very moment when a commit is being forced.
+        // Some cuts come while the file is being opened, most among the writes of commits and checkpoints, some in the very
+        // moment when a commit is being forced.
         const auto manner = random_() % 8;
+        if (manner < 2) store_.reset();
         disk_.cut_power_at(1 + random_() % (manner < 2 ? 60 : 500));
         if (manner == 2) disk_.cut_power_in_sync(1 + random_() % 8);
         try {
-            const auto store = SqliteStore::open(options_);
+            if (!store_) store_ = SqliteStore::open(options_);
             for (;;) {
-                store->commit(witness_.next());
+                store_->commit(witness_.next());
                 witness_.acknowledged();
                 ++findings.committed;
             }
         } catch (const Breakdown&) {
             EXPECT_FALSE(disk_.powered());
         }
+        store_.reset();
     }
 
     bool recover(Findings& findings) {
         try {
-            const auto store = SqliteStore::open(options_);
-            const auto reader = store->reader();
-            const bool old_state = static_cast<bool>(witness_.is_old_state(*reader));
-            if (const auto verdict = witness_.judge(*reader); !verdict) return report(findings, findings.lost, verdict.message());
-            if (!old_state) ++findings.came_through;
+            store_ = SqliteStore::open(options_);
+            const bool old_state = static_cast<bool>(witness_.is_old_state(store_->latest()));
+            if (!old_state) {
+                if (const auto verdict = witness_.judge(store_->latest()); !verdict) return report(findings, findings.lost, verdict.message());
+                ++findings.came_through;
+            }
         } catch (const Breakdown& breakdown) {
             return report(findings, findings.damaged, breakdown.what());
         }
@@ -88,6 +86,7 @@ private:
     DiskVfs vfs_;
     Witness witness_;
     SqliteOptions options_;
+    std::unique_ptr<SqliteStore> store_;  // between two cuts
 };
 
 Findings cut_power(int points, SqliteOptions::Synchronous synchronous) {

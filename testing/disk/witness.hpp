@@ -19,6 +19,13 @@ using storage::Breakdown;
 using storage::SqliteOptions;
 using storage::SqliteStore;
 
+// Under a sanitizer the tests take a sample of what they walk through in full otherwise.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool sampled = true;
+#else
+inline constexpr bool sampled = false;
+#endif
+
 // A small store on which little fits into memory and the log is emptied often, so that every path of the engine is walked.
 inline SqliteOptions options_on(const DiskVfs& vfs, SqliteOptions::Synchronous synchronous = SqliteOptions::Synchronous::full) {
     SqliteOptions options;
