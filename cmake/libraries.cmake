@@ -17,6 +17,7 @@ add_library(pingzhi_sqlitecpp INTERFACE)
 target_link_libraries(pingzhi_sqlitecpp INTERFACE ${SQLITECPP_LIBRARY} PkgConfig::SQLITE)
 if(PINGZHI_TESTS)
   find_package(GTest REQUIRED)
+  find_package(EXPAT REQUIRED)  # reads XML where tests hold our own writer to it
 endif()
 if(PINGZHI_BENCHES)
   find_package(benchmark REQUIRED)
