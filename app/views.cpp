@@ -157,22 +157,32 @@ bool Views::secret_fits(const Matter& matter, std::string_view secret) const {
 
 PersonalTexts Views::published(const Matter& matter) const { return published(*store_.reader(), matter); }
 
+namespace {
+
+bool is_published(const Service& service, std::string_view field) {
+    if (field == "description") return service.publish_description;
+    if (field == "address") return service.publish_address;
+    return std::ranges::any_of(service.form, [field](const FormField& each) { return each.code == field && each.personal && each.published; });
+}
+
+bool publishes_anything(const Service& service) {
+    return service.publish_description || service.publish_address || std::ranges::any_of(service.form, &FormField::published);
+}
+
+}  // namespace
+
+PersonalTexts Views::publishable(const Matter& matter, PersonalTexts values) const {
+    auto catalogue = catalogue_of(matter);
+    const Service* service = catalogue->service(matter.service);
+    std::erase_if(values, [service](const auto& each) { return !service || !is_published(*service, each.first); });
+    return values;
+}
+
 PersonalTexts Views::published(storage::Reader& reader, const Matter& matter) const {
     auto catalogue = catalogue_of(matter);
     const Service* service = catalogue->service(matter.service);
-    PersonalTexts texts;
-    if (!service) return texts;
-    std::vector<std::string> fields;
-    if (service->publish_description) fields.push_back("description");
-    if (service->publish_address) fields.push_back("address");
-    for (const FormField& field : service->form) {
-        if (field.personal && field.published) fields.push_back(field.code);
-    }
-    if (fields.empty()) return texts;
-    for (auto& [field, text] : open_fields(reader, matter, matter.id.value)) {
-        if (std::find(fields.begin(), fields.end(), field) != fields.end()) texts[field] = std::move(text);
-    }
-    return texts;
+    if (!service || !publishes_anything(*service)) return {};
+    return publishable(matter, open_fields(reader, matter, matter.id.value));
 }
 
 PersonalTexts Views::for_reporter(const Matter& matter) const {

@@ -65,6 +65,8 @@ public:
     bool secret_fits(const Matter& matter, std::string_view secret) const;
     // What the reporter agreed to publish, as the service says: description, address, published form fields.
     PersonalTexts published(const Matter& matter) const;
+    // What of these values of its report may be published: for those who hold the values anyway.
+    PersonalTexts publishable(const Matter& matter, PersonalTexts values) const;
     // What the matter's reporter may see: the own words and the answer. Only after secret_fits.
     PersonalTexts for_reporter(const Matter& matter) const;
 

@@ -1,7 +1,6 @@
 // RFC 3339 in and out. Every instant that is read can be written again: both sides end at the years 0000 and 9999.
 #include "core/time/instant.hpp"
 
-#include <cstdio>
 
 #include "core/time/civil.hpp"
 #include "core/time/digits.hpp"
@@ -64,11 +63,16 @@ bool may_hold_leap_second(Instant last_second) {
 std::string to_rfc3339(Instant instant) {
     const CivilTime utc = utc_of(instant);
     const YearMonthDay ymd = to_ymd(utc.day);
-    char text[40];
-    const int length = std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", ymd.year, ymd.month, ymd.day,
-                                     static_cast<int>(utc.ms / hour_ms), static_cast<int>(utc.ms / minute_ms % 60),
-                                     static_cast<int>(utc.ms / second_ms % 60), static_cast<int>(utc.ms % second_ms));
-    return {text, static_cast<std::size_t>(length)};
+    // Each fact holds several instants: this is written for speed.
+    std::string text = "0000-00-00T00:00:00.000Z";
+    write_digits(text, 0, 4, ymd.year);
+    write_digits(text, 5, 2, ymd.month);
+    write_digits(text, 8, 2, ymd.day);
+    write_digits(text, 11, 2, static_cast<std::int32_t>(utc.ms / hour_ms));
+    write_digits(text, 14, 2, static_cast<std::int32_t>(utc.ms / minute_ms % 60));
+    write_digits(text, 17, 2, static_cast<std::int32_t>(utc.ms / second_ms % 60));
+    write_digits(text, 20, 3, static_cast<std::int32_t>(utc.ms % second_ms));
+    return text;
 }
 
 std::optional<Instant> parse_rfc3339(std::string_view text) {

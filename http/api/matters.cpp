@@ -56,6 +56,8 @@ void post_matter(CityEdge& city, const Request& request, const Responder& respon
     CurrentPack pack = city.views.pack();
     if (body->form && pack.catalogue) split_form(*pack.catalogue, body->service, *body->form, report);
 
+    PersonalTexts own_words;
+    for (const PersonalValue& value : report.personal) own_words[value.field] = value.value;
     Submission submission;
     submission.key = std::move(*key);
     submission.random = city.random();
@@ -63,9 +65,9 @@ void post_matter(CityEdge& city, const Request& request, const Responder& respon
     submission.happened = body->happened;
     submission.body = std::move(report);
     Language language = request.language();
-    give(city, std::move(submission), responder, [&city, language](const Done& done) {
+    give(city, std::move(submission), responder, [&city, language, own_words = std::move(own_words)](const Done& done) {
         ReceiptWire receipt;
-        receipt.matter = matter_wire(*done.matter, {city.views, language, city.clock.now()});
+        receipt.matter = matter_wire(*done.matter, {city.views, language, city.clock.now()}, city.views.publishable(*done.matter, own_words));
         receipt.number = receipt.matter.number;
         receipt.secret = done.secret;
         receipt.fact = done.first;
