@@ -40,6 +40,14 @@ TEST_P(Errors, TellABodyThatIsTooLarge) {
     EXPECT_EQ(got.item(0)["code"], "413");
 }
 
+TEST_P(Errors, TellAQueryThatCannotBeRead) {
+    for (const char* query : {"status=%zz", "status=100%", "status=%FF"}) {
+        const Got got = get_raw("requests", query);
+        EXPECT_EQ(got.reply.status, 400u);
+        EXPECT_EQ(got.item(0)["code"], "400");
+    }
+}
+
 TEST_P(Errors, TellAServerThatBroke) {
     const Got got = get("broken");
     EXPECT_EQ(got.reply.status, 500u);

@@ -123,7 +123,14 @@ void Connection::read_head() {
     context_.language = preferred_language(head.headers.find("Accept-Language").value_or(std::string_view{}));
     answer_to_head_ = head.method == Method::head;
     auto target = parse_target(head.method, head.target);
-    if (!target) return refuse(TransportProblem::bad_request);
+    if (!target) {
+        // A path that can be read without its query says in which shape the error is owed.
+        if (auto readable = parse_target(head.method, head.target.substr(0, head.target.find('?')))) {
+            path_ = std::move(readable->path);
+            context_.path = path_;
+        }
+        return refuse(TransportProblem::bad_request);
+    }
     close_after_ = !head.keep_alive;
     exchange_->target = std::move(*target);
     path_ = exchange_->target.path;
