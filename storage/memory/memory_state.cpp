@@ -20,11 +20,12 @@ bool inside(const MatterRow& row, const MatterQuery::Box& box) {
 }
 
 bool satisfies(const MatterRow& row, const MatterQuery& query) {
-    return any_of_or_all(query.ids, row.id) && (!query.open || row.open == *query.open) && any_of_or_all(query.states, row.state) &&
-           any_of_or_all(query.services, row.service) && any_of_or_all(query.units, row.unit) && any_of_or_all(query.areas, row.area) &&
-           within(row.opened, query.opened_from, query.opened_until) && within(row.updated, query.updated_from, query.updated_until) &&
-           within(row.due, std::nullopt, query.due_until) && (!query.box || inside(row, *query.box)) &&
-           (query.source_ref.empty() || row.source_ref == query.source_ref);
+    return any_of_or_all(query.ids, row.id) && (!query.open || row.open == *query.open) &&
+           any_of_or_all(query.states, row.state) && any_of_or_all(query.services, row.service) &&
+           any_of_or_all(query.units, row.unit) && any_of_or_all(query.areas, row.area) &&
+           within(row.opened, query.opened_from, query.opened_until) &&
+           within(row.updated, query.updated_from, query.updated_until) && within(row.due, std::nullopt, query.due_until) &&
+           (!query.box || inside(row, *query.box)) && (query.source_ref.empty() || row.source_ref == query.source_ref);
 }
 
 // Where a row stands in an order: rows come by ascending place.
@@ -81,8 +82,10 @@ void MemoryState::apply(const Batch& batch) {
     for (const TileRow& row : batch.tiles) tiles.put({row.level, row.index}, row.hashes);
     for (const BlobRow& row : batch.blobs) blobs.put(row.digest, row.bytes);
     for (const SettingRow& row : batch.settings) {
-        if (row.value.empty()) settings.erase(row.name);
-        else settings.put(row.name, row.value);
+        if (row.value.empty())
+            settings.erase(row.name);
+        else
+            settings.put(row.name, row.value);
     }
 }
 
@@ -122,12 +125,14 @@ void MemoryState::walk(const MatterQuery& query, Visit visit) const {
     }
     switch (query.order) {
         case Order::due:
-            for (auto at = query.after ? by_due.after({query.after->key, query.after->id}) : by_due.begin(); !at.done(); at.next()) {
+            for (auto at = query.after ? by_due.after({query.after->key, query.after->id}) : by_due.begin(); !at.done();
+                 at.next()) {
                 if (!offer(at.key().second)) return;
             }
             return;
         case Order::opened:
-            for (auto at = query.after ? by_opened.after({~query.after->key, ~query.after->id}) : by_opened.begin(); !at.done(); at.next()) {
+            for (auto at = query.after ? by_opened.after({~query.after->key, ~query.after->id}) : by_opened.begin(); !at.done();
+                 at.next()) {
                 if (!offer(~at.key().second)) return;
             }
             return;

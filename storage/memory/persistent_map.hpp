@@ -41,9 +41,12 @@ public:
     const Value* find(const Key& key) const {
         const Node* node = root_.get();
         while (node != nullptr) {
-            if (key < node->key) node = node->left.get();
-            else if (node->key < key) node = node->right.get();
-            else return node->value.get();
+            if (key < node->key)
+                node = node->left.get();
+            else if (node->key < key)
+                node = node->right.get();
+            else
+                return node->value.get();
         }
         return nullptr;
     }
@@ -54,8 +57,12 @@ public:
         return walk;
     }
 
-    Walk from(const Key& key) const { return seek([&](const Key& other) { return other < key; }); }
-    Walk after(const Key& key) const { return seek([&](const Key& other) { return !(key < other); }); }
+    Walk from(const Key& key) const {
+        return seek([&](const Key& other) { return other < key; });
+    }
+    Walk after(const Key& key) const {
+        return seek([&](const Key& other) { return !(key < other); });
+    }
 
     const Key* last_key() const {
         const Node* node = root_.get();
@@ -66,7 +73,8 @@ public:
     void put(const Key& key, Value value) {
         erase(key);
         auto [left, right] = split(root_, key);
-        auto node = std::make_shared<Node>(Node{key, std::make_shared<const Value>(std::move(value)), next_weight(), nullptr, nullptr});
+        auto node =
+            std::make_shared<Node>(Node{key, std::make_shared<const Value>(std::move(value)), next_weight(), nullptr, nullptr});
         root_ = join(join(std::move(left), std::move(node)), std::move(right));
     }
 
@@ -119,8 +127,10 @@ private:
     static Link without(const Link& node, const Key& key) {
         if (!(key < node->key) && !(node->key < key)) return join(node->left, node->right);
         auto copy = std::make_shared<Node>(*node);
-        if (key < node->key) copy->left = without(node->left, key);
-        else copy->right = without(node->right, key);
+        if (key < node->key)
+            copy->left = without(node->left, key);
+        else
+            copy->right = without(node->right, key);
         return copy;
     }
 

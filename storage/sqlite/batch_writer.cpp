@@ -24,20 +24,26 @@ void BatchWriter::write(const FactRow& row) {
 void BatchWriter::write(const MatterRow& row) {
     auto put = connection_.use(
         "INSERT INTO matter (key, city, id, version, state, open, service, unit, area, lon, lat, opened, updated, due, closed,"
-        " next_at, source_ref, body, cell) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
+        " next_at, source_ref, body, cell) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+        "?18, ?19)"
         " ON CONFLICT (key) DO UPDATE SET version = ?4, state = ?5, open = ?6, service = ?7, unit = ?8, area = ?9, lon = ?10,"
-        " lat = ?11, opened = ?12, updated = ?13, due = ?14, closed = ?15, next_at = ?16, source_ref = ?17, body = ?18, cell = ?19");
+        " lat = ?11, opened = ?12, updated = ?13, due = ?14, closed = ?15, next_at = ?16, source_ref = ?17, body = ?18, cell = "
+        "?19");
     const auto instant_or_null = [&](int parameter, Instant instant) {
-        if (instant == no_instant) put->null(parameter);
-        else put->integer(parameter, instant.ms);
+        if (instant == no_instant)
+            put->null(parameter);
+        else
+            put->integer(parameter, instant.ms);
     };
     put->integer(1, keys_.of(row.id)).integer(2, keys_.city()).integer(3, static_cast<std::int64_t>(row.id));
     put->integer(4, static_cast<std::int64_t>(row.version)).integer(5, row.state).integer(6, row.open);
     put->integer(7, codes_.number(connection_, row.service));
     put->integer(8, codes_.number(connection_, row.unit));
     put->integer(9, codes_.number(connection_, row.area));
-    if (row.has_position) put->real(10, row.lon).real(11, row.lat).integer(19, map_cell(row.lon, row.lat));
-    else put->null(10).null(11).null(19);
+    if (row.has_position)
+        put->real(10, row.lon).real(11, row.lat).integer(19, map_cell(row.lon, row.lat));
+    else
+        put->null(10).null(11).null(19);
     put->integer(12, row.opened.ms).integer(13, row.updated.ms).integer(14, row.due.ms);
     instant_or_null(15, row.closed);
     instant_or_null(16, row.next_at);

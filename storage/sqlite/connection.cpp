@@ -33,10 +33,10 @@ Connection::Connection(const SqliteOptions& options, Role role)
         return;
     }
     // Page size and vacuum mode take effect only on an empty file, so they come before the first write.
-    database_.exec(fmt::format("PRAGMA page_size = {}; PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = WAL; PRAGMA synchronous = {};"
-                               "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = {}",
-                               options.page_bytes, name_of(options.synchronous),
-                               4LL * options.checkpoint_pages * options.page_bytes));
+    database_.exec(
+        fmt::format("PRAGMA page_size = {}; PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = WAL; PRAGMA synchronous = {};"
+                    "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = {}",
+                    options.page_bytes, name_of(options.synchronous), 4LL * options.checkpoint_pages * options.page_bytes));
 }
 
 std::int64_t Connection::single(const char* sql) {

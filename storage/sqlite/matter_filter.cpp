@@ -64,7 +64,8 @@ bool MatterFilter::admits_rest(Connection& connection, CityKeys keys, Seq id) co
     if (!query.source_ref.empty() && row->bytes_at(3) != query.source_ref) return false;
     if (!query.box) return true;
     const double lon = row->real_at(1), lat = row->real_at(2);
-    return !row->null_at(1) && lon >= query.box->west && lon <= query.box->east && lat >= query.box->south && lat <= query.box->north;
+    return !row->null_at(1) && lon >= query.box->west && lon <= query.box->east && lat >= query.box->south &&
+           lat <= query.box->north;
 }
 
 }  // namespace pingzhi::storage

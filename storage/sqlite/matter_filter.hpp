@@ -40,8 +40,16 @@ private:
 
 // Conditions, as a set of bits.
 enum Condition : unsigned {
-    asks_open = 1, asks_states = 2, asks_services = 4, asks_units = 8, asks_areas = 16,
-    asks_opened = 32, asks_due = 64, asks_updated = 128, asks_box = 256, asks_source_ref = 512,
+    asks_open = 1,
+    asks_states = 2,
+    asks_services = 4,
+    asks_units = 8,
+    asks_areas = 16,
+    asks_opened = 32,
+    asks_due = 64,
+    asks_updated = 128,
+    asks_box = 256,
+    asks_source_ref = 512,
 };
 
 struct MatterFilter {

@@ -71,7 +71,8 @@ Way by_named_ids(const MatterQuery& query) {
     std::vector<Seq> ids = query.ids;
     std::ranges::sort(ids);
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    for (const Seq id : ids) way.streams.push_back({.path = Path::by_one_id, .value = static_cast<std::int64_t>(std::min<Seq>(id, Stream::highest))});
+    for (const Seq id : ids)
+        way.streams.push_back({.path = Path::by_one_id, .value = static_cast<std::int64_t>(std::min<Seq>(id, Stream::highest))});
     return way;
 }
 
@@ -83,8 +84,10 @@ std::vector<Way> ways_to_answer(const MatterFilter& filter) {
     if (filter.asked & asks_source_ref) return {Way{{Stream{.path = Path::by_source_ref}}, asks_source_ref, false}};
 
     std::vector<Way> by_value;
-    if (filter.asked & asks_states) by_value.push_back(by_due_within(filter, Path::by_state, {query.states.begin(), query.states.end()}, asks_states));
-    if (filter.asked & asks_services) by_value.push_back(by_due_within(filter, Path::by_service, filter.services.numbers(), asks_services));
+    if (filter.asked & asks_states)
+        by_value.push_back(by_due_within(filter, Path::by_state, {query.states.begin(), query.states.end()}, asks_states));
+    if (filter.asked & asks_services)
+        by_value.push_back(by_due_within(filter, Path::by_service, filter.services.numbers(), asks_services));
     if (filter.asked & asks_units) by_value.push_back(by_due_within(filter, Path::by_unit, filter.units.numbers(), asks_units));
     if (filter.asked & asks_areas) by_value.push_back(by_due_within(filter, Path::by_area, filter.areas.numbers(), asks_areas));
     if (query.box) {

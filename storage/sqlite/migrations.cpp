@@ -14,7 +14,8 @@ constexpr std::int64_t application = 0x506E677A;  // "Pngz", SQLite's applicatio
 // Rows of some hundred bytes live in rowid tables, four levels deep at ten million rows; an index-organised table of such
 // rows would be eight deep. So that the city still leads their key, `key` is city * 2^40 + number (see keys.hpp). The
 // columns that lists filter by hold numbers from `code` and follow every sort key in its index: a filter costs no visit
-// to the row. `cell` is the square of the map that holds the position (see map_cell.hpp). Instants are milliseconds since 1970; a matter without a promise is due at 2^63 - 1 and so sorts last.
+// to the row. `cell` is the square of the map that holds the position (see map_cell.hpp). Instants are milliseconds since
+// 1970; a matter without a promise is due at 2^63 - 1 and so sorts last.
 //
 // Sealed values never move: even with secure_delete SQLite leaves copies of rows behind when it balances pages (found by
 // test). So `sealed` only ever grows at its end, for all cities together, a value is erased by zeros of the same length in
@@ -127,7 +128,8 @@ std::size_t version_of(Connection& connection, std::span<const Migration> known)
     const bool empty = connection.single("SELECT count(*) FROM sqlite_schema") == 0;
     if (kind != application && !empty) refuse("this SQLite file belongs to another program");
     if (version > known.size()) {
-        refuse(fmt::format("the database has schema {} and this program knows only {}: use a newer program", version, known.size()));
+        refuse(
+            fmt::format("the database has schema {} and this program knows only {}: use a newer program", version, known.size()));
     }
     return version;
 }

@@ -13,7 +13,9 @@ struct SqliteOptions {
         read_only,   // beside a living writer or alone
     };
     // Anything below `full` loses acknowledged commits at a power cut and exists only so that tests can show it.
-    enum class Synchronous { full, normal, off };
+    enum class Synchronous { full,
+                             normal,
+                             off };
 
     std::string path;
     std::string city;  // its code; empty: the only one that the file holds
@@ -24,8 +26,8 @@ struct SqliteOptions {
     int page_bytes = 4096;
     int writer_cache_kib = 32 * 1024;
     int reader_cache_kib = 8 * 1024;
-    int checkpoint_pages = 4000;    // length of the write-ahead log from which commits move it into the database
-    std::size_t readers_kept = 4;   // idle connections
+    int checkpoint_pages = 4000;   // length of the write-ahead log from which commits move it into the database
+    std::size_t readers_kept = 4;  // idle connections
     std::chrono::milliseconds busy_timeout{2000};
     std::chrono::milliseconds scrub_patience{5000};  // how long scrub waits for readers to end
 };

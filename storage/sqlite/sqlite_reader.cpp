@@ -19,7 +19,8 @@ std::int64_t signed_number(std::uint64_t number) {
 }
 
 AnswerRow answer_at(Statement& row, const KeyHash& key) {
-    return {key, static_cast<Seq>(row.integer_at(0)), static_cast<std::uint32_t>(row.integer_at(1)), static_cast<std::uint64_t>(row.integer_at(2))};
+    return {key, static_cast<Seq>(row.integer_at(0)), static_cast<std::uint32_t>(row.integer_at(1)),
+            static_cast<std::uint64_t>(row.integer_at(2))};
 }
 
 }  // namespace
@@ -67,7 +68,8 @@ std::uint64_t SqliteReader::count(const MatterQuery& query) {
 std::vector<DueRow> SqliteReader::due(Instant until, std::size_t max) {
     return unchanged_on_failure("reading due clocks", [&] {
         auto query = connection_.use(
-            "SELECT id, next_at FROM matter INDEXED BY matter_by_next_at WHERE city = ?1 AND next_at IS NOT NULL AND next_at <= ?2"
+            "SELECT id, next_at FROM matter INDEXED BY matter_by_next_at WHERE city = ?1 AND next_at IS NOT NULL AND next_at <= "
+            "?2"
             " ORDER BY next_at, id LIMIT ?3");
         query->integer(1, keys_.city()).integer(2, until.ms).integer(3, row_limit(max));
         std::vector<DueRow> rows;
@@ -93,10 +95,13 @@ std::optional<AnswerRow> SqliteReader::answer(const KeyHash& key) {
 
 std::vector<AnswerRow> SqliteReader::answers(const std::optional<KeyHash>& after, std::size_t max) {
     return unchanged_on_failure("reading answers", [&] {
-        auto query = connection_.use("SELECT first, count, fingerprint, key FROM answer WHERE city = ?1 AND key > ?2 ORDER BY key LIMIT ?3");
+        auto query = connection_.use(
+            "SELECT first, count, fingerprint, key FROM answer WHERE city = ?1 AND key > ?2 ORDER BY key LIMIT ?3");
         query->integer(1, keys_.city()).integer(3, row_limit(max));
-        if (after) query->bytes(2, *after);
-        else query->bytes(2, std::string_view{});
+        if (after)
+            query->bytes(2, *after);
+        else
+            query->bytes(2, std::string_view{});
         std::vector<AnswerRow> rows;
         while (query->step()) {
             KeyHash key{};

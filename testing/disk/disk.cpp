@@ -125,8 +125,10 @@ void Disk::restart() {
             if (in_order) break;
             continue;
         }
-        if (change.file) forced_names_[change.name] = change.file;
-        else forced_names_.erase(change.name);
+        if (change.file)
+            forced_names_[change.name] = change.file;
+        else
+            forced_names_.erase(change.name);
     }
     for (auto& [name, file] : forced_names_) {
         // Open handles keep the file of before the cut: it is another one.
@@ -141,7 +143,11 @@ void Disk::restart() {
 }
 
 std::string Disk::survivor(const File& file) {
-    enum { nothing, everything, a_beginning, whole_writes, sectors };
+    enum { nothing,
+           everything,
+           a_beginning,
+           whole_writes,
+           sectors };
     const auto manner = random_() % 5;
     std::string content = file.forced;
     const std::size_t beginning = file.loose.empty() ? 0 : random_() % file.loose.size();

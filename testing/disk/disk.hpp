@@ -16,12 +16,16 @@ namespace pingzhi::testing {
 
 class Disk {
 public:
-    enum class Result { done, io_error, no_space, not_found };
+    enum class Result { done,
+                        io_error,
+                        no_space,
+                        not_found };
     enum class Trouble {
         io_error,  // of any operation; a write may be done in part, a sync may have forced any part
         no_space,  // of operations that write; others go well
     };
-    enum class Lasting { once, from_then_on };
+    enum class Lasting { once,
+                         from_then_on };
 
     struct File {
         std::string now;  // what reads see
@@ -60,7 +64,7 @@ public:
     void heal();  // no failure arranged any more; what failed is not undone
     bool powered() const { return powered_; }
     bool reached() const { return reached_; }  // the operation that was to fail
-    void restart();  // after a cut: what survived is what there is
+    void restart();                            // after a cut: what survived is what there is
     void limit_space(std::optional<std::uint64_t> bytes) { space_ = bytes; }
     std::uint64_t used() const;
 

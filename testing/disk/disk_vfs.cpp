@@ -19,8 +19,8 @@ struct OpenFile {
     Disk& disk;
     Disk::FileHandle file;
     std::shared_ptr<SharedByFile> shared;
-    bool names_unforced;      // the names must be forced with the first sync
-    std::string gone_with_it; // name to remove when it is closed
+    bool names_unforced;       // the names must be forced with the first sync
+    std::string gone_with_it;  // name to remove when it is closed
     int lock = SQLITE_LOCK_NONE;
     SharedMemory::Holding holding = {};
 };
@@ -67,7 +67,8 @@ int file_close(sqlite3_file* file) {
 
 int file_read(sqlite3_file* file, void* bytes, int asked, sqlite3_int64 offset) {
     auto length = static_cast<std::size_t>(asked);
-    const auto result = open_file(file).disk.read(*open_file(file).file, static_cast<std::size_t>(offset), static_cast<char*>(bytes), length);
+    const auto result =
+        open_file(file).disk.read(*open_file(file).file, static_cast<std::size_t>(offset), static_cast<char*>(bytes), length);
     if (result != Disk::Result::done) return SQLITE_IOERR_READ;
     if (length == static_cast<std::size_t>(asked)) return SQLITE_OK;
     std::memset(static_cast<char*>(bytes) + length, 0, static_cast<std::size_t>(asked) - length);
@@ -119,7 +120,8 @@ int file_characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRIT
 
 int memory_map(sqlite3_file* file, int region, int bytes, int make, void volatile** mapped) {
     OpenFile& open = open_file(file);
-    *mapped = const_cast<void*>(open.shared->memory.region(open.holding, static_cast<std::size_t>(region), static_cast<std::size_t>(bytes), make != 0));
+    *mapped = const_cast<void*>(
+        open.shared->memory.region(open.holding, static_cast<std::size_t>(region), static_cast<std::size_t>(bytes), make != 0));
     return SQLITE_OK;
 }
 
@@ -140,9 +142,25 @@ int memory_unmap(sqlite3_file* file, int) {
     return SQLITE_OK;
 }
 
-constexpr sqlite3_io_methods file_methods{2, file_close, file_read, file_write, file_truncate, file_sync, file_size,
-                                          file_lock, file_unlock, file_reserved, file_control, file_sector_size, file_characteristics,
-                                          memory_map, memory_lock, memory_barrier, memory_unmap, nullptr, nullptr};
+constexpr sqlite3_io_methods file_methods{2,
+                                          file_close,
+                                          file_read,
+                                          file_write,
+                                          file_truncate,
+                                          file_sync,
+                                          file_size,
+                                          file_lock,
+                                          file_unlock,
+                                          file_reserved,
+                                          file_control,
+                                          file_sector_size,
+                                          file_characteristics,
+                                          memory_map,
+                                          memory_lock,
+                                          memory_barrier,
+                                          memory_unmap,
+                                          nullptr,
+                                          nullptr};
 
 int vfs_open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out_flags) {
     static std::uint64_t nameless = 0;

@@ -12,7 +12,8 @@ struct Fault {
 };
 
 void PrintTo(const Fault& fault, std::ostream* out) {
-    *out << (fault.trouble == Disk::Trouble::io_error ? "io_error" : "no_space") << (fault.lasting == Disk::Lasting::once ? "_once" : "_lasting");
+    *out << (fault.trouble == Disk::Trouble::io_error ? "io_error" : "no_space")
+         << (fault.lasting == Disk::Lasting::once ? "_once" : "_lasting");
 }
 
 class FaultSweep : public ::testing::TestWithParam<Fault> {
@@ -113,11 +114,14 @@ TEST_P(FaultSweep, of_commits_with_a_checkpoint) {
             store.reset();
             expect_recovered(vfs, *witness);
         });
-        std::printf("%d operations: %d commits acknowledged, %d surely not done, %d unknown\n", k, acknowledged, not_committed, unknown);
+        std::printf("%d operations: %d commits acknowledged, %d surely not done, %d unknown\n", k, acknowledged, not_committed,
+                    unknown);
         EXPECT_GT(k, 100);
         EXPECT_GT(acknowledged, 0);
-        if (GetParam().trouble == Disk::Trouble::io_error) EXPECT_GT(unknown, 0);
-        else EXPECT_EQ(unknown, 0);
+        if (GetParam().trouble == Disk::Trouble::io_error)
+            EXPECT_GT(unknown, 0);
+        else
+            EXPECT_EQ(unknown, 0);
         EXPECT_GT(not_committed, 0);
     }
 }
@@ -221,8 +225,10 @@ TEST_P(FaultSweep, of_reading) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Faults, FaultSweep,
-                         ::testing::Values(Fault{Disk::Trouble::io_error, Disk::Lasting::once}, Fault{Disk::Trouble::io_error, Disk::Lasting::from_then_on},
-                                           Fault{Disk::Trouble::no_space, Disk::Lasting::once}, Fault{Disk::Trouble::no_space, Disk::Lasting::from_then_on}),
+                         ::testing::Values(Fault{Disk::Trouble::io_error, Disk::Lasting::once},
+                                           Fault{Disk::Trouble::io_error, Disk::Lasting::from_then_on},
+                                           Fault{Disk::Trouble::no_space, Disk::Lasting::once},
+                                           Fault{Disk::Trouble::no_space, Disk::Lasting::from_then_on}),
                          ::testing::PrintToStringParamName());
 
 // A fault of the disk while the store recovers from a cut: the next try must find what the first one would have found.

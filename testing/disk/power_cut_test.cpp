@@ -16,10 +16,10 @@ int crash_points() {
 
 struct Findings {
     int cuts = 0;
-    int lost = 0;           // an acknowledged batch was not there, or a batch was there in part
-    int damaged = 0;        // the file could not be opened or is not whole
-    int committed = 0;      // batches acknowledged
-    int came_through = 0;   // batches found although their commit was cut
+    int lost = 0;          // an acknowledged batch was not there, or a batch was there in part
+    int damaged = 0;       // the file could not be opened or is not whole
+    int committed = 0;     // batches acknowledged
+    int came_through = 0;  // batches found although their commit was cut
     std::string first;
 };
 
@@ -64,7 +64,8 @@ private:
             store_ = SqliteStore::open(options_);
             const bool old_state = static_cast<bool>(witness_.is_old_state(store_->latest()));
             if (!old_state) {
-                if (const auto verdict = witness_.judge(store_->latest()); !verdict) return report(findings, findings.lost, verdict.message());
+                if (const auto verdict = witness_.judge(store_->latest()); !verdict)
+                    return report(findings, findings.lost, verdict.message());
                 ++findings.came_through;
             }
         } catch (const Breakdown& breakdown) {
@@ -75,7 +76,8 @@ private:
     }
 
     bool report(Findings& findings, int& kind, const std::string& what) const {
-        if (findings.first.empty()) findings.first = "seed " + std::to_string(seed_) + ", cut " + std::to_string(findings.cuts) + ": " + what;
+        if (findings.first.empty())
+            findings.first = "seed " + std::to_string(seed_) + ", cut " + std::to_string(findings.cuts) + ": " + what;
         ++kind;
         return false;
     }
@@ -92,9 +94,10 @@ private:
 Findings cut_power(int points, SqliteOptions::Synchronous synchronous) {
     constexpr int cuts_a_city = 40;
     Findings findings;
-    for (std::uint64_t seed = 1; findings.cuts < points; ++seed) City(seed, synchronous).live(std::min(cuts_a_city, points - findings.cuts), findings);
-    std::printf("%d power cuts, %d batches acknowledged, %d came through uncertain; %d times lost, %d times damaged\n", findings.cuts, findings.committed,
-                findings.came_through, findings.lost, findings.damaged);
+    for (std::uint64_t seed = 1; findings.cuts < points; ++seed)
+        City(seed, synchronous).live(std::min(cuts_a_city, points - findings.cuts), findings);
+    std::printf("%d power cuts, %d batches acknowledged, %d came through uncertain; %d times lost, %d times damaged\n",
+                findings.cuts, findings.committed, findings.came_through, findings.lost, findings.damaged);
     return findings;
 }
 
