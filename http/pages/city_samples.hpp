@@ -1,0 +1,174 @@
+// For tests: a city of a real pack on a store in memory, served over real sockets, and a visitor whose browser keeps cookies.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <stdexcept>
+
+#include "app/pack/pack_loader.hpp"
+#include "http/pages/address.hpp"
+#include "http/pages/page_routes.hpp"
+#include "http/server/server.hpp"
+#include "http/server/test_client.hpp"
+#include "ledger/checkpoint.hpp"
+#include "ledger/hash.hpp"
+#include "storage/memory/memory_store.hpp"
+#include "testing/loop.hpp"
+
+namespace pingzhi::http::pages::testing {
+
+using http::testing::Reply;
+
+// The catalogue stands under its real pack's bytes.
+inline Submission load_pack_of(const std::string& folder) {
+    const auto source = read_pack_folder(folder);
+    if (!source) throw std::runtime_error("cannot read " + folder);
+    const auto catalogue = load_pack(*source);
+    if (!catalogue) throw std::runtime_error(folder + ": " + describe(catalogue.error().front(), Language::en));
+    Submission submission;
+    submission.key = "load";
+    submission.actor = pingzhi::testing::administrator;
+    submission.blob = std::make_shared<const std::string>(pack_bytes(*source));
+    submission.body = LoadPack{ledger::sha256(*submission.blob), *catalogue};
+    return submission;
+}
+
+// Monday 2026-11-23 09:00 in China.
+inline const Instant morning = parse_rfc3339("2026-11-23T01:00:00Z").value();
+
+class PageCity {
+public:
+    explicit PageCity(const std::string& pack_folder, std::uint16_t port = 0) : catalogues_(store_), clock_(morning), signing_("example.org/pages", ledger::SecretView(ledger::sha256("the key of the pages' tests"))) {
+        CityWriter first(store_, catalogues_, pingzhi::testing::test_key());
+        first.take(prepare(load_pack_of(pack_folder)), clock_.now());
+        first.commit();
+        writer_ = std::make_unique<CityWriter>(store_, catalogues_, pingzhi::testing::test_key());
+        submit_ = std::make_unique<Submit>(
+            *writer_, clock_, SubmitOptions{}, [](const std::vector<CommittedFact>&) {}, [](const std::string& what) { throw std::runtime_error(what); });
+        views_ = std::make_unique<Views>(store_, catalogues_, pingzhi::testing::test_key());
+        edge_ = std::make_unique<CityEdge>(CityEdge{*submit_, *views_, store_, clock_, {}, nullptr, [this] { return pingzhi::testing::random_of(++randoms_); }, [this] { return ledger::sign_checkpoint(submit_->head(), signing_).print(); }, [] { return true; }, "http://127.0.0.1:8110"});
+        ServerOptions options;
+        options.port = port;
+        options.rate = {};
+        options.on_access = [this](const Access& access) { logged_ += std::string(access.route) + "\n"; };
+        options.io_threads = 1;
+        Router router(page_routes(*edge_));
+        router.render_errors_under("/", page_errors());
+        server_ = std::make_unique<Server>(std::move(options), std::move(router));
+        server_->start();
+    }
+    ~PageCity() {
+        server_->stop();
+        submit_->stop();
+    }
+
+    std::uint16_t port() const { return server_->port(); }
+    pingzhi::testing::FixedClock& clock() { return clock_; }
+    Views& views() { return *views_; }
+    const std::string& logged() const { return logged_; }
+
+    // What staff does.
+    Matter act(CommandBody body) {
+        Submission submission;
+        submission.key = "act " + std::to_string(++acts_);
+        submission.random = pingzhi::testing::random_of(++randoms_);
+        submission.actor = pingzhi::testing::desk;
+        submission.body = std::move(body);
+        const auto answer = submit_->give_and_wait(std::move(submission));
+        if (const auto* done = std::get_if<Done>(&answer)) return *done->matter;
+        throw std::runtime_error(std::holds_alternative<Refusal>(answer) ? std::string(name_of(std::get<Refusal>(answer).code)) : "failed");
+    }
+    Matter matter(std::string_view number) { return views_->matter(views_->parse_number(number).value()).value(); }
+
+private:
+    storage::MemoryStore store_;
+    Catalogues catalogues_;
+    pingzhi::testing::FixedClock clock_;
+    ledger::SigningKey signing_;
+    std::unique_ptr<CityWriter> writer_;
+    std::unique_ptr<Submit> submit_;
+    std::unique_ptr<Views> views_;
+    std::unique_ptr<CityEdge> edge_;
+    std::atomic<std::uint64_t> randoms_ = 0;
+    std::uint64_t acts_ = 0;
+    std::string logged_;  // the one I/O thread's
+    std::unique_ptr<Server> server_;
+};
+
+using Form = std::vector<std::pair<std::string, std::string>>;
+
+class Browser {
+public:
+    explicit Browser(std::uint16_t port, std::string accept_language = "zh-CN") : client_(port), accept_language_(std::move(accept_language)) {}
+
+    Reply get(const std::string& path) { return send("GET " + path + " HTTP/1.1\r\n", path, ""); }
+    Reply post(const std::string& path, const Form& form) {
+        std::string body;
+        for (const auto& [name, value] : form) body += (body.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
+        return send("POST " + path + " HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n", path, body);
+    }
+    // Goes where a 303 leads.
+    Reply follow(const Reply& reply) {
+        EXPECT_EQ(reply.status, 303u) << reply.body;
+        return get(reply.header("Location"));
+    }
+    // Every address that was asked for or redirected to.
+    const std::string& addresses() const { return addresses_; }
+
+private:
+    struct Cookie {
+        std::string value;
+        std::string path;
+    };
+
+    Reply send(const std::string& head, const std::string& path, const std::string& body) {
+        std::string cookies;
+        for (const auto& [name, cookie] : cookies_) {
+            const bool fits = cookie.path == "/" || path == cookie.path || path.starts_with(cookie.path + "/");
+            if (fits) cookies += (cookies.empty() ? "Cookie: " : "; ") + name.first + "=" + cookie.value;
+        }
+        if (!cookies.empty()) cookies += "\r\n";
+        const auto reply = client_.request(head + "Host: test\r\nAccept-Language: " + accept_language_ + "\r\n" + cookies + "\r\n" + body);
+        if (!reply) throw std::runtime_error("no answer to " + head);
+        addresses_ += path + "\n" + reply->header("Location") + "\n";
+        for (const auto& [name, value] : reply->headers) {
+            if (name == "Set-Cookie") keep(value);
+        }
+        return *reply;
+    }
+    void keep(std::string_view field) {
+        std::string_view pair = take_until(field, ';');
+        const std::string name(take_until(pair, '='));
+        const auto part = [&](std::string_view wanted) {
+            const auto at = field.find(wanted);
+            return at == std::string_view::npos ? std::string() : std::string(field.substr(at + wanted.size(), field.find(';', at) - at - wanted.size()));
+        };
+        const std::string path = part("Path=");
+        EXPECT_NE(field.find("HttpOnly"), std::string_view::npos);
+        EXPECT_NE(field.find("SameSite=Lax"), std::string_view::npos);
+        if (part("Max-Age=") == "0") {
+            cookies_.erase({name, path});
+        } else {
+            cookies_[{name, path}] = {std::string(pair), path};
+        }
+    }
+
+    http::testing::TestClient client_;
+    std::string accept_language_;
+    std::map<std::pair<std::string, std::string>, Cookie> cookies_;
+    std::string addresses_;
+};
+
+// The text between two marks of a page; empty where they do not stand in it.
+inline std::string between(const std::string& page, const std::string& before, const std::string& after) {
+    const auto from = page.find(before);
+    if (from == std::string::npos) return {};
+    const auto until = page.find(after, from + before.size());
+    return page.substr(from + before.size(), until - from - before.size());
+}
+inline std::string token_of(const Reply& page) { return between(page.body, "name=\"form_token\" value=\"", "\""); }
+
+}  // namespace pingzhi::http::pages::testing

@@ -1,0 +1,45 @@
+#include "http/pages/static_files.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "http/pages/embedded.hpp"
+#include "ledger/hash.hpp"
+
+namespace pingzhi::http::pages {
+namespace {
+
+constexpr const char* for_a_year = "public, max-age=31536000, immutable";
+constexpr const char* for_a_day = "public, max-age=86400";
+
+std::shared_ptr<const std::string> contents_of(std::string_view name) {
+    const auto files = embedded_files();
+    const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
+    if (found == files.end()) throw std::logic_error("no such static file: " + std::string(name));
+    return std::make_shared<const std::string>(found->bytes);
+}
+
+Route file_route(std::string path, std::string_view file, std::string content_type, const char* caching, std::string name) {
+    auto handler = [bytes = contents_of(file), content_type = std::move(content_type), caching](const Request&, const Responder& responder) {
+        responder.answer(Response{200, content_type, {}, bytes, {{"Cache-Control", caching}}});
+    };
+    return {Method::get, std::move(path), std::move(handler), std::move(name)};
+}
+
+}  // namespace
+
+const std::string& stylesheet_address() {
+    static const std::string address = "/static/pingzhi." + ledger::hex(ledger::bytes_of(ledger::sha256(*contents_of("static/pingzhi.css")))).substr(0, 16) + ".css";
+    return address;
+}
+
+std::vector<Route> static_routes() {
+    return {
+        file_route(stylesheet_address(), "static/pingzhi.css", "text/css; charset=utf-8", for_a_year, "stylesheet"),
+        file_route("/static/favicon.svg", "static/favicon.svg", "image/svg+xml", for_a_day, "icon"),
+        file_route("/favicon.ico", "static/favicon.svg", "image/svg+xml", for_a_day, "icon_by_habit"),
+        file_route("/robots.txt", "static/robots.txt", std::string(text_content), for_a_day, "robots"),
+    };
+}
+
+}  // namespace pingzhi::http::pages

@@ -1,0 +1,38 @@
+// Finding the texts of the pages. A key that is not in the table does not compile.
+#pragma once
+
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/duty/text.hpp"
+#include "http/pages/text_table.hpp"
+
+namespace pingzhi::http::pages {
+
+class TextKey {
+public:
+    consteval TextKey(const char* key) {
+        for (const TextRow& row : text_table) {
+            if (row.key == key) row_ = &row;
+        }
+        if (row_ == nullptr) throw "no such text";
+    }
+    constexpr const TextRow& row() const { return *row_; }
+
+private:
+    const TextRow* row_ = nullptr;
+};
+
+constexpr std::string_view say(TextKey key, Language language) { return language == Language::zh ? key.row().zh : key.row().en; }
+
+// With each {name} replaced by its value. A value is taken as it is, whatever it holds.
+using Fillings = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+std::string say(TextKey key, Language language, Fillings fillings);
+
+// For templates, which name their texts when they are read; null: no such text.
+const TextRow* find_text(std::string_view key);
+
+}  // namespace pingzhi::http::pages
