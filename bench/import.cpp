@@ -1,5 +1,6 @@
 // The import of real records, whole, into an empty city on disk; processor time by stage; beside it the same rows inserted by
-// plain SQLite in as many commits, in the same run; then the same file again. Usage: bench_import [COMMIT_ROWS]
+// plain SQLite in as many commits, in the same run; then with deciding and committing in turn, and the same file again.
+// Usage: bench_import [COMMIT_ROWS]
 #include <fmt/core.h>
 
 #include <cstdlib>
@@ -21,7 +22,9 @@ struct Records {
     const char* file;
 };
 
-ImportReport import(const Records& records, const std::string& database, std::size_t commit_rows, const ledger::Random& seed) {
+enum class Commits { in_turn, overlapped };
+
+ImportReport import(const Records& records, const std::string& database, std::size_t commit_rows, Commits commits, const ledger::Random& seed) {
     storage::SqliteOptions options;
     options.path = database;
     options.city = records.pack;
@@ -40,6 +43,7 @@ ImportReport import(const Records& records, const std::string& database, std::si
     how.actor = records.pack;
     how.seed = seed;
     how.commit_rows = commit_rows;
+    if (commits == Commits::overlapped) return import_into({*store, catalogues, key}, clock, file, mapping, how);
     return import_records(writer, clock, file, mapping, how);
 }
 
@@ -49,7 +53,7 @@ int main(int argc, char** argv) {
     std::size_t commit_rows = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : ImportOptions().commit_rows;
     if (commit_rows == 0) return 2;
     const Records all[] = {{"boston", "boston_311_animal_related_2013_2023.csv.gz"}, {"chicago", "chicago_311_sanitation_2000_2014.csv.gz"}};
-    fmt::print("rows a commit: {}; us: processor time a row; read and prepare run on a thread of their own\n", commit_rows);
+    fmt::print("rows a commit: {}; us: processor time a row; reading, deciding and committing run side by side\n", commit_rows);
     fmt::print("{:<16} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>11} {:>8} {:>10}\n", "records", "rows", "rows/s", "read us", "prep us", "decide", "commit", "all us",
                "raw rows/s", "raw us", "bytes/row");
     for (const Records& records : all) {
@@ -57,7 +61,7 @@ int main(int argc, char** argv) {
             fmt::print("{:<16} not on this machine\n", records.pack);
             continue;
         }
-        bench::TemporaryFolder folder;
+        testing::TemporaryFolder folder;
         std::string database = (folder.path() / "city.db").string();
         auto line = [](const std::string& name, const ImportReport& report) {
             auto rows = static_cast<double>(report.read);
@@ -66,14 +70,16 @@ int main(int argc, char** argv) {
             double decide = cost.decide_seconds * 1e6 / rows, commit = cost.commit_seconds * 1e6 / rows;
             fmt::print("{:<16} {:>8} {:>8.0f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f}", name, report.read, report.rows_per_second(), read, prepare, decide, commit, read + prepare + decide + commit);
         };
-        ImportReport report = import(records, database, commit_rows, {1});
+        ImportReport report = import(records, database, commit_rows, Commits::overlapped, {1});
         auto rows = static_cast<double>(report.read);
         auto bytes = static_cast<double>(fs::file_size(database));
         bench::RawResult raw = bench::insert_again(database, folder.path() / "raw.db", report.read / commit_rows + 1);
         line(records.pack, report);
         fmt::print(" {:>11.0f} {:>8.1f} {:>10.0f}\n", rows / raw.seconds, raw.cpu_seconds * 1e6 / rows, bytes / rows);
-        ImportReport again = import(records, database, commit_rows, {2});
-        line(std::string(records.pack) + ", again", again);
+        line("  in turn", import(records, (folder.path() / "turn.db").string(), commit_rows, Commits::in_turn, {1}));
+        fmt::print("\n");
+        ImportReport again = import(records, database, commit_rows, Commits::overlapped, {2});
+        line("  again", again);
         fmt::print("\n");
         if (again.already_there != report.accepted + report.attached) fmt::print("  running it again ADDED something\n");
     }

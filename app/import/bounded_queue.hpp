@@ -35,6 +35,15 @@ public:
         return value;
     }
 
+    std::optional<T> take_if_any() {
+        std::lock_guard lock(mutex_);
+        if (values_.empty()) return std::nullopt;
+        std::optional<T> value(std::move(values_.front()));
+        values_.pop_front();
+        changed_.notify_all();
+        return value;
+    }
+
     void stop() {
         std::lock_guard lock(mutex_);
         stopped_ = true;

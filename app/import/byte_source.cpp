@@ -51,6 +51,8 @@ std::expected<std::size_t, SourceFault> FileSource::read(std::span<char> out) {
 struct GunzipSource::Inflater {
     z_stream stream{};
     bool between_members = false;
+    bool input_ended = false;
+    bool damaged = false;
 
     Inflater() {
         constexpr int gzip_only = 16;
@@ -95,14 +97,13 @@ std::expected<std::size_t, SourceFault> GunzipSource::read(std::span<char> out) 
 std::expected<std::size_t, SourceFault> GunzipSource::inflate_into(std::span<char> out) {
     z_stream& stream = inflater_->stream;
     for (;;) {
-        if (rest_.empty()) {
+        if (inflater_->damaged) return std::unexpected(SourceFault::gzip_damaged);
+        if (rest_.empty() && !inflater_->input_ended) {
             auto size = refill();
             if (!size) return size;
-            if (*size == 0) {
-                if (inflater_->between_members) return 0;
-                return std::unexpected(SourceFault::gzip_cut);
-            }
+            inflater_->input_ended = *size == 0;
         }
+        if (inflater_->between_members && rest_.empty()) return 0;
         if (inflater_->between_members) {
             // Tapes and some tools fill up with zero bytes after the last member.
             if (rest_.front() == '\0') {
@@ -122,9 +123,12 @@ std::expected<std::size_t, SourceFault> GunzipSource::inflate_into(std::span<cha
         if (result == Z_STREAM_END) {
             inflater_->between_members = true;
         } else if (result != Z_OK && result != Z_BUF_ERROR) {
-            return std::unexpected(SourceFault::gzip_damaged);
+            inflater_->damaged = true;
         }
+        // What was unpacked before the damage is given first, whatever the size of `out`.
         if (room != stream.avail_out) return room - stream.avail_out;
+        // The last input may still have had output to come; now it has none.
+        if (result == Z_BUF_ERROR && inflater_->input_ended) return std::unexpected(SourceFault::gzip_cut);
     }
 }
 

@@ -66,12 +66,12 @@ bool ChunkReader::read_header(ImportChunk& chunk) {
         chunk.ended_early = pingzhi::finding_of(header.error());
         return false;
     }
-    auto bound = fit_to_header(std::move(mapping_), *header);
-    if (!bound) {
-        chunk.ended_early = pingzhi::finding_of(bound.error());
+    auto fitted = fit_to_header(std::move(mapping_), *header);
+    if (!fitted) {
+        chunk.ended_early = pingzhi::finding_of(fitted.error());
         return false;
     }
-    mapping_ = std::move(*bound);
+    mapping_ = std::move(*fitted);
     return true;
 }
 
@@ -101,7 +101,9 @@ bool ChunkReader::read_row(ImportChunk& chunk) {
         chunk.rows.push_back({RefusedRow{source_ref_of(**row, mapping_), finding_of(record.error(), **row)}, {}, {}});
         return true;
     }
-    record->occurrence = ++occurrences_[record->report.source_ref];
+    Number& number = numbers_.try_emplace(record->report.source_ref, Number{numbers_.size()}).first->second;
+    record->number = number.number;
+    record->occurrence = ++number.occurrences;
     if (options_.districts && mapping_.district && record->report.place.position && valid(*record->report.place.position) && !record->district.empty()) {
         options_.districts->compare(*record->report.place.position, record->district, chunk.districts);
     }

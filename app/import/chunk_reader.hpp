@@ -43,10 +43,14 @@ private:
 
     RecordFile& file_;
     const ImportOptions& options_;
-    ImportMapping mapping_;  // bound once the header was read
+    ImportMapping mapping_;  // fitted once the header was read
     csv::Reader reader_;
     bool begun_ = false;
-    std::unordered_map<std::string, std::uint32_t> occurrences_;  // by number of the source
+    struct Number {
+        std::size_t number;
+        std::uint32_t occurrences = 0;
+    };
+    std::unordered_map<std::string, Number> numbers_;  // by the source's number
 };
 
 // The commands that a record can become. The key is the number of the source and which occurrence of it this is.

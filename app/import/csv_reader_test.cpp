@@ -160,6 +160,19 @@ TEST(CsvReader, GzipDamageIsNoticed) {
     EXPECT_EQ(reading(wrong_method), "! gzip_damaged row 1 line 1, the file ends\n");
 }
 
+TEST(CsvReader, DamageReadsTheSameInBlocksOfAnySize) {
+    const std::string packed = gzip("a,b\n11111111,2\n3,4\n55555555,6\n");
+    Limits small;
+    small.block_bytes = 7;
+    for (std::size_t at = 2; at < packed.size(); ++at) {
+        for (int bit = 0; bit < 8; ++bit) {
+            std::string damaged = packed;
+            damaged[at] = static_cast<char>(damaged[at] ^ (1 << bit));
+            ASSERT_EQ(reading(damaged, small), reading(damaged)) << "byte " << at << ", bit " << bit;
+        }
+    }
+}
+
 TEST(CsvReader, GzipMembersFollowEachOtherAndZerosMayEndThem) {
     EXPECT_EQ(reading(gzip("a,b\n1,") + gzip("2\n3,4\n") + std::string(512, '\0')), "[a][b]\n2:[1][2]\n3:[3][4]\n");
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/import/district_map.hpp"
+#include "ledger/tree.hpp"
 
 namespace pingzhi {
 
@@ -46,7 +47,7 @@ struct VerdictComparison {
     std::uint64_t unclocked = 0;   // accepted, but the service has no clock for the promise
 };
 
-// Processor time of the two threads, by what it went to.
+// Processor time of all threads, by what it went to.
 struct ImportCost {
     double read_seconds = 0;     // unpacking, parsing, mapping
     double prepare_seconds = 0;  // salts, commitments, keys
@@ -68,6 +69,7 @@ struct ImportReport {
     std::optional<Finding> ended_early;  // the file could not be read to its end; all rows before it were imported
     double seconds = 0;
     ImportCost cost;
+    ledger::TreeHead head;            // of the ledger as the import left it; import_into only
 
     double rows_per_second() const { return seconds > 0 ? static_cast<double>(read) / seconds : 0; }
 };

@@ -2,14 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <stdexcept>
 #include <thread>
-#include <unordered_map>
 
 #include "app/import/bounded_queue.hpp"
 #include "app/import/chunk_reader.hpp"
+#include "app/import/overlapped_store.hpp"
 #include "app/import/parent_finder.hpp"
 
 namespace pingzhi {
@@ -68,8 +69,8 @@ private:
         Record& record = row.record;
         if (compared(record)) ++report_.verdicts.both_dates;
         auto matter = matter_to_join(record);
-        Prepared prepared = row.prepared ? std::move(*row.prepared) : matter ? prepare_attach(record, *matter, options_) : prepare_report(record, options_);
-        Answer answer = writer_.take(prepared, clock_.now());
+        if (!row.prepared) row.prepared = matter ? prepare_attach(record, *matter, options_) : prepare_report(record, options_);
+        Answer answer = writer_.take(*row.prepared, clock_.now());
         if (auto* refusal = std::get_if<Refusal>(&answer)) {
             if (compared(record)) ++report_.verdicts.refused;
             return refuse({record.report.source_ref, finding_of(record, *refusal)});
@@ -84,14 +85,14 @@ private:
         } else {
             accept(record, *done->matter);
         }
-        first_matter_.try_emplace(record.report.source_ref, done->matter->id);
+        if (record.number >= first_matters_.size()) first_matters_.resize(std::max(record.number + 1, 2 * first_matters_.size()));
+        MatterId& first = first_matters_[record.number];
+        if (first.value == 0) first = done->matter->id;
     }
 
     // A number that stood before joins the matter of its first accepted row; a labelled duplicate what it repeats.
     std::optional<MatterId> matter_to_join(const Record& record) const {
-        if (record.occurrence > 1) {
-            if (auto first = first_matter_.find(record.report.source_ref); first != first_matter_.end()) return first->second;
-        }
+        if (record.occurrence > 1 && record.number < first_matters_.size() && first_matters_[record.number].value != 0) return first_matters_[record.number];
         if (parents_ && record.labelled_duplicate) return parents_->find(record);
         return std::nullopt;
     }
@@ -127,7 +128,7 @@ private:
     const ImportMapping& mapping_;
     const ImportOptions& options_;
     std::optional<ParentFinder> parents_;
-    std::unordered_map<std::string, MatterId> first_matter_;  // by number of the source
+    std::vector<MatterId> first_matters_;  // by Record::number; 0: no row of this number was accepted
     ImportReport report_;
 };
 
@@ -141,17 +142,19 @@ class ReadingThread {
 public:
     explicit ReadingThread(ChunkReader& reader) : thread_([this, &reader] { run(reader); }) {}
     ~ReadingThread() {
-        queue_.stop();
+        made_.stop();
         thread_.join();
     }
     ReadingThread(const ReadingThread&) = delete;
     ReadingThread& operator=(const ReadingThread&) = delete;
 
     ImportChunk next() {
-        Handover next = queue_.take().value();
+        Handover next = made_.take().value();
         if (next.broken) std::rethrow_exception(next.broken);
         return std::move(next.chunk);
     }
+    // A chunk is taken apart by the thread that made it: memory goes back where it came from.
+    void give_back(ImportChunk chunk) { used_.put(std::move(chunk)); }
 
 private:
     void run(ChunkReader& reader) {
@@ -163,12 +166,14 @@ private:
                 next.broken = std::current_exception();
             }
             last = next.chunk.last || next.broken;
-            if (!queue_.put(std::move(next))) return;
+            if (!made_.put(std::move(next))) return;
+            while (used_.take_if_any()) {}
         }
     }
 
     static constexpr std::size_t chunks_ahead = 3;
-    BoundedQueue<Handover> queue_{chunks_ahead};
+    BoundedQueue<Handover> made_{chunks_ahead};
+    BoundedQueue<ImportChunk> used_{2 * chunks_ahead};  // never full: there are not so many chunks
     std::thread thread_;
 };
 
@@ -188,10 +193,23 @@ ImportReport import_records(CityWriter& writer, WallClock& clock, RecordFile& fi
             importer.take(chunk);
             if (options.progress) options.progress({report.read, chunk.bytes, bytes_total, seconds()});
             last = chunk.last;
+            reading.give_back(std::move(chunk));
         }
     }
     report.seconds = seconds();
     return std::move(report);
+}
+
+ImportReport import_into(const ImportPlace& place, WallClock& clock, RecordFile& file, const ImportMapping& mapping, const ImportOptions& options) {
+    OverlappedStore store(place.store);
+    CityWriter writer(store, place.catalogues, place.key);
+    ImportReport report = import_records(writer, clock, file, mapping, options);
+    auto begun = Stopwatch::now();
+    store.finish();
+    report.seconds += std::chrono::duration<double>(Stopwatch::now() - begun).count();
+    report.cost.commit_seconds += store.commit_cpu_seconds();
+    report.head = writer.head();
+    return report;
 }
 
 }  // namespace pingzhi

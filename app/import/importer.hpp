@@ -1,5 +1,5 @@
 // The import of real records: each row becomes one command at its own instants, through the same loop as every other. One
-// thread reads, maps and prepares, the caller's decides and commits. The same file, mapping and ledger give the same facts;
+// thread reads, maps and prepares, the caller's decides. The same file, mapping and ledger give the same facts;
 // running it again adds nothing.
 #pragma once
 
@@ -42,5 +42,15 @@ private:
 // imported and the report says where and why. A missing column ends it before the first row. Throws storage::Breakdown:
 // what was committed stays, and running again goes on from there.
 ImportReport import_records(CityWriter& writer, WallClock& clock, RecordFile& file, const ImportMapping& mapping, const ImportOptions& options);
+
+struct ImportPlace {
+    storage::Store& store;
+    Catalogues& catalogues;
+    const ledger::DataKey& key;
+};
+
+// The same with a writer of its own, committing each batch while the next is decided; everything is on disk when it returns.
+// No other writer may be at work on the store, and one made before does not know what was added.
+ImportReport import_into(const ImportPlace& place, WallClock& clock, RecordFile& file, const ImportMapping& mapping, const ImportOptions& options);
 
 }  // namespace pingzhi

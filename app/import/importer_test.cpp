@@ -262,30 +262,79 @@ TEST(Importer, TellsItsProgress) {
     EXPECT_EQ(rows, (std::vector<std::uint64_t>{2, 3}));
 }
 
-TEST(Importer, ABreakdownOfTheStoreComesOutAndTheReadingThreadEnds) {
-    class BrokenStore final : public storage::Store {
-    public:
-        std::unique_ptr<storage::Reader> reader() override { return inner.reader(); }
-        storage::Reader& latest() override { return inner.latest(); }
-        void commit(const storage::Batch& batch) override {
-            if (commits_left-- == 0) throw storage::Breakdown(storage::Breakdown::Kind::disk_full, storage::Breakdown::Outcome::not_committed, "full");
-            inner.commit(batch);
-        }
-        void clear_derived() override {}
-        void scrub() override {}
-        void backup_to(const std::string&) override {}
-        storage::MemoryStore inner;
-        int commits_left = 2;  // the pack and one batch
-    };
+class FillingStore final : public storage::Store {
+public:
+    std::unique_ptr<storage::Reader> reader() override { return inner.reader(); }
+    storage::Reader& latest() override { return inner.latest(); }
+    void commit(const storage::Batch& batch) override {
+        if (commits_left-- == 0) throw storage::Breakdown(storage::Breakdown::Kind::disk_full, storage::Breakdown::Outcome::not_committed, "full");
+        inner.commit(batch);
+    }
+    void clear_derived() override {}
+    void scrub() override {}
+    void backup_to(const std::string&) override {}
+
+    storage::MemoryStore inner;
+    int commits_left = 2;  // the pack and one batch
+};
+
+std::string hundred_rows() {
     std::string text = town_header;
     for (int i = 0; i < 100; ++i) text += "R-" + std::to_string(i) + ",2025-03-01 08:00,,,old record,phone,,,,,open,,\n";
-    BrokenStore store;
+    return text;
+}
+
+TEST(Importer, ABreakdownOfTheStoreComesOutAndTheReadingThreadEnds) {
+    std::string text = hundred_rows();
+    FillingStore store;
     Loop loop(store);
     EXPECT_THROW(import_text(loop.writer, loop.clock, text), storage::Breakdown);
     EXPECT_EQ(matters_of(loop).size(), 4u);
     store.commits_left = 1000;
     Imported again = import_text(loop.writer, loop.clock, text);
     EXPECT_EQ(sums(again.report), "read 100 = 100 accepted + 0 attached + 0 refused, 4 already there");
+}
+
+ImportReport import_overlapped(Loop& loop, std::string_view text, std::uint64_t seed) {
+    csv::TextSource source(text);
+    RecordFile file(source);
+    ImportOptions options;
+    options.actor = "small_town";
+    options.seed = testing::random_of(seed);
+    options.commit_rows = 4;
+    return import_into({loop.store, loop.catalogues, testing::test_key()}, loop.clock, file, testing::mapping_of(town_mapping), options);
+}
+
+TEST(Importer, CommittingBehindTheDecisionsGivesTheSameLedger) {
+    std::string text = hundred_rows() + "R-5,2025-03-02 08:00,,,old record,phone,,,,again,open,,\n" + "R-200,2025-02-30 08:00,,,old record,phone,,,,,open,,\n";
+    storage::MemoryStore one, two;
+    Loop plain(one), overlapped(two);
+    import_text(plain.writer, plain.clock, text, {town_mapping, 1, 4});
+    ImportReport report = import_overlapped(overlapped, text, 1);
+    EXPECT_EQ(sums(report), "read 102 = 100 accepted + 1 attached + 1 refused, 0 already there");
+    EXPECT_EQ(testing::whole_ledger(one) + testing::derived_rows(one), testing::whole_ledger(two) + testing::derived_rows(two));
+    EXPECT_EQ(report.head, plain.writer.head());
+
+    ImportReport again = import_overlapped(overlapped, text, 2);
+    EXPECT_EQ(sums(again), "read 102 = 100 accepted + 1 attached + 1 refused, 101 already there");
+    EXPECT_EQ(testing::whole_ledger(one), testing::whole_ledger(two));
+    ImportReport more = import_overlapped(overlapped, text + "R-300,2025-03-02 08:00,,,old record,phone,,,,,open,,\nR-6,2025-03-02 08:00,,,old record,phone,,,,,open,,\n", 3);
+    EXPECT_EQ(sums(more), "read 104 = 101 accepted + 2 attached + 1 refused, 101 already there");
+}
+
+TEST(Importer, ACommitThatFailsBehindTheDecisionsComesOut) {
+    std::string text = hundred_rows();
+    FillingStore store;
+    Loop loop(store);
+    EXPECT_THROW(import_overlapped(loop, text, 1), storage::Breakdown);
+    EXPECT_EQ(matters_of(loop).size(), 4u);
+    store.commits_left = 25;  // 24 are needed for the rows that are missing
+    EXPECT_EQ(sums(import_overlapped(loop, text, 2)), "read 100 = 100 accepted + 0 attached + 0 refused, 4 already there");
+
+    FillingStore last;
+    Loop ending(last);
+    last.commits_left = 24;
+    EXPECT_THROW(import_overlapped(ending, text, 1), storage::Breakdown) << "the very last batch is not forgotten";
 }
 
 }  // namespace

@@ -15,7 +15,8 @@ namespace pingzhi {
 struct Record {
     std::uint64_t row = 0;
     std::uint64_t line = 0;
-    std::uint32_t occurrence = 1;    // of its number in the file
+    std::size_t number = 0;          // which of the file's different source numbers it has, from 0
+    std::uint32_t occurrence = 1;    // of that number in the file
     Instant opened;
     ReportMatter report;             // source_ref, service, place, form, personal values, promise, ending
     bool labelled_duplicate = false;
@@ -37,7 +38,8 @@ struct RecordProblem {
     const Column* column = nullptr;  // the mapping's
 };
 
-// `mapping` is bound to the row's header. A record without occurrence.
+// `mapping` is fitted to the row's header. Which number it has and which
+// occurrence of it this is, only who reads the whole file can say.
 std::expected<Record, RecordProblem> read_record(const csv::Row& row, const ImportMapping& mapping);
 
 // The number under which the source knows a row, if it can be read; what a refused row is told by.
