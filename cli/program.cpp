@@ -52,7 +52,8 @@ using Work = std::function<Outcome(const Context&)>;
 // The commands and their options. What was asked for lies in `work` after parsing.
 class CommandLine {
 public:
-    CommandLine(Speech speech, Settings& settings) : speech_(speech), settings_(settings), app_(text("平治：从上报到了结，每一步可证", "Pingzhi: from report to ending, every step can be proven"), "pingzhi") {
+    // `json` as it was asked for: told also where the command line does not read.
+    CommandLine(Speech speech, Settings& settings, bool json) : speech_(speech), settings_(settings), json_(json), app_(text("平治：从上报到了结，每一步可证", "Pingzhi: from report to ending, every step can be proven"), "pingzhi") {
         app_.require_subcommand(1);
         app_.fallthrough();
         app_.set_help_flag("-h,--help", text("显示帮助", "show this help"));
@@ -179,9 +180,9 @@ private:
 
     Speech speech_;
     Settings& settings_;
+    bool json_;
     CLI::App app_;
     std::string folder_, keys_, unused_;
-    bool json_ = false;
     bool check_ = false;
     Path path_;
     InitOptions init_;
@@ -221,7 +222,7 @@ int run(int count, const char* const* arguments, const Parts& parts) {
     if (!settings) return print(problem_outcome("settings", settings.error().where + ": " + settings.error().message.in(speech.language), bad_usage), json);
     settings->language = speech.language;
 
-    CommandLine line(speech, *settings);
+    CommandLine line(speech, *settings, json);
     if (const auto exit = line.parse(count, arguments)) return *exit;
     return print(carry_out(line.work(), {*settings, parts, speech}), line.json());
 }

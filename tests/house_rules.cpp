@@ -61,7 +61,7 @@ constexpr std::string_view headers_of_core[] = {
 };
 constexpr std::string_view calls_not_of_core[] = {"system_clock", "steady_clock", "high_resolution_clock", "utc_clock", "printf", "fprintf", "puts",
                                                   "fputs", "putchar", "fopen", "fread", "fwrite", "scanf", "fscanf", "getline", "FILE"};
-constexpr std::string_view boost_of_core[] = {"boost/geometry/", "boost/polygon/", "boost/function_output_iterator.hpp"};
+constexpr std::string_view boost_of_core[] = {"boost/geometry/", "boost/polygon/", "boost/iterator/function_output_iterator.hpp"};
 
 // Outside libraries that stay behind one folder; tests and tools may use them too.
 struct Library {
@@ -88,7 +88,7 @@ const Room* room_of(std::string_view path) {
 
 bool sees_everything(const Room& room) { return !room.sees.empty() && room.sees.front().empty(); }
 
-bool is_test(std::string_view path) { return path.ends_with("_test.cpp") || path.ends_with("_samples.hpp"); }
+bool is_test(std::string_view path) { return path.ends_with("_test.cpp") || path.ends_with("_samples.hpp") || path.ends_with("_for_tests.hpp"); }
 
 bool in_order(const Room& from, std::string_view header) {
     const Room* to = room_of(header);

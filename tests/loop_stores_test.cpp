@@ -130,7 +130,7 @@ TEST(LoopStores, NoFaultOfTheDiskLeavesHalfAnIntakeBehind) {
                         threw = true;
                     }
                 }
-                bool met = disk.trouble_met();
+                bool met = disk.reached();
                 store.reset();
                 disk.heal();
                 store = open_on(vfs);
