@@ -19,6 +19,21 @@ std::filesystem::path note_beside(const std::filesystem::path& backup) {
     return note += ".checkpoint";
 }
 
+OnlyLooked::OnlyLooked(std::filesystem::path database) {
+    for (const char* suffix : {"-shm", "-wal"}) {
+        std::filesystem::path beside = database;
+        beside += suffix;
+        if (!std::filesystem::exists(beside)) strange_.push_back(std::move(beside));
+    }
+}
+
+OnlyLooked::~OnlyLooked() {
+    for (const std::filesystem::path& path : strange_) {
+        std::error_code ignored;  // nothing is lost with it, and nothing by it
+        std::filesystem::remove(path, ignored);
+    }
+}
+
 std::string_view name_of(BackupProblem problem) {
     switch (problem) {
         case BackupProblem::file_missing: return "file_missing";
@@ -55,6 +70,7 @@ std::expected<BackupResult, BackupFailure> make_backup(DataFolder& folder, const
     folder.store().backup_to(file.string());
     BackupResult result;
     {
+        const OnlyLooked looked(file);
         const auto copy = opener({file, "", StoreRequest::Access::read});
         const auto reader = copy->reader();
         VerifyInput input{*reader, {}};

@@ -17,6 +17,19 @@ namespace pingzhi {
 
 std::filesystem::path note_beside(const std::filesystem::path& backup);  // FILE.checkpoint
 
+// An engine that only reads may leave files of its own beside the one it read. Of a database that nobody writes, these are
+// removed again when the scope ends, unless they were there before.
+class OnlyLooked {
+public:
+    explicit OnlyLooked(std::filesystem::path database);
+    ~OnlyLooked();
+    OnlyLooked(const OnlyLooked&) = delete;
+    OnlyLooked& operator=(const OnlyLooked&) = delete;
+
+private:
+    std::vector<std::filesystem::path> strange_;  // not there before
+};
+
 // A backup whose note is signed by the key and whose file is the one that was signed.
 struct SignedBackup {
     ledger::TreeHead head;

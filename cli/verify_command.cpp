@@ -101,6 +101,8 @@ Outcome verify(const Context& context, const VerifyOptions& options) {
         return problem_outcome("checkpoint_missing", context.speech.say("数据文件夹里没有检查点：数据库是否被截断无从得知", "the data folder has no checkpoint: whether the database was cut short cannot be known"));
     }
 
+    std::optional<OnlyLooked> looked;
+    if (backup) looked.emplace(database);
     std::uint64_t taken = 0;
     try {
         const auto store = context.parts.open_store({database, "", StoreRequest::Access::read});

@@ -6,6 +6,7 @@
 #include "http/live_feed.hpp"
 #include "http/open311/routes.hpp"
 #include "http/operations.hpp"
+#include "http/pages/page_routes.hpp"
 
 namespace pingzhi {
 namespace {
@@ -54,12 +55,16 @@ std::vector<http::Route> CityServer::routes() {
     join(http::live_routes(*edge_));
     join(http::ledger_routes(*edge_));
     join(http::open311_routes(*edge_));
+    join(http::pages::page_routes(*edge_));
     join(http::operation_routes(*edge_, [this] { return server_->metrics_text(); }));
     return all;
 }
 
 http::Router CityServer::router() {
     http::Router router(routes());
+    // Errors in the shape that each audience reads: pages for people, problems for programs.
+    router.render_errors_under("/", http::pages::page_errors());
+    for (const char* programs : {"/api/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);
     router.render_errors_under(std::string(http::open311_prefix), http::open311_errors());
     return router;
 }

@@ -40,6 +40,7 @@ TEST_F(Backup, IsVerifiedSignedAndRestoredOnAnotherMachine) {
     EXPECT_EQ(made.json().at("facts"), sample.facts());
     EXPECT_EQ(sample.run({"backup", file().string(), "--json"}).problem(), "file_exists");
     EXPECT_EQ(sample.run({"verify", "--file", file().string()}).exit, 0);
+    for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) EXPECT_THAT(entry.path().filename().string(), ::testing::AnyOf("backup.db", "backup.db.checkpoint"));
 
     const Path host = empty_host(sample);
     const Ran restored = on(host, {"restore", file().string()});

@@ -38,7 +38,7 @@ std::vector<Violation> check_includes(const std::vector<File>& files);
 std::vector<Violation> check_core_calls(const std::vector<File>& files);
 
 // Sources that no target compiles. `compiled` holds the paths of the build's compile commands; benchmarks and fuzzers may be
-// switched off in a build, so for them it is enough that their folder's CMakeLists.txt names them.
+// switched off in a build, so for them it is enough that their folder's CMakeLists.txt takes them.
 std::vector<Violation> check_targets(const std::vector<File>& files, const std::set<std::string>& compiled);
 
 // Words that mark unfinished work.

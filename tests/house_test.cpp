@@ -151,7 +151,8 @@ TEST(HouseRules, AClockReadInCoreIsFound) {
 }
 
 TEST(HouseRules, AForgottenSourceIsFound) {
-    const std::vector<File> files{{"app/views.cpp", ""}, {"bench/geo.cpp", ""}, {"bench/lost.cpp", ""}, {"bench/CMakeLists.txt", "pingzhi_bench(geo LINKS x)\n"}};
+    const std::vector<File> files{{"app/views.cpp", ""}, {"bench/geo.cpp", ""}, {"bench/lost.cpp", ""}, {"bench/CMakeLists.txt", "pingzhi_bench(geo LINKS x)\n"},
+                                  {"bench/support/rows.cpp", ""}, {"bench/support/CMakeLists.txt", "pingzhi_folder(support)\n"}};
     EXPECT_THAT(printed(check_targets(files, {})), ElementsAre("app/views.cpp: no target compiles this file", "bench/lost.cpp: no target compiles this file"));
     EXPECT_THAT(check_targets(files, {"app/views.cpp", "bench/lost.cpp"}), IsEmpty());
 }

@@ -31,9 +31,11 @@ TEST(Serve, SaysWhereItIsAndAnswersEveryModule) {
     Serving city(on(sample));
     ASSERT_TRUE(city.ready());
     EXPECT_THAT(city.out(), HasSubstr("/api/v1"));
-    for (const char* path : {"/healthz", "/readyz", "/metrics", "/api/v1/services", "/api/v1/openapi.json", "/open311/v2/services.json", "/open311/v2/discovery.xml", "/tlog/checkpoint"})
+    for (const char* path : {"/", "/healthz", "/readyz", "/metrics", "/api/v1/services", "/api/v1/openapi.json", "/open311/v2/services.json", "/open311/v2/discovery.xml", "/tlog/checkpoint"})
         EXPECT_EQ(get(city.port(), path).status, 200u) << path;
     EXPECT_THAT(get(city.port(), "/open311/v2/nothing.json").body, HasSubstr("\"code\"")) << "errors below /open311/ have its own shape";
+    EXPECT_THAT(get(city.port(), "/api/v1/nothing").header("Content-Type"), HasSubstr("application/problem+json"));
+    EXPECT_THAT(get(city.port(), "/nothing").header("Content-Type"), HasSubstr("text/html"));
 }
 
 TEST(Serve, StopsWhenToldToAndSignsTheLastHead) {
