@@ -16,14 +16,15 @@ class TextKey {
 public:
     consteval TextKey(const char* key) {
         for (const TextRow& row : text_table) {
-            if (row.key == key) row_ = &row;
+            if (row.key == key) return;
+            ++row_;
         }
-        if (row_ == nullptr) throw "no such text";
+        throw "no such text";
     }
-    constexpr const TextRow& row() const { return *row_; }
+    constexpr const TextRow& row() const { return text_table[row_]; }
 
 private:
-    const TextRow* row_ = nullptr;
+    std::size_t row_ = 0;
 };
 
 constexpr std::string_view say(TextKey key, Language language) { return language == Language::zh ? key.row().zh : key.row().en; }
