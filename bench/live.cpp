@@ -30,7 +30,7 @@ struct Reader {
 };
 
 std::string report(int i) {
-    return post_json("/api/v1/matters", "bench-live-report-" + std::to_string(i), R"({"service":"street-lamp","description":"路灯不亮","place":{"area":"330482001012"},"contact":{"phone":"13800000000"}})");
+    return post_json("/api/v1/matters", "bench-live-report-" + std::to_string(i), R"({"service":"street-lamp","description":"路灯不亮","place":{"lon":121.02,"lat":30.68},"contact":{"phone":"13800000000"}})");
 }
 
 }  // namespace

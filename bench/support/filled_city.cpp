@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <random>
@@ -50,7 +51,7 @@ double fill_city(const std::string& binary, const std::filesystem::path& pack, c
     std::mt19937_64 random(1);
     auto began = std::chrono::steady_clock::now();
     Instant now{std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
-    const Instant first = now - Duration::days(365);
+    const Instant first = std::max(now, city.writer().last_at());
     const std::string reason = catalogue.reasons.at("close").front().code;
     for (std::uint64_t i = 0; i < matters; ++i) {
         Instant at = first + Duration{static_cast<std::int64_t>(i) * Duration::days(365).ms / static_cast<std::int64_t>(matters)};
@@ -59,7 +60,7 @@ double fill_city(const std::string& binary, const std::filesystem::path& pack, c
         report.channel = Channel::hotline;
         report.place.area = leaves[random() % leaves.size()];
         report.personal = {{"description", fmt::format("新华路 {} 号附近的问题，请尽快处理。", random() % 900), {}}, {"phone", fmt::format("138{:08}", random() % 100'000'000), {}}};
-        if (i % 4 == 0) report.ending = RecordedEnding{reason, at};
+        if (i % 4 == 0) report.ending = RecordedEnding{reason, std::max(at, city.writer().last_at())};
         Submission submission;
         submission.key = std::to_string(i);
         submission.random = ledger::sha256(submission.key);

@@ -7,8 +7,8 @@
 
 namespace pingzhi::bench {
 
-// Runs `binary init` on the folder and then has the writer take `matters` reports, spread over services, places and a year
-// of instants; every fourth has ended. Returns the seconds it took. Progress goes to stderr.
+// Runs `binary init` on the folder and then has the writer take `matters` reports, spread over services, grids and the
+// coming year; every fourth has ended. Returns the seconds it took. Progress goes to stderr.
 double fill_city(const std::string& binary, const std::filesystem::path& pack, const std::filesystem::path& folder, std::uint64_t matters);
 
 }  // namespace pingzhi::bench
