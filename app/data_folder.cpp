@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -167,9 +166,7 @@ std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::open(Folde
 
 std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::create(FolderPlace place, const std::string& city, std::string origin, const StoreOpener& opener, ParsePack parse) {
     std::error_code error;
-    const mode_t mask = ::umask(077);  // what is made here is the owner's alone
     std::filesystem::create_directories(place.folder, error);
-    ::umask(mask);
     if (error) return problem(Code::not_writable, place.folder.string() + ": " + error.message());
     auto lock = FolderLock::take(place);
     if (!lock) return std::unexpected(lock.error());
@@ -179,9 +176,7 @@ std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::create(Fol
         if (!std::filesystem::exists(place.key_file())) ledger::create_key_file(place.key_file(), ledger::Keys::create(origin));
         auto loaded = load_key_file(place.key_file());
         if (!loaded) return std::unexpected(loaded.error());
-        const mode_t database_mask = ::umask(077);
         auto store = opener({place.database(), city, StoreRequest::Access::create});
-        ::umask(database_mask);
         if (!store->reader()->setting(data_key_setting)) put_data_key(*store, {1, ledger::Secret(ledger::SecretView(fresh_random()))}, loaded->keys, city);
         auto data_key = open_data_key(*store->reader(), loaded->keys);
         if (!data_key) return problem(Code::data_key_lost, place.key_file().string());

@@ -38,6 +38,7 @@ TEST_F(Backup, IsVerifiedSignedAndRestoredOnAnotherMachine) {
     const Ran made = sample.run({"backup", file().string(), "--json"});
     ASSERT_EQ(made.exit, 0) << made.out;
     EXPECT_EQ(made.json().at("facts"), sample.facts());
+    EXPECT_EQ(std::filesystem::status(file()).permissions(), std::filesystem::perms(0600));
     EXPECT_EQ(sample.run({"backup", file().string(), "--json"}).problem(), "file_exists");
     EXPECT_EQ(sample.run({"verify", "--file", file().string()}).exit, 0);
     for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) EXPECT_THAT(entry.path().filename().string(), ::testing::AnyOf("backup.db", "backup.db.checkpoint"));

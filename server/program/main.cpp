@@ -1,4 +1,6 @@
 // Where the program begins: joins the command line to the store and the server.
+#include <sys/stat.h>
+
 #include "cli/program.hpp"
 #include "server/serve.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
@@ -21,6 +23,7 @@ std::unique_ptr<storage::Store> open_sqlite(const StoreRequest& request) {
 }  // namespace
 
 int main(int count, char** arguments) {
+    ::umask(077);  // whatever this program writes is its owner's alone
     const cli::Parts parts{open_sqlite, [](const cli::Settings& settings) { return serve(settings, open_sqlite); }};
     return cli::run(count, arguments, parts);
 }
