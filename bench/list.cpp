@@ -58,10 +58,10 @@ int main(int argc, char** argv) {
         measure(city, "open, by due", "/api/v1/matters?open=true&sort=due", yardstick);
         measure(city, "open, one unit", "/api/v1/matters?open=true&unit=housing", yardstick);
         measure(city, "open, one service", "/api/v1/matters?open=true&service=street-lamp", yardstick);
-        measure(city, "state assigned, one service", "/api/v1/matters?state=assigned&service=noise", yardstick);
+        measure(city, "state assigned, one service", "/api/v1/matters?state=assigned&service=street-lamp", yardstick);
         measure(city, "open, one town with all below", "/api/v1/matters?open=true&area=330482001000", yardstick);
         measure(city, "open, one village with its grids", "/api/v1/matters?open=true&area=330482001002", yardstick);
-        measure(city, "open, one town and one service", "/api/v1/matters?open=true&area=330482001000&service=noise", yardstick);
+        measure(city, "open, one town and one service", "/api/v1/matters?open=true&area=330482001000&service=street-lamp", yardstick);
         measure(city, "ended, newest first", "/api/v1/matters?open=false&sort=opened", yardstick);
         measure(city, "open, by due, after 20 pages of 200", "/api/v1/matters?open=true&cursor=" + cursor_after(city, "/api/v1/matters?open=true", 20), yardstick);
         fmt::print("{:.0f} MiB resident at the end\n", city.resident_mebibytes());
