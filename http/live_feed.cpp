@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "http/audience.hpp"
 #include "ledger/fact_codec.hpp"
 
 namespace pingzhi::http {
@@ -104,7 +105,7 @@ std::vector<Route> live_routes(CityEdge& city) {
         LiveStart start;
         start.hub = city.live;
         start.cursor = std::min(request.last_event_id().value_or(city.live->newest()), city.submit.head().size);
-        start.filter = filter_of(request, city.keys.find_bearer(request.header("Authorization")) ? Audience::staff : Audience::residents);
+        start.filter = filter_of(request, audience_of(city, request));
         start.catch_up = [&city](std::uint64_t cursor, std::size_t events_max, std::function<void(OlderEvents)> give) {
             give(older_events(city.views, cursor, events_max));
         };

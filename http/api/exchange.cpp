@@ -1,5 +1,6 @@
 #include "http/api/exchange.hpp"
 
+#include "http/audience.hpp"
 #include "http/refusals.hpp"
 
 namespace pingzhi::http::api {
@@ -74,9 +75,7 @@ std::optional<Matter> matter_of_path(const CityEdge& city, const Request& reques
     std::optional<Matter> matter;
     if (auto id = city.views.parse_number(request.path_value("number"))) matter = city.views.matter(*id);
     // With the wrong eyes it is not there: the same answer as for a number that was never given.
-    std::string_view authorization = request.header("Authorization");
-    Audience audience = !authorization.empty() && city.keys.find_bearer(authorization) ? Audience::staff : Audience::residents;
-    if (matter && !city.views.visible(*matter, audience)) matter.reset();
+    if (matter && !city.views.visible(*matter, audience_of(city, request))) matter.reset();
     if (!matter) responder.answer(problem_of(Refusal{RefusalCode::unknown_matter, "number", {}, {}, {}}));
     return matter;
 }
