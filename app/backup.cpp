@@ -65,7 +65,8 @@ std::expected<SignedBackup, BackupProblem> open_backup(const std::filesystem::pa
     return SignedBackup{opened->checkpoint.head};
 }
 
-std::expected<BackupResult, BackupFailure> make_backup(DataFolder& folder, const std::filesystem::path& file, const StoreOpener& opener, const Progress& progress) {
+std::expected<BackupResult, BackupFailure> make_backup(DataFolder& folder, const std::filesystem::path& file, const StoreOpener& opener,
+                                                       const Progress& progress) {
     const auto checkpoint = folder.checkpoint();  // before the copy: the copy holds at least so much
     folder.store().backup_to(file.string());
     BackupResult result;

@@ -35,11 +35,15 @@ struct SignedBackup {
     ledger::TreeHead head;
 };
 enum class BackupProblem : std::uint8_t {
-    file_missing, note_missing, note_malformed, note_not_ours, note_of_no_backup,
-    file_differs,      // not the bytes that were signed
-    ledger_faulty,     // the finding says where
-    other_head,        // the ledger is whole, yet not the one that was signed
-    unreadable,        // the database does not open or read
+    file_missing,
+    note_missing,
+    note_malformed,
+    note_not_ours,
+    note_of_no_backup,
+    file_differs,   // not the bytes that were signed
+    ledger_faulty,  // the finding says where
+    other_head,     // the ledger is whole, yet not the one that was signed
+    unreadable,     // the database does not open or read
 };
 std::string_view name_of(BackupProblem problem);  // "file_differs"
 std::expected<SignedBackup, BackupProblem> open_backup(const std::filesystem::path& file, const ledger::VerifierKey& key);
@@ -55,25 +59,27 @@ struct BackupFailure {
 };
 // Throws storage::Breakdown and std::system_error; a file that exists is not overwritten. A copy that does not verify stays,
 // without a note.
-std::expected<BackupResult, BackupFailure> make_backup(DataFolder& folder, const std::filesystem::path& file, const StoreOpener& opener, const Progress& progress = {});
+std::expected<BackupResult, BackupFailure> make_backup(DataFolder& folder, const std::filesystem::path& file, const StoreOpener& opener,
+                                                       const Progress& progress = {});
 
 struct RestoreRequest {
     std::filesystem::path file;
-    FolderPlace place;                                          // its keys must be there
-    bool replace = false;                                       // a database that stands is moved aside, to city.db.replaced
-    std::optional<std::filesystem::path> erasures_from;         // a ledger that lived on after the backup; none: the replaced one
+    FolderPlace place;                                   // its keys must be there
+    bool replace = false;                                // a database that stands is moved aside, to city.db.replaced
+    std::optional<std::filesystem::path> erasures_from;  // a ledger that lived on after the backup; none: the replaced one
 };
 struct RestoreResult {
     VerifyReport verified;
-    std::uint64_t lost = 0;        // facts that the replaced ledger had and the backup has not
-    std::uint64_t erased = 0;      // matters whose values were erased again, as the later ledger says
+    std::uint64_t lost = 0;          // facts that the replaced ledger had and the backup has not
+    std::uint64_t erased = 0;        // matters whose values were erased again, as the later ledger says
     bool later_ledger_read = false;  // whether there was one to ask
 };
 struct RestoreFailure {
-    std::optional<FolderProblem> folder;   // or:
+    std::optional<FolderProblem> folder;  // or:
     std::optional<BackupFailure> backup;
 };
 // Verifies the backup, erases in a copy what was erased after it, and only then puts the copy in place.
-std::expected<RestoreResult, RestoreFailure> restore_backup(const RestoreRequest& request, const StoreOpener& opener, Instant now, const Progress& progress = {});
+std::expected<RestoreResult, RestoreFailure> restore_backup(const RestoreRequest& request, const StoreOpener& opener, Instant now,
+                                                            const Progress& progress = {});
 
 }  // namespace pingzhi

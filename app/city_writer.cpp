@@ -20,9 +20,8 @@ Refusal key_reused() { return {RefusalCode::key_reused, "key", {}, {}, {}}; }
 
 // Whether two sendings of a command carry the same personal values; the secret is drawn anew for each.
 bool same_values(const ledger::PersonalRecord& first, const ledger::PersonalRecord& again) {
-    return std::equal(first.begin(), first.end(), again.begin(), again.end(), [](const auto& a, const auto& b) {
-        return a.field == b.field && (a.value == b.value || a.field == "secret");
-    });
+    return std::equal(first.begin(), first.end(), again.begin(), again.end(),
+                      [](const auto& a, const auto& b) { return a.field == b.field && (a.value == b.value || a.field == "secret"); });
 }
 
 bool has_field(const ledger::PersonalRecord& values, std::string_view field) {
@@ -61,8 +60,7 @@ void CityWriter::RecentMatters::clear() {
     old_.clear();
 }
 
-CityWriter::CityWriter(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key)
-    : store_(store), catalogues_(catalogues), key_(key) {
+CityWriter::CityWriter(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key) : store_(store), catalogues_(catalogues), key_(key) {
     std::copy(key.secret.view().begin(), key.secret.view().end(), key_of_keys_.begin());
     key_of_keys_ = ledger::derive<32>(key_of_keys_, "idempotency keys");
     restore_edge();

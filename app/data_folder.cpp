@@ -69,7 +69,8 @@ std::expected<std::optional<ledger::Checkpoint>, FolderProblem> load_checkpoint(
     if (!note) return std::nullopt;
     auto opened = ledger::open_checkpoint(*note, keys.signing().verifier());
     if (opened) return std::move(opened->checkpoint);
-    const bool signer = opened.error() == ledger::NoteProblem::unknown_signer || opened.error() == ledger::NoteProblem::bad_signature || opened.error() == ledger::NoteProblem::other_origin;
+    const bool signer = opened.error() == ledger::NoteProblem::unknown_signer || opened.error() == ledger::NoteProblem::bad_signature ||
+                        opened.error() == ledger::NoteProblem::other_origin;
     return problem(signer ? Code::checkpoint_not_ours : Code::checkpoint_malformed, place.checkpoint().string() + ": " + std::string(name_of(opened.error())));
 }
 
@@ -164,7 +165,8 @@ std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::open(Folde
     }
 }
 
-std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::create(FolderPlace place, const std::string& city, std::string origin, const StoreOpener& opener, ParsePack parse) {
+std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::create(FolderPlace place, const std::string& city, std::string origin,
+                                                                             const StoreOpener& opener, ParsePack parse) {
     std::error_code error;
     std::filesystem::create_directories(place.folder, error);
     if (error) return problem(Code::not_writable, place.folder.string() + ": " + error.message());

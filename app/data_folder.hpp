@@ -40,10 +40,21 @@ struct FolderPlace {
 
 struct FolderProblem {
     enum class Code : std::uint8_t {
-        not_there, there_already, in_use, not_writable,
-        keys_missing, keys_unreadable, keys_malformed, keys_of_other_city, data_key_lost,
-        checkpoint_malformed, checkpoint_not_ours, ledger_behind_checkpoint, ledger_differs,
-        rebuild_unfinished, store_failed,
+        not_there,
+        there_already,
+        in_use,
+        not_writable,
+        keys_missing,
+        keys_unreadable,
+        keys_malformed,
+        keys_of_other_city,
+        data_key_lost,
+        checkpoint_malformed,
+        checkpoint_not_ours,
+        ledger_behind_checkpoint,
+        ledger_differs,
+        rebuild_unfinished,
+        store_failed,
     };
     Code code;
     std::string detail;  // a path, or what the system said
@@ -69,15 +80,17 @@ private:
 class DataFolder {
 public:
     enum class Access : std::uint8_t {
-        read,    // beside a living writer or alone
+        read,  // beside a living writer or alone
         write,
-        mend,    // write, and a rebuild that was cut off is no hindrance
+        mend,  // write, and a rebuild that was cut off is no hindrance
     };
-    static std::expected<std::unique_ptr<DataFolder>, FolderProblem> open(FolderPlace place, Access access, const StoreOpener& opener, ParsePack parse = parse_stored_pack);
+    static std::expected<std::unique_ptr<DataFolder>, FolderProblem> open(FolderPlace place, Access access, const StoreOpener& opener,
+                                                                          ParsePack parse = parse_stored_pack);
 
     // Makes folder, keys and an empty ledger for a city; one that holds facts already is a problem. What an earlier try left
     // half made is finished. `origin` names the ledger in its checkpoints; empty: a name is made.
-    static std::expected<std::unique_ptr<DataFolder>, FolderProblem> create(FolderPlace place, const std::string& city, std::string origin, const StoreOpener& opener, ParsePack parse = parse_stored_pack);
+    static std::expected<std::unique_ptr<DataFolder>, FolderProblem> create(FolderPlace place, const std::string& city, std::string origin,
+                                                                            const StoreOpener& opener, ParsePack parse = parse_stored_pack);
 
     const FolderPlace& place() const { return place_; }
     storage::Store& store() { return *store_; }
@@ -96,7 +109,8 @@ public:
     std::uint32_t rotate_keys();
 
 private:
-    DataFolder(FolderPlace place, ledger::Keys keys, ledger::DataKey data_key) : place_(std::move(place)), keys_(std::move(keys)), data_key_(std::move(data_key)) {}
+    DataFolder(FolderPlace place, ledger::Keys keys, ledger::DataKey data_key)
+        : place_(std::move(place)), keys_(std::move(keys)), data_key_(std::move(data_key)) {}
 
     FolderPlace place_;
     std::optional<FolderLock> lock_;

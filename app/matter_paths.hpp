@@ -14,13 +14,13 @@
 namespace pingzhi {
 
 enum class PathFault : std::uint8_t {
-    subject_wrong,        // the fact is not about what its kind is about
+    subject_wrong,  // the fact is not about what its kind is about
     unknown_matter,
-    unknown_pack,         // began under a version that no earlier fact loaded
-    wrong_state,          // the transition table does not allow it
-    unknown_assignment,   // not an assignment of this matter
+    unknown_pack,        // began under a version that no earlier fact loaded
+    wrong_state,         // the transition table does not allow it
+    unknown_assignment,  // not an assignment of this matter
     clock_not_running,
-    not_to_be_erased,     // no fact of this matter with personal values, or erased before
+    not_to_be_erased,  // no fact of this matter with personal values, or erased before
 };
 std::string_view name_of(PathFault fault);  // "wrong_state"
 

@@ -70,7 +70,9 @@ std::string prove_matter(storage::Reader& reader, const Matter& matter, std::str
 
 std::expected<ProvenMatter, MatterProofProblem> verify_matter_proof(std::string_view text, const ledger::VerifierKey& key) {
     using enum MatterProofProblem::Code;
-    auto refuse = [](MatterProofProblem::Code code, std::size_t place, std::string why) { return std::unexpected(MatterProofProblem{code, place, std::move(why)}); };
+    auto refuse = [](MatterProofProblem::Code code, std::size_t place, std::string why) {
+        return std::unexpected(MatterProofProblem{code, place, std::move(why)});
+    };
     const auto document = parse(text);
     if (!document) return refuse(malformed, 0, "");
     ProvenMatter proven{document->number, "", {}, {}};

@@ -27,10 +27,10 @@ struct ProvenMatter {
 
 struct MatterProofProblem {
     enum class Code : std::uint8_t {
-        malformed,     // not such a document
-        proof_refused, // the proof of one fact does not hold: `why` says what of it
-        not_a_fact,    // a proven leaf that does not read as a fact
-        not_one_matter // the facts are not the report and the later facts of the matter that the number names, in order
+        malformed,      // not such a document
+        proof_refused,  // the proof of one fact does not hold: `why` says what of it
+        not_a_fact,     // a proven leaf that does not read as a fact
+        not_one_matter  // the facts are not the report and the later facts of the matter that the number names, in order
     };
     Code code;
     std::size_t place = 0;  // of the proof in the document, from 1

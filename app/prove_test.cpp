@@ -92,7 +92,8 @@ TEST_F(Prove, EveryChangedByteIsRefused) {
 }
 
 TEST_F(Prove, NonsenseIsMalformed) {
-    for (const char* document : {"", "{}", "[]", "{\"format\":\"pingzhi-matter-proof@v1\",\"matter\":\"ST-100-00\",\"proofs\":[]}"}) EXPECT_EQ(refused(document, key_), "malformed 0 ");
+    for (const char* document : {"", "{}", "[]", "{\"format\":\"pingzhi-matter-proof@v1\",\"matter\":\"ST-100-00\",\"proofs\":[]}"})
+        EXPECT_EQ(refused(document, key_), "malformed 0 ");
 }
 
 }  // namespace

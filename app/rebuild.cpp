@@ -168,9 +168,7 @@ struct MatterTable {
 struct AnswerTable {
     using Row = storage::AnswerRow;
     static constexpr const char* name = "answer";
-    static std::vector<Row> read(storage::Reader& reader, const Row* after) {
-        return reader.answers(after ? std::optional(after->key) : std::nullopt, page);
-    }
+    static std::vector<Row> read(storage::Reader& reader, const Row* after) { return reader.answers(after ? std::optional(after->key) : std::nullopt, page); }
     static bool before(const Row& a, const Row& b) { return a.key < b.key; }
     static std::string key(const Row& row) { return ledger::hex(ledger::bytes_of(row.key)); }
     static std::string difference(const Row& a, const Row& b) {

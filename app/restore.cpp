@@ -14,7 +14,9 @@ namespace {
 
 namespace files = std::filesystem;
 
-std::unexpected<RestoreFailure> refuse(FolderProblem::Code code, std::string detail) { return std::unexpected(RestoreFailure{FolderProblem{code, std::move(detail)}, std::nullopt}); }
+std::unexpected<RestoreFailure> refuse(FolderProblem::Code code, std::string detail) {
+    return std::unexpected(RestoreFailure{FolderProblem{code, std::move(detail)}, std::nullopt});
+}
 std::unexpected<RestoreFailure> refuse(BackupProblem problem, std::string detail = {}, std::optional<LedgerFinding> finding = std::nullopt) {
     return std::unexpected(RestoreFailure{std::nullopt, BackupFailure{problem, std::move(finding), std::move(detail)}});
 }
@@ -107,7 +109,9 @@ void put_in_place(const files::path& copy, const FolderPlace& place) {
 std::expected<RestoreResult, RestoreFailure> restore_backup(const RestoreRequest& request, const StoreOpener& opener, Instant now, const Progress& progress) {
     const FolderPlace& place = request.place;
     auto loaded = ledger::load_keys(place.key_file());
-    if (!loaded) return refuse(loaded.error() == ledger::KeyFileProblem::missing ? FolderProblem::Code::keys_missing : FolderProblem::Code::keys_malformed, place.key_file().string());
+    if (!loaded)
+        return refuse(loaded.error() == ledger::KeyFileProblem::missing ? FolderProblem::Code::keys_missing : FolderProblem::Code::keys_malformed,
+                      place.key_file().string());
     const ledger::Keys& keys = loaded->keys;
     const auto backup = open_backup(request.file, keys.signing().verifier());
     if (!backup) return refuse(backup.error(), request.file.string());

@@ -111,18 +111,20 @@ Prepared prepare(Submission submission) {
     command.actor = std::move(submission.actor);
     command.expected_version = submission.expected_version;
     command.body = std::move(submission.body);
-    std::visit([&prepared](auto& body) {
-        if constexpr (requires { body.personal; }) {
-            std::vector<PersonalValue>& personal = body.personal;
-            std::erase_if(personal, [](const PersonalValue& value) { return value.value.empty(); });
-            if constexpr (std::is_same_v<std::decay_t<decltype(body)>, ReportMatter>) personal.push_back({"secret", make_secret(prepared.random), {}});
-            for (std::size_t i = 0; i < personal.size(); ++i) {
-                ledger::PersonalValue value{personal[i].field, personal[i].value, ledger::derive<16>(prepared.random, "salt/" + std::to_string(i))};
-                personal[i].commitment = ledger::commitment(value.salt, value.value);
-                prepared.values.push_back(std::move(value));
+    std::visit(
+        [&prepared](auto& body) {
+            if constexpr (requires { body.personal; }) {
+                std::vector<PersonalValue>& personal = body.personal;
+                std::erase_if(personal, [](const PersonalValue& value) { return value.value.empty(); });
+                if constexpr (std::is_same_v<std::decay_t<decltype(body)>, ReportMatter>) personal.push_back({"secret", make_secret(prepared.random), {}});
+                for (std::size_t i = 0; i < personal.size(); ++i) {
+                    ledger::PersonalValue value{personal[i].field, personal[i].value, ledger::derive<16>(prepared.random, "salt/" + std::to_string(i))};
+                    personal[i].commitment = ledger::commitment(value.salt, value.value);
+                    prepared.values.push_back(std::move(value));
+                }
             }
-        }
-    }, command.body);
+        },
+        command.body);
     return prepared;
 }
 

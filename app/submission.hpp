@@ -17,12 +17,12 @@ namespace pingzhi {
 using ledger::Random;
 
 struct Submission {
-    std::string key;                      // the caller's idempotency key; its scope is the actor
-    Random random{};                      // from the edge; a test's is written in the test
+    std::string key;  // the caller's idempotency key; its scope is the actor
+    Random random{};  // from the edge; a test's is written in the test
     Actor actor;
     std::optional<Instant> happened;
     std::optional<Seq> expected_version;
-    CommandBody body;                     // commitments of personal values need not be filled in
+    CommandBody body;                         // commitments of personal values need not be filled in
     std::shared_ptr<const std::string> blob;  // load_pack: the pack's bytes
 };
 
@@ -42,7 +42,7 @@ std::string vault_reference(Seq fact);
 
 // The first answer to a command, given again for the same key.
 struct Done {
-    Seq first = 0;                         // its facts: [first, first + count)
+    Seq first = 0;  // its facts: [first, first + count)
     std::uint32_t count = 0;
     std::shared_ptr<const Matter> matter;  // as it stands after the command (a repeated key: as it stands now); null for packs
     std::string secret;                    // of a report: what its reporter follows it with

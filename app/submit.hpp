@@ -17,9 +17,9 @@
 namespace pingzhi {
 
 struct SubmitOptions {
-    std::size_t batch_max = 512;       // commands in one commit
-    std::size_t queue_max = 20'000;    // waiting commands; beyond it they fail as overloaded
-    std::size_t clock_batch_max = 256; // commands of the clock in one commit
+    std::size_t batch_max = 512;        // commands in one commit
+    std::size_t queue_max = 20'000;     // waiting commands; beyond it they fail as overloaded
+    std::size_t clock_batch_max = 256;  // commands of the clock in one commit
     bool run_timers = true;
 };
 
@@ -49,7 +49,7 @@ public:
         std::uint64_t commits = 0;
         std::uint64_t commands = 0;  // that were done, refused or replayed, the clock's own not counted
         std::uint64_t facts = 0;
-        std::uint64_t waiting = 0;   // now
+        std::uint64_t waiting = 0;  // now
     };
     Counts counts() const;
     // The committed tree; any thread.

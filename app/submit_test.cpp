@@ -55,11 +55,13 @@ TEST(Submit, TurnsDueInstantsIntoCommands) {
     std::mutex mutex;
     std::condition_variable changed;
     std::vector<std::string> kinds;
-    Submit submit(loop.writer, loop.clock, {}, [&](const auto& facts) {
-        std::lock_guard lock(mutex);
-        for (const CommittedFact& each : facts) kinds.emplace_back(kind_of(each.fact.body));
-        changed.notify_all();
-    }, {});
+    Submit submit(loop.writer, loop.clock, {},
+                  [&](const auto& facts) {
+                      std::lock_guard lock(mutex);
+                      for (const CommittedFact& each : facts) kinds.emplace_back(kind_of(each.fact.body));
+                      changed.notify_all();
+                  },
+                  {});
     submit.give_and_wait(report_lamp("a"));
     loop.clock.advance(Duration::hours(3));
     submit.wake();

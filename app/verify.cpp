@@ -128,7 +128,8 @@ private:
             if (!bytes) return finding(LedgerFindingKind::pack_missing, loaded->pack);
             if (ledger::sha256(*bytes) != loaded->digest) return finding(LedgerFindingKind::pack_differs, loaded->pack);
         }
-        if (const auto fault = paths_.take(fact)) return finding(LedgerFindingKind::path_illegal, std::string(kind_of(fact.body)) + ": " + std::string(name_of(*fault)));
+        if (const auto fault = paths_.take(fact))
+            return finding(LedgerFindingKind::path_illegal, std::string(kind_of(fact.body)) + ": " + std::string(name_of(*fault)));
         if (const auto fault = vault_.take(city_, fact)) return LedgerFinding{kind_of(fault->kind), fault->fact, fault->fact, ""};
         return std::nullopt;
     }
@@ -138,7 +139,7 @@ private:
         full_.clear();
         builder_.append(hash, full_);
         for (const ledger::TileBuilder::Tile& tile : full_) {
-            if (tile.name.level == 0) continue;  // compared leaf by leaf
+            if (tile.name.level == 0) continue;                                                        // compared leaf by leaf
             const std::uint64_t leaves = std::uint64_t{1} << (ledger::tile_height * tile.name.level);  // under one hash of it
             const Seq begin = tile.name.index * ledger::tile_width * leaves + 1;
             const auto row = reader_.tile(static_cast<std::uint8_t>(tile.name.level), tile.name.index);

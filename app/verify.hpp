@@ -16,18 +16,23 @@
 namespace pingzhi {
 
 enum class LedgerFindingKind : std::uint8_t {
-    fact_missing,        // a gap in the sequence
-    leaf_unreadable,     // not the canonical bytes of a fact
-    leaf_misplaced,      // a fact, but of another place: its seq, city or instant are not those of its row
-    instant_falls,       // recorded before the fact before it
-    leaf_differs,        // not the leaf whose hash was stored or signed
-    root_differs,        // the leaves do not give the signed root
-    facts_cut_off,       // the ledger ends before a checkpoint's size
-    tile_missing,        // of the derived tree; rebuild makes it again
+    fact_missing,     // a gap in the sequence
+    leaf_unreadable,  // not the canonical bytes of a fact
+    leaf_misplaced,   // a fact, but of another place: its seq, city or instant are not those of its row
+    instant_falls,    // recorded before the fact before it
+    leaf_differs,     // not the leaf whose hash was stored or signed
+    root_differs,     // the leaves do not give the signed root
+    facts_cut_off,    // the ledger ends before a checkpoint's size
+    tile_missing,     // of the derived tree; rebuild makes it again
     tile_differs,
-    path_illegal,        // the matter could not have moved so
-    pack_missing, pack_differs,
-    value_missing, value_unreadable, value_differs, value_unaccounted, erased_value_stands,
+    path_illegal,  // the matter could not have moved so
+    pack_missing,
+    pack_differs,
+    value_missing,
+    value_unreadable,
+    value_differs,
+    value_unaccounted,
+    erased_value_stands,
 };
 std::string_view name_of(LedgerFindingKind kind);  // "leaf_differs"
 
@@ -45,16 +50,16 @@ struct TailHashes {
 
 struct VerifyInput {
     storage::Reader& reader;
-    std::vector<ledger::TreeHead> heads;         // of checkpoints whose signature was checked
+    std::vector<ledger::TreeHead> heads;  // of checkpoints whose signature was checked
     std::optional<TailHashes> tail = std::nullopt;
-    const ledger::DataKey* data_key = nullptr;   // none: that values fit their commitments is not checked
+    const ledger::DataKey* data_key = nullptr;  // none: that values fit their commitments is not checked
 };
 
 struct VerifyReport {
-    ledger::TreeHead head;         // of the leaves as they stand, up to the finding
+    ledger::TreeHead head;  // of the leaves as they stand, up to the finding
     std::uint64_t matters = 0;
-    std::uint64_t values = 0;      // vault records opened and found right
-    std::uint64_t signed_size = 0; // leaves under the largest head that held
+    std::uint64_t values = 0;       // vault records opened and found right
+    std::uint64_t signed_size = 0;  // leaves under the largest head that held
     std::optional<LedgerFinding> finding;
 };
 

@@ -138,7 +138,8 @@ PersonalTexts Views::open_fields(storage::Reader& reader, const Matter& matter, 
     auto row = reader.vault(ref);
     if (!row) return texts;  // erased
     auto values = ledger::open(row->sealed, key_, {catalogue_of(matter)->city, vault_reference(ref)});
-    if (!values) throw std::runtime_error("the vault's record of fact " + std::to_string(ref) + " of matter " + std::to_string(matter.id.value) + " does not open");
+    if (!values)
+        throw std::runtime_error("the vault's record of fact " + std::to_string(ref) + " of matter " + std::to_string(matter.id.value) + " does not open");
     for (ledger::PersonalValue& value : *values) {
         std::string& text = texts[value.field];
         text += (text.empty() ? "" : ", ") + value.value;

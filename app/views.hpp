@@ -25,7 +25,7 @@ struct MatterFilter {
     std::vector<MatterState> states;
     std::vector<std::string> services;
     std::vector<std::string> units;
-    std::optional<AreaCode> area;  // with all below it
+    std::optional<AreaCode> area;                        // with all below it
     std::optional<Instant> opened_from, opened_until;    // [from, until]
     std::optional<Instant> updated_from, updated_until;  // [from, until]
     std::optional<Instant> due_until;
@@ -42,7 +42,7 @@ using PersonalTexts = std::map<std::string, std::string>;  // field -> value
 struct MatterPage {
     std::vector<Matter> matters;
     std::vector<PersonalTexts> published;  // of each matter, read in the same snapshot
-    std::string next;  // cursor of the next page; empty: this is the last
+    std::string next;                      // cursor of the next page; empty: this is the last
 };
 
 enum class FilterProblem : std::uint8_t { unknown_area, bad_cursor };

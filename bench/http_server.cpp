@@ -81,8 +81,8 @@ void print_load(const char* name, std::uint16_t port, unsigned connections, std:
     const double before = cpu_seconds();
     const LoadResult load = run_load(port, connections, requests, [&](std::uint64_t) { return bytes; });
     const double cpu = cpu_seconds() - before - load.own_cpu_seconds;
-    fmt::print("{:<34} {:>4} {:>10.0f} {:>10.1f} {:>8.2f} {:>8.2f} {:>7}\n", name, connections, load.per_second(), cpu / static_cast<double>(load.answered) * 1e6,
-               load.percentile(50), load.percentile(99), load.failed);
+    fmt::print("{:<34} {:>4} {:>10.0f} {:>10.1f} {:>8.2f} {:>8.2f} {:>7}\n", name, connections, load.per_second(),
+               cpu / static_cast<double>(load.answered) * 1e6, load.percentile(50), load.percentile(99), load.failed);
 }
 
 // Answers in batches from one thread, as the writer does after a commit.
@@ -154,10 +154,12 @@ void measure_streams(std::uint16_t port, LiveHub& hub, const Server& server, std
     const double own = static_cast<double>(own_after.tv_sec - own_before.tv_sec) + static_cast<double>(own_after.tv_nsec - own_before.tv_nsec) / 1e9;
     const double cpu = cpu_seconds() - cpu_before - own;
     std::ranges::sort(arrivals_ms);
-    fmt::print("{} streams: {:.1f} KiB resident each; {} of {} events arrived, p50 {:.0f} ms, p99 {:.0f} ms, last {:.0f} ms, {:.1f} us CPU a send; {:.1f} KiB each afterwards\n\n",
-               sockets.size(), (opened - before) / static_cast<double>(sockets.size()), arrivals_ms.size(), events * sockets.size(),
-               arrivals_ms[arrivals_ms.size() / 2], arrivals_ms[arrivals_ms.size() * 99 / 100], arrivals_ms.back(), cpu / static_cast<double>(arrivals_ms.size()) * 1e6,
-               (resident_kibibytes() - before) / static_cast<double>(sockets.size()));
+    fmt::print(
+        "{} streams: {:.1f} KiB resident each; {} of {} events arrived, p50 {:.0f} ms, p99 {:.0f} ms, last {:.0f} ms, {:.1f} us CPU a send; {:.1f} KiB each "
+        "afterwards\n\n",
+        sockets.size(), (opened - before) / static_cast<double>(sockets.size()), arrivals_ms.size(), events * sockets.size(),
+        arrivals_ms[arrivals_ms.size() / 2], arrivals_ms[arrivals_ms.size() * 99 / 100], arrivals_ms.back(),
+        cpu / static_cast<double>(arrivals_ms.size()) * 1e6, (resident_kibibytes() - before) / static_cast<double>(sockets.size()));
     for (const int socket : sockets) close(socket);
     close(epoll);
 }
@@ -179,13 +181,22 @@ int main(int argc, char** argv) {
 
     Writer writer;
     const auto hub = std::make_shared<LiveHub>(4'096, 0);
-    Server server({.port = 0, .io_threads = 1, .connections_per_client_max = 20'000, .rate = {}},
-                  Router({
-                      {.pattern = "/hello", .handler = [](const Request&, const Responder& responder) { responder.answer(Response{.content_type = "text/plain", .body = "hello"}); }, .name = "hello"},
-                      {.method = Method::post, .pattern = "/echo", .handler = [](const Request& request, const Responder& responder) { responder.answer(Response{.content_type = "text/plain", .body = std::string(request.body)}); }, .name = "echo"},
-                      {.pattern = "/late", .handler = [&](const Request&, Responder responder) { writer.put(std::move(responder)); }, .name = "late"},
-                      {.pattern = "/live", .handler = [&](const Request&, const Responder& responder) { responder.answer(LiveStart{.hub = hub, .cursor = hub->newest()}); }, .name = "live"},
-                  }));
+    Server server(
+        {.port = 0, .io_threads = 1, .connections_per_client_max = 20'000, .rate = {}},
+        Router({
+            {.pattern = "/hello",
+             .handler = [](const Request&, const Responder& responder) { responder.answer(Response{.content_type = "text/plain", .body = "hello"}); },
+             .name = "hello"},
+            {.method = Method::post,
+             .pattern = "/echo",
+             .handler = [](const Request& request,
+                           const Responder& responder) { responder.answer(Response{.content_type = "text/plain", .body = std::string(request.body)}); },
+             .name = "echo"},
+            {.pattern = "/late", .handler = [&](const Request&, Responder responder) { writer.put(std::move(responder)); }, .name = "late"},
+            {.pattern = "/live",
+             .handler = [&](const Request&, const Responder& responder) { responder.answer(LiveStart{.hub = hub, .cursor = hub->newest()}); },
+             .name = "live"},
+        }));
     server.start();
 
     measure_streams(server.port(), *hub, server, streams);  // first: later the heap has room to spare, and a stream seems to weigh nothing

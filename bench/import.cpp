@@ -54,8 +54,8 @@ int main(int argc, char** argv) {
     if (commit_rows == 0) return 2;
     const Records all[] = {{"boston", "boston_311_animal_related_2013_2023.csv.gz"}, {"chicago", "chicago_311_sanitation_2000_2014.csv.gz"}};
     fmt::print("rows a commit: {}; us: processor time a row; reading, deciding and committing run side by side\n", commit_rows);
-    fmt::print("{:<16} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>11} {:>8} {:>10}\n", "records", "rows", "rows/s", "read us", "prep us", "decide", "commit", "all us",
-               "raw rows/s", "raw us", "bytes/row");
+    fmt::print("{:<16} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>11} {:>8} {:>10}\n", "records", "rows", "rows/s", "read us", "prep us", "decide", "commit",
+               "all us", "raw rows/s", "raw us", "bytes/row");
     for (const Records& records : all) {
         if (!fs::exists(fs::path(PINGZHI_SHARED_DATA) / "requests" / records.file)) {
             fmt::print("{:<16} not on this machine\n", records.pack);
@@ -68,7 +68,8 @@ int main(int argc, char** argv) {
             const ImportCost& cost = report.cost;
             double read = cost.read_seconds * 1e6 / rows, prepare = cost.prepare_seconds * 1e6 / rows;
             double decide = cost.decide_seconds * 1e6 / rows, commit = cost.commit_seconds * 1e6 / rows;
-            fmt::print("{:<16} {:>8} {:>8.0f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f}", name, report.read, report.rows_per_second(), read, prepare, decide, commit, read + prepare + decide + commit);
+            fmt::print("{:<16} {:>8} {:>8.0f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f} {:>8.1f}", name, report.read, report.rows_per_second(), read, prepare, decide,
+                       commit, read + prepare + decide + commit);
         };
         ImportReport report = import(records, database, commit_rows, Commits::overlapped, {1});
         auto rows = static_cast<double>(report.read);

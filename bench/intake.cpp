@@ -18,8 +18,10 @@ using namespace pingzhi::testing;
 std::string report(std::uint64_t i) {
     std::mt19937_64 random(i);
     double lon = 121.00 + static_cast<double>(random() % 10'000) * 1e-5, lat = 30.66 + static_cast<double>(random() % 10'000) * 1e-5;
-    std::string body = fmt::format(R"({{"service":"street-lamp","description":"新华路 {} 号门前路灯不亮，晚上看不见路，请尽快来修。","place":{{"lon":{:.5f},"lat":{:.5f},"address":"新华路 {} 号"}},)"
-                                   R"("contact":{{"name":"测试","phone":"138{:08}"}}}})", i % 900, lon, lat, i % 900, i);
+    std::string body = fmt::format(
+        R"({{"service":"street-lamp","description":"新华路 {} 号门前路灯不亮，晚上看不见路，请尽快来修。","place":{{"lon":{:.5f},"lat":{:.5f},"address":"新华路 {} 号"}},)"
+        R"("contact":{{"name":"测试","phone":"138{:08}"}}}})",
+        i % 900, lon, lat, i % 900, i);
     return post_json("/api/v1/matters", "bench-intake-report-" + std::to_string(i), body);
 }
 
@@ -37,7 +39,8 @@ std::uint64_t commits(std::uint16_t port) {
 int main(int argc, char** argv) {
     std::uint64_t reports = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 100'000;
     const std::string binary = binary_path();
-    fmt::print("{:>12} {:>10} {:>9} {:>9} {:>9} {:>12} {:>9} {:>10} {:>12} {:>11} {:>10}\n", "connections", "reports/s", "p50 ms", "p99 ms", "batch", "server us/r", "MiB", "bytes/r", "raw SQLite/s", "raw us/r", "of raw");
+    fmt::print("{:>12} {:>10} {:>9} {:>9} {:>9} {:>12} {:>9} {:>10} {:>12} {:>11} {:>10}\n", "connections", "reports/s", "p50 ms", "p99 ms", "batch",
+               "server us/r", "MiB", "bytes/r", "raw SQLite/s", "raw us/r", "of raw");
     for (unsigned connections : {64u, 512u}) {
         TemporaryFolder folder;
         auto data = folder.path() / "city";
@@ -59,8 +62,9 @@ int main(int argc, char** argv) {
         double bytes = static_cast<double>(std::filesystem::file_size(database)) / static_cast<double>(reports + 2'000);
         RawResult raw = insert_again(database, folder.path() / "raw.db", std::max<std::uint64_t>(batches, 1));
         double raw_per_second = static_cast<double>(reports) / raw.seconds;
-        fmt::print("{:>12} {:>10.0f} {:>9.2f} {:>9.2f} {:>9.1f} {:>12.1f} {:>9.0f} {:>10.0f} {:>12.0f} {:>11.1f} {:>9.0f}%\n", connections, load.per_second(), load.percentile(50), load.percentile(99),
-                   static_cast<double>(reports) / static_cast<double>(batches), cpu * 1e6 / static_cast<double>(reports), memory, bytes, raw_per_second, raw.cpu_seconds * 1e6 / static_cast<double>(reports),
+        fmt::print("{:>12} {:>10.0f} {:>9.2f} {:>9.2f} {:>9.1f} {:>12.1f} {:>9.0f} {:>10.0f} {:>12.0f} {:>11.1f} {:>9.0f}%\n", connections, load.per_second(),
+                   load.percentile(50), load.percentile(99), static_cast<double>(reports) / static_cast<double>(batches),
+                   cpu * 1e6 / static_cast<double>(reports), memory, bytes, raw_per_second, raw.cpu_seconds * 1e6 / static_cast<double>(reports),
                    100 * load.per_second() / raw_per_second);
         if (load.failed > 0) fmt::print("  {} requests FAILED\n", load.failed);
     }

@@ -25,7 +25,8 @@ void measure(const ServedCity& city, const char* what, const std::string& path, 
     LoadResult load = run_load(city.port(), connections, requests, request);
     double us = (city.cpu_seconds() - before) * 1e6 / static_cast<double>(requests);
     if (yardstick == 0) yardstick = us;
-    fmt::print("{:<44} {:>10.0f} {:>12.0f} {:>9.2f} {:>9.2f} {:>8.1f}x{}\n", what, load.per_second(), us, load.percentile(50), load.percentile(99), us / yardstick, load.failed ? "  FAILED" : "");
+    fmt::print("{:<44} {:>10.0f} {:>12.0f} {:>9.2f} {:>9.2f} {:>8.1f}x{}\n", what, load.per_second(), us, load.percentile(50), load.percentile(99),
+               us / yardstick, load.failed ? "  FAILED" : "");
 }
 
 // The cursor reached after so many pages.
@@ -51,7 +52,8 @@ int main(int argc, char** argv) {
         double filled = fill_city(binary_path(), std::string(PINGZHI_SOURCE_DIR) + "/packs/pinghu", data, size);
         double bytes = static_cast<double>(std::filesystem::file_size(data / "city.db")) / static_cast<double>(size);
         ServedCity city(binary_path(), data, 18111, {"--rate-limit", "0"});
-        fmt::print("\n{} matters: filled in {:.0f} s ({:.0f}/s), {:.0f} bytes a matter, ready after {:.2f} s, {:.0f} MiB resident\n", size, filled, static_cast<double>(size) / filled, bytes, city.ready_after_seconds(), city.resident_mebibytes());
+        fmt::print("\n{} matters: filled in {:.0f} s ({:.0f}/s), {:.0f} bytes a matter, ready after {:.2f} s, {:.0f} MiB resident\n", size, filled,
+                   static_cast<double>(size) / filled, bytes, city.ready_after_seconds(), city.resident_mebibytes());
         fmt::print("{:<44} {:>10} {:>12} {:>9} {:>9} {:>9}\n", "list of 50", "lists/s", "server us", "p50 ms", "p99 ms", "healthz");
         double yardstick = 0;
         measure(city, "(yardstick) /healthz", "/healthz", yardstick);
@@ -63,7 +65,8 @@ int main(int argc, char** argv) {
         measure(city, "open, one village with its grids", "/api/v1/matters?open=true&area=330482001002", yardstick);
         measure(city, "open, one town and one service", "/api/v1/matters?open=true&area=330482001000&service=street-lamp", yardstick);
         measure(city, "ended, newest first", "/api/v1/matters?open=false&sort=opened", yardstick);
-        measure(city, "open, by due, after 20 pages of 200", "/api/v1/matters?open=true&cursor=" + cursor_after(city, "/api/v1/matters?open=true", 20), yardstick);
+        measure(city, "open, by due, after 20 pages of 200", "/api/v1/matters?open=true&cursor=" + cursor_after(city, "/api/v1/matters?open=true", 20),
+                yardstick);
         fmt::print("{:.0f} MiB resident at the end\n", city.resident_mebibytes());
     }
 }

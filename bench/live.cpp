@@ -30,7 +30,8 @@ struct Reader {
 };
 
 std::string report(int i) {
-    return post_json("/api/v1/matters", "bench-live-report-" + std::to_string(i), R"({"service":"street-lamp","description":"路灯不亮","place":{"lon":121.02,"lat":30.68},"contact":{"phone":"13800000000"}})");
+    return post_json("/api/v1/matters", "bench-live-report-" + std::to_string(i),
+                     R"({"service":"street-lamp","description":"路灯不亮","place":{"lon":121.02,"lat":30.68},"contact":{"phone":"13800000000"}})");
 }
 
 }  // namespace
@@ -124,11 +125,15 @@ int main(int argc, char** argv) {
         missing += per_reader - std::min(per_reader, reader.events);
     }
     std::sort(delays.begin(), delays.end());
-    auto percentile = [&delays](double p) { return delays.empty() ? 0.0 : static_cast<double>(delays[static_cast<std::size_t>(static_cast<double>(delays.size() - 1) * p / 100)]); };
-    fmt::print("{} streams opened in {:.1f} s; server {:.0f} MiB before, {:.0f} MiB with them: {:.1f} KiB a stream\n", streams, opened, memory_before, memory_open, (memory_open - memory_before) * 1024 / static_cast<double>(streams));
+    auto percentile = [&delays](double p) {
+        return delays.empty() ? 0.0 : static_cast<double>(delays[static_cast<std::size_t>(static_cast<double>(delays.size() - 1) * p / 100)]);
+    };
+    fmt::print("{} streams opened in {:.1f} s; server {:.0f} MiB before, {:.0f} MiB with them: {:.1f} KiB a stream\n", streams, opened, memory_before,
+               memory_open, (memory_open - memory_before) * 1024 / static_cast<double>(streams));
     fmt::print("{} events to each, {} in all: {} missing, {} out of order or doubled, {} streams broken\n", per_reader, received, missing, wrong, broken);
     fmt::print("report given -> event read: p50 {:.0f} ms, p99 {:.0f} ms, max {:.0f} ms\n", percentile(50), percentile(99), percentile(100));
-    fmt::print("server CPU: {:.2f} us an event and stream, {:.0f} ms for an event to all\n", cpu * 1e6 / static_cast<double>(received), cpu * 1e3 / static_cast<double>(per_reader));
+    fmt::print("server CPU: {:.2f} us an event and stream, {:.0f} ms for an event to all\n", cpu * 1e6 / static_cast<double>(received),
+               cpu * 1e3 / static_cast<double>(per_reader));
     for (Reader& reader : readers) close(reader.socket);
     return missing + wrong + broken == 0 ? 0 : 1;
 }

@@ -15,9 +15,12 @@ Outcome backup(const Context& context, const Path& file) {
     }
     if (!result) return backup_outcome(result.error(), context.speech);
     const VerifyReport& verified = result->verified;
-    return {done, {{"ok", true}, {"file", file.string()}, {"checkpoint", note_beside(file).string()}, {"facts", verified.head.size}, {"bytes", result->bytes}},
-            context.speech.say("已备份并核验：{}，{} 条事实，{} 字节\n签名在 {}。备份不含密钥文件：没有密钥，备份里的个人信息打不开\n", "backed up and verified: {}, {} facts, {} bytes\nits signature is in {}. Keys are not in the backup: without them its personal values cannot be opened\n", file.string(),
-                               grouped(verified.head.size), grouped(result->bytes), note_beside(file).string())};
+    return {done,
+            {{"ok", true}, {"file", file.string()}, {"checkpoint", note_beside(file).string()}, {"facts", verified.head.size}, {"bytes", result->bytes}},
+            context.speech.say("已备份并核验：{}，{} 条事实，{} 字节\n签名在 {}。备份不含密钥文件：没有密钥，备份里的个人信息打不开\n",
+                               "backed up and verified: {}, {} facts, {} bytes\nits signature is in {}. Keys are not in the backup: without them its personal "
+                               "values cannot be opened\n",
+                               file.string(), grouped(verified.head.size), grouped(result->bytes), note_beside(file).string())};
 }
 
 Outcome restore(const Context& context, const RestoreOptions& options) {
@@ -32,13 +35,21 @@ Outcome restore(const Context& context, const RestoreOptions& options) {
         result = restore_backup(request, context.parts.open_store, clock.now(), line.progress());
     }
     if (!result) return result.error().folder ? folder_outcome(*result.error().folder, context.speech) : backup_outcome(*result.error().backup, context.speech);
-    Outcome outcome{done, {{"ok", true}, {"facts", result->verified.head.size}, {"lost", result->lost}, {"erased_again", result->erased}, {"later_ledger_read", result->later_ledger_read}}};
+    Outcome outcome{done,
+                    {{"ok", true},
+                     {"facts", result->verified.head.size},
+                     {"lost", result->lost},
+                     {"erased_again", result->erased},
+                     {"later_ledger_read", result->later_ledger_read}}};
     outcome.words = context.speech.say("已恢复并核验：{} 条事实\n", "restored and verified: {} facts\n", grouped(result->verified.head.size));
     if (result->later_ledger_read) {
-        outcome.words += context.speech.say("原账本在备份之后还有 {} 条事实，已不在；其中 {} 个事项的删除已重做。原数据库留在 city.db.replaced\n", "the ledger before had {} facts more, which are gone; the erasures of {} matters were done again. The database before stands as city.db.replaced\n",
-                                            result->lost, result->erased);
+        outcome.words += context.speech.say(
+            "原账本在备份之后还有 {} 条事实，已不在；其中 {} 个事项的删除已重做。原数据库留在 city.db.replaced\n",
+            "the ledger before had {} facts more, which are gone; the erasures of {} matters were done again. The database before stands as city.db.replaced\n",
+            result->lost, result->erased);
     } else {
-        outcome.words += context.speech.say("没有备份之后的账本可查：备份之后删除过的个人信息须再删除一次\n", "no later ledger could be read: personal values that were erased after the backup have to be erased again\n");
+        outcome.words += context.speech.say("没有备份之后的账本可查：备份之后删除过的个人信息须再删除一次\n",
+                                            "no later ledger could be read: personal values that were erased after the backup have to be erased again\n");
     }
     return outcome;
 }

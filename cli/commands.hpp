@@ -43,10 +43,10 @@ struct ImportCommand {
 Outcome import(const Context& context, const ImportCommand& options);
 
 struct VerifyOptions {
-    std::optional<Path> file;             // another database than the folder's: a backup
-    std::optional<std::string> key;       // none: the folder's own
-    std::vector<Path> checkpoints;        // kept outside, besides those beside the database
-    std::optional<Path> proof;            // a proof instead of a database
+    std::optional<Path> file;        // another database than the folder's: a backup
+    std::optional<std::string> key;  // none: the folder's own
+    std::vector<Path> checkpoints;   // kept outside, besides those beside the database
+    std::optional<Path> proof;       // a proof instead of a database
 };
 Outcome verify(const Context& context, const VerifyOptions& options);
 

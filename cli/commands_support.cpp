@@ -10,7 +10,9 @@ OpenFolder open_folder(const Context& context, DataFolder::Access access) {
     auto folder = DataFolder::open(context.settings.place, access, context.parts.open_store);
     if (!folder) return std::unexpected(folder_outcome(folder.error(), context.speech));
     if ((*folder)->keys_open_to_others()) {
-        fmt::print(stderr, "{}", context.speech.say("注意：其他用户可以读到密钥文件 {}\n", "warning: other users can read the key file {}\n", context.settings.place.key_file().string()));
+        fmt::print(stderr, "{}",
+                   context.speech.say("注意：其他用户可以读到密钥文件 {}\n", "warning: other users can read the key file {}\n",
+                                      context.settings.place.key_file().string()));
     }
     return std::move(*folder);
 }
@@ -22,8 +24,12 @@ std::expected<ReadyPack, Outcome> read_pack(const Context& context, const Path& 
     std::string words = context.speech.say("规则包 {} 有 {} 处不对：\n", "pack {}: {} problems\n", folder.string(), pack.error().size());
     for (const PackProblem& problem : pack.error()) {
         words += "  " + describe(problem, context.speech.language) + "\n";
-        problems.push_back({{"file", problem.file}, {"line", problem.line}, {"column", problem.column}, {"key", problem.key},
-                            {"rule", name_of(problem.rule)}, {"message", message_of(problem).in(context.speech.language)}});
+        problems.push_back({{"file", problem.file},
+                            {"line", problem.line},
+                            {"column", problem.column},
+                            {"key", problem.key},
+                            {"rule", name_of(problem.rule)},
+                            {"message", message_of(problem).in(context.speech.language)}});
     }
     Outcome outcome = problem_outcome("pack_invalid", context.speech.say("规则包不对", "the pack is not valid"));
     outcome.words = std::move(words);

@@ -13,7 +13,7 @@
 namespace pingzhi::cli {
 
 inline constexpr int done = 0;
-inline constexpr int refused = 1;    // or found wrong
+inline constexpr int refused = 1;  // or found wrong
 inline constexpr int bad_usage = 2;
 
 // What a command came to.

@@ -11,7 +11,9 @@
 namespace pingzhi::cli {
 namespace {
 
-Outcome unknown_matter(Speech speech) { return problem_outcome(name_of(RefusalCode::unknown_matter), words_of(RefusalCode::unknown_matter).in(speech.language)); }
+Outcome unknown_matter(Speech speech) {
+    return problem_outcome(name_of(RefusalCode::unknown_matter), words_of(RefusalCode::unknown_matter).in(speech.language));
+}
 
 // The published checkpoint where it covers the matter, else one signed now.
 struct SignedHead {
@@ -31,9 +33,13 @@ SignedHead head_for(DataFolder& folder, storage::Reader& reader, Seq last) {
 
 Outcome difference_outcome(const RowDifference& difference, Speech speech) {
     std::string message;
-    if (!difference.column.empty()) message = speech.say("表 {} 行 {} 的 {} 列与事实不符", "table {}, row {}: column {} is not what the facts give", difference.table, difference.key, difference.column);
-    else if (difference.stands) message = speech.say("表 {} 多出行 {}", "table {}: row {} comes of no fact", difference.table, difference.key);
-    else message = speech.say("表 {} 缺少行 {}", "table {}: row {} is missing", difference.table, difference.key);
+    if (!difference.column.empty())
+        message = speech.say("表 {} 行 {} 的 {} 列与事实不符", "table {}, row {}: column {} is not what the facts give", difference.table, difference.key,
+                             difference.column);
+    else if (difference.stands)
+        message = speech.say("表 {} 多出行 {}", "table {}: row {} comes of no fact", difference.table, difference.key);
+    else
+        message = speech.say("表 {} 缺少行 {}", "table {}: row {} is missing", difference.table, difference.key);
     Outcome outcome = problem_outcome("row_differs", std::move(message));
     outcome.result["table"] = difference.table;
     outcome.result["row"] = difference.key;
@@ -82,8 +88,9 @@ Outcome check(const Context& context) {
         report = check_rebuild(*reader, scratch.store(), line.progress());
     }
     if (report.difference) return difference_outcome(*report.difference, context.speech);
-    return rebuilt_outcome(report.rebuilt, context.speech.say("{} 条事实给出的 {} 个事项、{} 条应答、{} 块哈希与现有的逐行相同\n", "{} facts give {} matters, {} answers and {} tiles: row for row what stands\n", report.rebuilt.facts,
-                                                              report.rebuilt.matters, report.rebuilt.answers, report.rebuilt.tiles));
+    return rebuilt_outcome(report.rebuilt, context.speech.say("{} 条事实给出的 {} 个事项、{} 条应答、{} 块哈希与现有的逐行相同\n",
+                                                              "{} facts give {} matters, {} answers and {} tiles: row for row what stands\n",
+                                                              report.rebuilt.facts, report.rebuilt.matters, report.rebuilt.answers, report.rebuilt.tiles));
 }
 
 }  // namespace
@@ -105,7 +112,8 @@ Outcome prove(const Context& context, const ProveOptions& options) {
     if (options.out) {
         write_whole_file(*options.out, document);
         outcome.result["out"] = options.out->string();
-        outcome.words = context.speech.say("事项 {} 的 {} 条事实的证明已写入 {}\n核验：pingzhi verify --proof {} --key '{}'\n", "the proof of matter {} with {} facts is in {}\nto check it: pingzhi verify --proof {} --key '{}'\n", number,
+        outcome.words = context.speech.say("事项 {} 的 {} 条事实的证明已写入 {}\n核验：pingzhi verify --proof {} --key '{}'\n",
+                                           "the proof of matter {} with {} facts is in {}\nto check it: pingzhi verify --proof {} --key '{}'\n", number,
                                            matter.history.size(), options.out->string(), options.out->string(), key);
     } else {
         outcome.result["proof"] = document;
@@ -127,7 +135,9 @@ Outcome rebuild(const Context& context, bool check_only) {
     if (folder.checkpoint()) {
         if (const auto problem = check_against(*folder.checkpoint(), *folder.store().reader())) return folder_outcome(*problem, context.speech);
     }
-    return rebuilt_outcome(report, context.speech.say("由 {} 条事实重建了 {} 个事项、{} 条应答、{} 块哈希\n", "rebuilt from {} facts: {} matters, {} answers, {} tiles\n", report.facts, report.matters, report.answers, report.tiles));
+    return rebuilt_outcome(
+        report, context.speech.say("由 {} 条事实重建了 {} 个事项、{} 条应答、{} 块哈希\n", "rebuilt from {} facts: {} matters, {} answers, {} tiles\n",
+                                   report.facts, report.matters, report.answers, report.tiles));
 }
 
 Outcome erase(const Context& context, const EraseOptions& options) {
@@ -147,16 +157,23 @@ Outcome erase(const Context& context, const EraseOptions& options) {
     folder.store().scrub();
     sign_head(folder);
     const std::string number = matter_number(folder.catalogues().at(given->matter->pack)->number_prefix, *id);
-    return {done, {{"ok", true}, {"matter", number}, {"fact", given->first}},
-            context.speech.say("事项 {} 的个人信息已删除（事实 {}）。此前的备份里仍有，须一并删除或到期销毁\n", "the personal values of matter {} are erased (fact {}); backups made before still hold them: delete those too, or let them expire\n", number, given->first)};
+    return {
+        done,
+        {{"ok", true}, {"matter", number}, {"fact", given->first}},
+        context.speech.say("事项 {} 的个人信息已删除（事实 {}）。此前的备份里仍有，须一并删除或到期销毁\n",
+                           "the personal values of matter {} are erased (fact {}); backups made before still hold them: delete those too, or let them expire\n",
+                           number, given->first)};
 }
 
 Outcome rotate_keys(const Context& context) {
     auto opened = open_folder(context, DataFolder::Access::write);
     if (!opened) return std::move(opened.error());
     const std::uint32_t id = (*opened)->rotate_keys();
-    return {done, {{"ok", true}, {"master_key", id}, {"keys", context.settings.place.key_file().string()}},
-            context.speech.say("主密钥已换为第 {} 号；请重新保存密钥文件 {}，旧文件打不开此后的数据库\n", "the master key is now number {}; keep a new copy of {}: older copies do not open the database from now on\n", id, context.settings.place.key_file().string())};
+    return {done,
+            {{"ok", true}, {"master_key", id}, {"keys", context.settings.place.key_file().string()}},
+            context.speech.say("主密钥已换为第 {} 号；请重新保存密钥文件 {}，旧文件打不开此后的数据库\n",
+                               "the master key is now number {}; keep a new copy of {}: older copies do not open the database from now on\n", id,
+                               context.settings.place.key_file().string())};
 }
 
 }  // namespace pingzhi::cli

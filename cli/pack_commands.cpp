@@ -25,7 +25,8 @@ std::string pack_words(const ReadyPack& pack, Speech speech) {
 
 Outcome init(const Context& context, const InitOptions& options) {
     if (!options.origin.empty() && !ledger::valid_key_name(options.origin)) {
-        return problem_outcome("origin_invalid", context.speech.say("账本名不能含空格、加号或控制字符", "an origin has no spaces, '+' or control characters"), bad_usage);
+        return problem_outcome("origin_invalid", context.speech.say("账本名不能含空格、加号或控制字符", "an origin has no spaces, '+' or control characters"),
+                               bad_usage);
     }
     auto pack = read_pack(context, options.pack);
     if (!pack) return std::move(pack.error());
@@ -40,7 +41,8 @@ Outcome init(const Context& context, const InitOptions& options) {
     Outcome outcome{done, {{"ok", true}, {"data", place.folder.string()}, {"keys", place.key_file().string()}, {"verifier_key", key}}};
     describe_pack(*pack, outcome.result);
     outcome.words = pack_words(*pack, context.speech) +
-                    context.speech.say("数据文件夹：{}\n密钥文件：{}（备份里没有它，请另外妥善保存）\n公开验证钥匙：{}\n", "data folder: {}\nkey file: {} (no backup holds it: keep a copy apart)\nverifier key, to publish: {}\n",
+                    context.speech.say("数据文件夹：{}\n密钥文件：{}（备份里没有它，请另外妥善保存）\n公开验证钥匙：{}\n",
+                                       "data folder: {}\nkey file: {} (no backup holds it: keep a copy apart)\nverifier key, to publish: {}\n",
                                        place.folder.string(), place.key_file().string(), key);
     return outcome;
 }
@@ -55,7 +57,9 @@ Outcome load_pack(const Context& context, const Path& path) {
     sign_head(**folder);
     Outcome outcome{done, {{"ok", true}, {"fact", loaded->first}}};
     describe_pack(*pack, outcome.result);
-    outcome.words = pack_words(*pack, context.speech) + context.speech.say("已加载为第 {} 号版本；已有事项仍按各自开始时的版本办理\n", "loaded as version {}; matters that are open keep the version they began with\n", loaded->first);
+    outcome.words =
+        pack_words(*pack, context.speech) + context.speech.say("已加载为第 {} 号版本；已有事项仍按各自开始时的版本办理\n",
+                                                               "loaded as version {}; matters that are open keep the version they began with\n", loaded->first);
     return outcome;
 }
 

@@ -53,7 +53,11 @@ using Work = std::function<Outcome(const Context&)>;
 class CommandLine {
 public:
     // `json` as it was asked for: told also where the command line does not read.
-    CommandLine(Speech speech, Settings& settings, bool json) : speech_(speech), settings_(settings), json_(json), app_(text("平治：从上报到了结，每一步可证", "Pingzhi: from report to ending, every step can be proven"), "pingzhi") {
+    CommandLine(Speech speech, Settings& settings, bool json)
+        : speech_(speech),
+          settings_(settings),
+          json_(json),
+          app_(text("平治：从上报到了结，每一步可证", "Pingzhi: from report to ending, every step can be proven"), "pingzhi") {
         app_.require_subcommand(1);
         app_.fallthrough();
         app_.set_help_flag("-h,--help", text("显示帮助", "show this help"));
@@ -106,13 +110,17 @@ private:
     }
 
     void add_packs() {
-        CLI::App* at = command("init", "建立一座城市的数据文件夹和密钥，加载规则包", "make a city's data folder and keys, and load its pack", [this](const Context& context) { return init(context, init_); });
+        CLI::App* at = command("init", "建立一座城市的数据文件夹和密钥，加载规则包", "make a city's data folder and keys, and load its pack",
+                               [this](const Context& context) { return init(context, init_); });
         at->add_option("--pack", init_.pack, text("规则包文件夹", "the pack's folder"))->required();
         at->add_option("--origin", init_.origin, text("账本在检查点上的名字（默认自动生成）", "the ledger's name in its checkpoints (default: made up)"));
         CLI::App* pack = group("pack", "规则包", "packs");
-        at = command("load", "加载规则包的新版本", "load a new version of the pack", [this](const Context& context) { return load_pack(context, path_); }, pack);
+        at = command(
+            "load", "加载规则包的新版本", "load a new version of the pack", [this](const Context& context) { return load_pack(context, path_); }, pack);
         at->add_option("DIR", path_, text("规则包文件夹", "the pack's folder"))->required();
-        at = command("check", "只检查规则包，什么都不改", "only check a pack; nothing is changed", [this](const Context& context) { return check_pack(context, path_); }, pack);
+        at = command(
+            "check", "只检查规则包，什么都不改", "only check a pack; nothing is changed", [this](const Context& context) { return check_pack(context, path_); },
+            pack);
         at->add_option("DIR", path_, text("规则包文件夹", "the pack's folder"))->required();
     }
 
@@ -123,15 +131,20 @@ private:
             outcome.silent = true;
             return outcome;
         });
-        at->add_option_function<std::string>("--listen", [this](const std::string& address) {
-            if (!set_listen(settings_, address)) throw CLI::ValidationError("--listen", text("应为 地址:端口", "expected ADDRESS:PORT"));
-        }, text("地址:端口（默认 127.0.0.1:8110）", "ADDRESS:PORT (default 127.0.0.1:8110)"));
-        at->add_option("--rate-limit", settings_.rate_limit, text("每个客户端每秒请求数；0 为不限（默认 100）", "requests a second of one client; 0: no limit (default 100)"));
+        at->add_option_function<std::string>(
+            "--listen",
+            [this](const std::string& address) {
+                if (!set_listen(settings_, address)) throw CLI::ValidationError("--listen", text("应为 地址:端口", "expected ADDRESS:PORT"));
+            },
+            text("地址:端口（默认 127.0.0.1:8110）", "ADDRESS:PORT (default 127.0.0.1:8110)"));
+        at->add_option("--rate-limit", settings_.rate_limit,
+                       text("每个客户端每秒请求数；0 为不限（默认 100）", "requests a second of one client; 0: no limit (default 100)"));
         at->add_option("--public-url", settings_.public_url, text("对外的网址，末尾不带斜杠", "the URL that others see, without a slash at the end"));
     }
 
     void add_import() {
-        CLI::App* at = command("import", "导入真实记录；重复导入不会增加什么", "import real records; importing again adds nothing", [this](const Context& context) { return import(context, import_); });
+        CLI::App* at = command("import", "导入真实记录；重复导入不会增加什么", "import real records; importing again adds nothing",
+                               [this](const Context& context) { return import(context, import_); });
         at->add_option("--pack", import_.pack, text("含 import.toml 的规则包", "the pack, with its import.toml"))->required();
         at->add_option("FILE", import_.file, text("CSV 文件，可为 gzip", "a CSV file, plain or gzip"))->required();
         at->add_option("--refused", import_.refused, text("未收的行写到这里（默认 FILE.refused.csv）", "where refused rows go (default FILE.refused.csv)"));
@@ -139,17 +152,23 @@ private:
     }
 
     void add_ledger() {
-        CLI::App* at = command("verify", "核验账本、备份或证明；指出第一处错误", "verify a ledger, a backup or a proof; names the first fault", [this](const Context& context) { return verify(context, verify_); });
-        at->add_option("--file", verify_.file, text("核验这个数据库文件（备份），而不是数据文件夹里的", "verify this database (a backup) instead of the folder's"));
+        CLI::App* at = command("verify", "核验账本、备份或证明；指出第一处错误", "verify a ledger, a backup or a proof; names the first fault",
+                               [this](const Context& context) { return verify(context, verify_); });
+        at->add_option("--file", verify_.file,
+                       text("核验这个数据库文件（备份），而不是数据文件夹里的", "verify this database (a backup) instead of the folder's"));
         at->add_option("--key", verify_.key, text("验证钥匙（默认取自密钥文件）", "the verifier key (default: of the key file)"));
         at->add_option("--checkpoint", verify_.checkpoints, text("另存于外的检查点，可给多个", "a checkpoint kept outside; may be given several times"));
         at->add_option("--proof", verify_.proof, text("核验 pingzhi prove 给出的证明", "verify a proof that pingzhi prove gave"));
-        at = command("prove", "给出一个事项全部事实的证明，任何人可凭验证钥匙核验", "prove the facts of a matter to anybody who has the verifier key", [this](const Context& context) { return prove(context, prove_); });
+        at = command("prove", "给出一个事项全部事实的证明，任何人可凭验证钥匙核验", "prove the facts of a matter to anybody who has the verifier key",
+                     [this](const Context& context) { return prove(context, prove_); });
         at->add_option("MATTER", prove_.matter, text("事项编号", "the matter's number"))->required();
         at->add_option("--out", prove_.out, text("写到这个文件（默认标准输出）", "write to this file (default: standard output)"));
-        at = command("rebuild", "由事实重建所有派生的表", "make every derived table again from the facts", [this](const Context& context) { return rebuild(context, check_); });
-        at->add_flag("--check", check_, text("只核对：与现有的逐行比较，指出第一处不同", "only compare with what stands, row for row, and name the first difference"));
-        at = command("erase", "删除一个事项的个人信息，不留痕迹；证明仍然成立", "erase the personal values of a matter without a trace; proofs stay valid", [this](const Context& context) { return erase(context, erase_); });
+        at = command("rebuild", "由事实重建所有派生的表", "make every derived table again from the facts",
+                     [this](const Context& context) { return rebuild(context, check_); });
+        at->add_flag("--check", check_,
+                     text("只核对：与现有的逐行比较，指出第一处不同", "only compare with what stands, row for row, and name the first difference"));
+        at = command("erase", "删除一个事项的个人信息，不留痕迹；证明仍然成立", "erase the personal values of a matter without a trace; proofs stay valid",
+                     [this](const Context& context) { return erase(context, erase_); });
         at->add_option("MATTER", erase_.matter, text("事项编号", "the matter's number"))->required();
         at->add_option("--reason", erase_.reason, text("原因编码", "the coded reason"))->required();
     }
@@ -157,20 +176,26 @@ private:
     void add_keys() {
         command("rotate-keys", "换用新的主密钥", "change to a new master key", [](const Context& context) { return rotate_keys(context); });
         CLI::App* key = group("key", "渠道和坐席的 API 钥匙", "API keys of channels and desks");
-        CLI::App* at = command("new", "生成一把钥匙，只显示一次", "make a key; it is shown once", [this](const Context& context) { return new_key(context, new_key_); }, key);
+        CLI::App* at = command(
+            "new", "生成一把钥匙，只显示一次", "make a key; it is shown once", [this](const Context& context) { return new_key(context, new_key_); }, key);
         at->add_option("NAME", new_key_.name, text("持有者的名称", "its owner's name"))->required();
         at->add_option("--channel", new_key_.channel, text("渠道（默认 web）", "the channel (default web)"));
-        at->add_option("--grant", new_key_.grants, text("权限：report、handle、close，可给多个（默认 report）", "report, handle or close; may be given several times (default report)"));
+        at->add_option("--grant", new_key_.grants,
+                       text("权限：report、handle、close，可给多个（默认 report）", "report, handle or close; may be given several times (default report)"));
         at->add_option("--unit", new_key_.unit, text("只为这个单位办事", "may act for this unit only"));
     }
 
     void add_backups() {
-        CLI::App* at = command("backup", "备份到一个新文件，服务可以继续；写完即核验", "back up into a new file while the city works on; verified once written", [this](const Context& context) { return backup(context, path_); });
+        CLI::App* at = command("backup", "备份到一个新文件，服务可以继续；写完即核验", "back up into a new file while the city works on; verified once written",
+                               [this](const Context& context) { return backup(context, path_); });
         at->add_option("FILE", path_, text("新文件", "a new file"))->required();
-        at = command("restore", "核验备份后放回数据文件夹，并重做备份之后的删除", "verify a backup, put it in place, and erase again what was erased after it", [this](const Context& context) { return restore(context, restore_); });
+        at = command("restore", "核验备份后放回数据文件夹，并重做备份之后的删除", "verify a backup, put it in place, and erase again what was erased after it",
+                     [this](const Context& context) { return restore(context, restore_); });
         at->add_option("FILE", restore_.file, text("备份文件", "the backup"))->required();
-        at->add_flag("--force", restore_.force, text("替换现有的数据库（原来的留作 city.db.replaced）", "replace the database that stands (it is kept as city.db.replaced)"));
-        at->add_option("--erasures-from", restore_.erasures_from, text("从这个较新的账本读取备份之后的删除", "a later ledger to read the erasures after the backup from"));
+        at->add_flag("--force", restore_.force,
+                     text("替换现有的数据库（原来的留作 city.db.replaced）", "replace the database that stands (it is kept as city.db.replaced)"));
+        at->add_option("--erasures-from", restore_.erasures_from,
+                       text("从这个较新的账本读取备份之后的删除", "a later ledger to read the erasures after the backup from"));
     }
 
     void add_looks() {

@@ -73,7 +73,8 @@ public:
         for (const auto& [key, node] : table_) {
             if (known_.contains(key.str())) continue;
             const auto place = key.source().begin;
-            return SettingsProblem{fmt::format("{}:{}:{}", file_, place.line, place.column), {fmt::format("没有名为 {} 的设置", key.str()), fmt::format("there is no setting {}", key.str())}};
+            return SettingsProblem{fmt::format("{}:{}:{}", file_, place.line, place.column),
+                                   {fmt::format("没有名为 {} 的设置", key.str()), fmt::format("there is no setting {}", key.str())}};
         }
         return std::nullopt;
     }
@@ -198,20 +199,24 @@ Problem read_environment(const Environment& environment, Settings& settings) {
     if (auto problem = read("PINGZHI_DATA", a_folder, [&](std::string text) {
             settings.place.folder = text;
             return true;
-        })) return problem;
+        }))
+        return problem;
     if (auto problem = read("PINGZHI_KEYS", a_file, [&](std::string text) {
             settings.place.keys = text;
             return true;
-        })) return problem;
+        }))
+        return problem;
     if (auto problem = read("PINGZHI_LISTEN", an_address, [&](std::string text) { return set_listen(settings, text); })) return problem;
     if (auto problem = read("PINGZHI_PUBLIC_URL", a_url, [&](std::string text) {
             settings.public_url = text;
             return text.starts_with("http") && !text.ends_with('/');
-        })) return problem;
+        }))
+        return problem;
     if (auto problem = read("PINGZHI_LOG", a_level, [&](std::string text) {
             settings.log = text;
             return is_log_level(text);
-        })) return problem;
+        }))
+        return problem;
     return read("PINGZHI_LANG", a_language, [&](std::string text) {
         settings.language = parse_language(text);
         return settings.language.has_value();

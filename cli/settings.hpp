@@ -28,12 +28,12 @@ struct Settings {
     FolderPlace place{"var", std::nullopt};
     std::string address = "127.0.0.1";
     std::uint16_t port = 8110;
-    std::string public_url;                 // empty: made of the address
-    unsigned threads = 2;                   // of the HTTP server
-    unsigned checkpoint_seconds = 1;        // between two signed checkpoints, while facts are written
-    unsigned rate_limit = 100;              // requests a second of one client, bursts of four times as many; 0: no limit
+    std::string public_url;           // empty: made of the address
+    unsigned threads = 2;             // of the HTTP server
+    unsigned checkpoint_seconds = 1;  // between two signed checkpoints, while facts are written
+    unsigned rate_limit = 100;        // requests a second of one client, bursts of four times as many; 0: no limit
     std::vector<std::string> trusted_proxies;
-    std::string log = "info";               // "debug", "info", "warn", "error"
+    std::string log = "info";  // "debug", "info", "warn", "error"
     std::optional<Language> language;
     std::vector<KeySetting> keys;
 };

@@ -21,12 +21,14 @@ std::expected<VerifyKeys, Outcome> keys_for(const Context& context, const Verify
     }
     if (!options.key) return keys;
     keys.verifier = ledger::VerifierKey::parse(*options.key);
-    if (!keys.verifier) return std::unexpected(problem_outcome("key_malformed", context.speech.say("--key 不是验证钥匙", "--key is not a verifier key"), bad_usage));
+    if (!keys.verifier)
+        return std::unexpected(problem_outcome("key_malformed", context.speech.say("--key 不是验证钥匙", "--key is not a verifier key"), bad_usage));
     return keys;
 }
 
 Outcome no_key(const Context& context) {
-    return problem_outcome("key_missing", context.speech.say("没有密钥文件，须用 --key 给出验证钥匙", "there is no key file here: give the verifier key with --key"));
+    return problem_outcome("key_missing",
+                           context.speech.say("没有密钥文件，须用 --key 给出验证钥匙", "there is no key file here: give the verifier key with --key"));
 }
 
 Outcome verify_proof_file(const Context& context, const Path& path, const std::optional<ledger::VerifierKey>& key) {
@@ -40,9 +42,12 @@ Outcome verify_proof_file(const Context& context, const Path& path, const std::o
         if (problem.place > 0) message += context.speech.say("（第 {} 条：{}）", " (proof {}: {})", problem.place, problem.why);
         return problem_outcome(name_of(problem.code), std::move(message));
     }
-    Outcome outcome{done, {{"ok", true}, {"matter", proven->number}, {"city", proven->city}, {"origin", proven->checkpoint.origin}, {"size", proven->checkpoint.head.size}}};
-    outcome.words = context.speech.say("证明成立：事项 {} 的 {} 条事实在账本 {} 的前 {} 条之内\n", "the proof holds: {} facts of matter {} stand among the first {} of the ledger {}\n", proven->number, proven->facts.size(),
-                                       proven->checkpoint.origin, proven->checkpoint.head.size);
+    Outcome outcome{
+        done,
+        {{"ok", true}, {"matter", proven->number}, {"city", proven->city}, {"origin", proven->checkpoint.origin}, {"size", proven->checkpoint.head.size}}};
+    outcome.words = context.speech.say("证明成立：事项 {} 的 {} 条事实在账本 {} 的前 {} 条之内\n",
+                                       "the proof holds: {} facts of matter {} stand among the first {} of the ledger {}\n", proven->number,
+                                       proven->facts.size(), proven->checkpoint.origin, proven->checkpoint.head.size);
     boost::json::array facts;
     for (const Fact& fact : proven->facts) {
         facts.push_back({{"seq", fact.seq}, {"kind", kind_of(fact.body)}, {"at", to_rfc3339(fact.at)}, {"happened", to_rfc3339(fact.happened)}});
@@ -58,7 +63,8 @@ struct Signed {
     std::optional<TailHashes> tail;
 };
 
-std::expected<Signed, Outcome> signed_heads(const Context& context, const VerifyOptions& options, const std::optional<ledger::VerifierKey>& key, const Path& beside) {
+std::expected<Signed, Outcome> signed_heads(const Context& context, const VerifyOptions& options, const std::optional<ledger::VerifierKey>& key,
+                                            const Path& beside) {
     Signed found;
     std::vector<Path> notes = options.checkpoints;
     if (std::filesystem::exists(beside)) notes.push_back(beside);
@@ -98,7 +104,9 @@ Outcome verify(const Context& context, const VerifyOptions& options) {
     auto found = signed_heads(context, options, keys->verifier, beside);
     if (!found) return std::move(found.error());
     if (!options.file && found->heads.empty()) {
-        return problem_outcome("checkpoint_missing", context.speech.say("数据文件夹里没有检查点：数据库是否被截断无从得知", "the data folder has no checkpoint: whether the database was cut short cannot be known"));
+        return problem_outcome("checkpoint_missing",
+                               context.speech.say("数据文件夹里没有检查点：数据库是否被截断无从得知",
+                                                  "the data folder has no checkpoint: whether the database was cut short cannot be known"));
     }
 
     std::optional<OnlyLooked> looked;
@@ -113,16 +121,24 @@ Outcome verify(const Context& context, const VerifyOptions& options) {
             if (!data_key) return folder_outcome({FolderProblem::Code::data_key_lost, context.settings.place.key_file().string()}, context.speech);
         }
         ProgressLine line(context.speech.say("核验", "verify"), context.speech);
-        const VerifyReport report = verify_ledger({*reader, found->heads, found->tail, data_key ? &*data_key : nullptr}, [&](std::uint64_t count, std::uint64_t total) {
-            taken = count;
-            line.show(count, total);
-        });
+        const VerifyReport report =
+            verify_ledger({*reader, found->heads, found->tail, data_key ? &*data_key : nullptr}, [&](std::uint64_t count, std::uint64_t total) {
+                taken = count;
+                line.show(count, total);
+            });
         if (report.finding) return finding_outcome(*report.finding, context.speech);
         const std::string root = ledger::base64(ledger::bytes_of(report.head.root));
-        Outcome outcome{done, {{"ok", true}, {"facts", report.head.size}, {"root", root}, {"matters", report.matters}, {"signed", report.signed_size}, {"values", report.values}}};
-        outcome.words = context.speech.say("账本完好：{} 条事实，{} 个事项，根 {}\n已签名的有 {} 条；保险库里核对了 {} 份记录\n",
-                                           "the ledger holds: {} facts, {} matters, root {}\n{} of the facts are under a signed checkpoint; {} records of the vault fit their commitments\n",
-                                           report.head.size, report.matters, root, report.signed_size, report.values);
+        Outcome outcome{done,
+                        {{"ok", true},
+                         {"facts", report.head.size},
+                         {"root", root},
+                         {"matters", report.matters},
+                         {"signed", report.signed_size},
+                         {"values", report.values}}};
+        outcome.words = context.speech.say(
+            "账本完好：{} 条事实，{} 个事项，根 {}\n已签名的有 {} 条；保险库里核对了 {} 份记录\n",
+            "the ledger holds: {} facts, {} matters, root {}\n{} of the facts are under a signed checkpoint; {} records of the vault fit their commitments\n",
+            report.head.size, report.matters, root, report.signed_size, report.values);
         if (!data_key) outcome.words += context.speech.say("没有密钥文件：未核对保险库里的值\n", "without a key file the vault's values were not checked\n");
         return outcome;
     } catch (const storage::Breakdown& broken) {

@@ -9,15 +9,20 @@ Text words_of(FolderProblem::Code code) {
         case there_already: return {"此处已有账本", "there is a ledger here already"};
         case in_use: return {"数据文件夹正被另一个进程使用", "the data folder is in use by another process"};
         case not_writable: return {"数据文件夹无法写入", "the data folder cannot be written"};
-        case keys_missing: return {"找不到密钥文件；密钥不在备份里，须另外保存", "the key file is missing; keys are not part of a backup and must be kept apart"};
+        case keys_missing:
+            return {"找不到密钥文件；密钥不在备份里，须另外保存", "the key file is missing; keys are not part of a backup and must be kept apart"};
         case keys_unreadable: return {"密钥文件无法读取", "the key file cannot be read"};
         case keys_malformed: return {"密钥文件内容不对", "the key file is malformed"};
         case keys_of_other_city: return {"密钥属于另一座城市", "the keys belong to another city"};
         case data_key_lost: return {"这些密钥打不开数据库的数据密钥", "these keys do not open the database's data key"};
         case checkpoint_malformed: return {"检查点内容不对", "the checkpoint is malformed"};
         case checkpoint_not_ours: return {"检查点不是用这把密钥签的", "the checkpoint is not signed by this key"};
-        case ledger_behind_checkpoint: return {"账本比已签名的检查点短：数据库被截断或被换成旧的", "the ledger is shorter than the signed checkpoint: the database was cut short or exchanged for an older one"};
-        case ledger_differs: return {"账本与已签名的检查点不符：数据库被改动或被换掉", "the ledger is not the one that the checkpoint signed: the database was changed or exchanged"};
+        case ledger_behind_checkpoint:
+            return {"账本比已签名的检查点短：数据库被截断或被换成旧的",
+                    "the ledger is shorter than the signed checkpoint: the database was cut short or exchanged for an older one"};
+        case ledger_differs:
+            return {"账本与已签名的检查点不符：数据库被改动或被换掉",
+                    "the ledger is not the one that the checkpoint signed: the database was changed or exchanged"};
         case rebuild_unfinished: return {"上次重建没有做完，先运行 pingzhi rebuild", "the last rebuild was cut off: run pingzhi rebuild"};
         case store_failed: return {"数据库打不开或读不了", "the database does not open or read"};
     }

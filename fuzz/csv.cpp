@@ -26,7 +26,8 @@ std::string reading(std::string_view bytes, std::size_t block_bytes) {
     Reader reader(unpacked, ',', limits);
     std::string said;
     auto tell = [&said](const Problem& problem) {
-        said += std::string(name_of(problem.fault)) + " " + std::to_string(problem.row) + " " + std::to_string(problem.line) + " " + std::to_string(problem.column) + " " + message_of(problem) + "\n";
+        said += std::string(name_of(problem.fault)) + " " + std::to_string(problem.row) + " " + std::to_string(problem.line) + " " +
+                std::to_string(problem.column) + " " + message_of(problem) + "\n";
     };
     auto header = reader.header();
     if (!header) {

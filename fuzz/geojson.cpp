@@ -32,7 +32,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 if (!polygon.outer.points.empty() && !territory.leaf_at(polygon.outer.points.front(), CivilDay{0})) std::abort();
             }
         }
-    } catch (const TerritoryError&) {
-    }
+    } catch (const TerritoryError&) {}
     return 0;
 }

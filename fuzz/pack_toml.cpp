@@ -16,19 +16,27 @@ using namespace pingzhi;
 PackSource sound_pack() {
     return {{
         {"pack.toml",
-         "pack = \"t\"\nversion = \"1\"\ncity = \"t\"\nnumber_prefix = \"T\"\nname = { en = \"T\" }\nsource = { en = \"s\" }\ncontact = \"c\"\nzone = \"Asia/Shanghai\"\n"
-         "fallback = \"hall\"\n[[shapes]]\nfile = \"areas.geojson\"\n[[groups]]\ncode = \"g\"\nname = { en = \"G\" }\n[calendars.c]\nweekdays = { monday = [\"08:00-09:00\"] }\n"
+         "pack = \"t\"\nversion = \"1\"\ncity = \"t\"\nnumber_prefix = \"T\"\nname = { en = \"T\" }\nsource = { en = \"s\" }\ncontact = \"c\"\nzone = "
+         "\"Asia/Shanghai\"\n"
+         "fallback = \"hall\"\n[[shapes]]\nfile = \"areas.geojson\"\n[[groups]]\ncode = \"g\"\nname = { en = \"G\" }\n[calendars.c]\nweekdays = { monday = "
+         "[\"08:00-09:00\"] }\n"
          "special_days = [\"days.csv\"]\n[personal]\n"
-         "description = { purpose = { en = \"p\" }, class = \"free_text\", retention_days = 9 }\ncontact_name = { purpose = { en = \"p\" }, class = \"identity\", retention_days = 9 }\n"
-         "phone = { purpose = { en = \"p\" }, class = \"contact\", retention_days = 9 }\nemail = { purpose = { en = \"p\" }, class = \"contact\", retention_days = 9 }\n"
-         "address = { purpose = { en = \"p\" }, class = \"address\", retention_days = 9 }\nnote = { purpose = { en = \"p\" }, class = \"free_text\", retention_days = 9 }\n"
+         "description = { purpose = { en = \"p\" }, class = \"free_text\", retention_days = 9 }\ncontact_name = { purpose = { en = \"p\" }, class = "
+         "\"identity\", retention_days = 9 }\n"
+         "phone = { purpose = { en = \"p\" }, class = \"contact\", retention_days = 9 }\nemail = { purpose = { en = \"p\" }, class = \"contact\", "
+         "retention_days = 9 }\n"
+         "address = { purpose = { en = \"p\" }, class = \"address\", retention_days = 9 }\nnote = { purpose = { en = \"p\" }, class = \"free_text\", "
+         "retention_days = 9 }\n"
          "answer = { purpose = { en = \"p\" }, class = \"free_text\", retention_days = 9 }\n"},
         {"services/s.toml", "name = { en = \"S\" }\ngroup = \"g\"\n[clocks.close]\nlimit = \"1 day\"\ncalendar = \"c\"\n"},
         {"areas.csv", "code,name_zh,name_en,level,parent\nt,,T,city,\nw,,W,town,t\n"},
-        {"areas.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"t\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}}]}"},
+        {"areas.geojson",
+         "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"t\"},\"geometry\":{\"type\":\"Polygon\","
+         "\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}}]}"},
         {"units.toml", "[[units]]\ncode = \"hall\"\nname = { en = \"H\" }\nkind = \"hall\"\narea = \"t\"\n"},
         {"routes.toml", "[[routes]]\ncode = \"r\"\nwhy = { en = \"w\" }\nto = { upward = \"hall\" }\n"},
-        {"reasons.toml", "[[handle]]\ncode = \"h\"\nname = { en = \"H\" }\n[[close]]\ncode = \"c\"\nname = { en = \"C\" }\n[[erase]]\ncode = \"e\"\nname = { en = \"E\" }\n"},
+        {"reasons.toml",
+         "[[handle]]\ncode = \"h\"\nname = { en = \"H\" }\n[[close]]\ncode = \"c\"\nname = { en = \"C\" }\n[[erase]]\ncode = \"e\"\nname = { en = \"E\" }\n"},
         {"days.csv", "date,name,status\n2026-10-01,n,off\n"},
     }};
 }

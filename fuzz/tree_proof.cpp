@@ -36,7 +36,8 @@ struct Log {
             heads.push_back(frontier.head());
         }
         for (std::size_t level = 1; level < levels.size(); ++level)
-            for (std::size_t i = 0; i + 1 < levels[level - 1].size(); i += 2) levels[level].push_back(node_hash(levels[level - 1][i], levels[level - 1][i + 1]));
+            for (std::size_t i = 0; i + 1 < levels[level - 1].size(); i += 2)
+                levels[level].push_back(node_hash(levels[level - 1][i], levels[level - 1][i + 1]));
     }
     Hash node(NodePlace place) const { return levels.at(place.level).at(place.index); }
     NodeSource source() const {

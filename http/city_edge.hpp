@@ -15,14 +15,14 @@ namespace pingzhi::http {
 struct CityEdge {
     Submit& submit;
     Views& views;
-    storage::Store& store;             // for the ledger's tiles
+    storage::Store& store;  // for the ledger's tiles
     WallClock& clock;
     ApiKeys keys;
     std::shared_ptr<LiveHub> live;
-    std::function<Random()> random;    // from the operating system; any thread
+    std::function<Random()> random;           // from the operating system; any thread
     std::function<std::string()> checkpoint;  // the signed note of the committed tree; any thread
-    std::function<bool()> ready;       // store open, accepting writes
-    std::string public_url;            // "http://127.0.0.1:8110", without a slash at the end: for links in answers
+    std::function<bool()> ready;              // store open, accepting writes
+    std::string public_url;                   // "http://127.0.0.1:8110", without a slash at the end: for links in answers
 };
 
 // The reporters that come without an account.

@@ -11,9 +11,7 @@ namespace pingzhi::http {
 namespace {
 
 // Filters look at tags: one for each thing that a reader can ask for.
-std::uint64_t tag(std::string_view kind, std::string_view value) {
-    return std::hash<std::string>{}(std::string(kind) + "\n" + std::string(value));
-}
+std::uint64_t tag(std::string_view kind, std::string_view value) { return std::hash<std::string>{}(std::string(kind) + "\n" + std::string(value)); }
 
 // Marks events that residents do not get.
 const std::uint64_t staff_only = tag("audience", "staff");

@@ -24,11 +24,13 @@ Response plain(unsigned status, std::string body) { return {status, std::string(
 
 std::vector<Route> operation_routes(CityEdge& city, std::function<std::string()> server_metrics) {
     auto metrics = [&city, server_metrics = std::move(server_metrics)](const Request&, Responder responder) {
-        responder.answer(Response{200, "text/plain; version=0.0.4; charset=utf-8", server_metrics() + loop_metrics(city), nullptr, {{"Cache-Control", "no-store"}}});
+        responder.answer(
+            Response{200, "text/plain; version=0.0.4; charset=utf-8", server_metrics() + loop_metrics(city), nullptr, {{"Cache-Control", "no-store"}}});
     };
     auto health = [](const Request&, Responder responder) { responder.answer(plain(200, "ok\n")); };
     auto ready = [&city](const Request&, Responder responder) { responder.answer(city.ready() ? plain(200, "ready\n") : plain(503, "not ready\n")); };
-    std::vector<Route> routes{{Method::get, "/metrics", metrics, "metrics"}, {Method::get, "/healthz", health, "healthz"}, {Method::get, "/readyz", ready, "readyz"}};
+    std::vector<Route> routes{
+        {Method::get, "/metrics", metrics, "metrics"}, {Method::get, "/healthz", health, "healthz"}, {Method::get, "/readyz", ready, "readyz"}};
     for (Route& route : routes) route.rate_cost = 0;
     return routes;
 }

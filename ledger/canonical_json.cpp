@@ -79,9 +79,7 @@ void append_members(std::string& out, const json::key_value_pair* const* members
 }
 
 void append_object(std::string& out, const json::object& object, unsigned depth) {
-    const auto in_order = [](const json::key_value_pair* a, const json::key_value_pair* b) {
-        return utf16_less(key_of(*a), key_of(*b));
-    };
+    const auto in_order = [](const json::key_value_pair* a, const json::key_value_pair* b) { return utf16_less(key_of(*a), key_of(*b)); };
     const auto sort_and_append = [&](const json::key_value_pair** members) {
         std::size_t count = 0;
         for (const auto& member : object) members[count++] = &member;
@@ -121,14 +119,12 @@ void append_value(std::string& out, const json::value& value, unsigned depth) {
         case json::kind::bool_: out += value.get_bool() ? "true" : "false"; return;
         case json::kind::int64: {
             const std::int64_t number = value.get_int64();
-            if (number > json_integer_max || number < -json_integer_max)
-                throw std::invalid_argument("canonical JSON: whole number beyond 2^53-1");
+            if (number > json_integer_max || number < -json_integer_max) throw std::invalid_argument("canonical JSON: whole number beyond 2^53-1");
             return append_integer(out, number);
         }
         case json::kind::uint64: {
             const std::uint64_t number = value.get_uint64();
-            if (number > static_cast<std::uint64_t>(json_integer_max))
-                throw std::invalid_argument("canonical JSON: whole number beyond 2^53-1");
+            if (number > static_cast<std::uint64_t>(json_integer_max)) throw std::invalid_argument("canonical JSON: whole number beyond 2^53-1");
             return append_integer(out, number);
         }
         case json::kind::double_: return append_canonical(out, value.get_double());

@@ -19,7 +19,9 @@ SigningKey log_key(std::string name = "pinghu.example/ledger") {
 TEST(Checkpoint, GoldenNoteOfAFixedSeed) {
     const SigningKey key = log_key();
     EXPECT_EQ(key.verifier().print(), "pinghu.example/ledger+8edcaeb8+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4");
-    EXPECT_EQ(sign_checkpoint(TestLedger::of(5).head(5), key).print(), "pinghu.example/ledger\n5\nNBUVmC1lDiNSDb1U1/zwr6G3DMOhakEdRk3JwayWwwE=\n\n\u2014 pinghu.example/ledger jtyuuJyAVsW179XG66i+diYjz+rnj22RKyr6lU9XLPCBm1sNFBepAgOSA+buvj/1AW85LVxZ0u1ZdEogdqIQ3xEsfQE=\n");
+    EXPECT_EQ(sign_checkpoint(TestLedger::of(5).head(5), key).print(),
+              "pinghu.example/ledger\n5\nNBUVmC1lDiNSDb1U1/zwr6G3DMOhakEdRk3JwayWwwE=\n\n\u2014 pinghu.example/ledger "
+              "jtyuuJyAVsW179XG66i+diYjz+rnj22RKyr6lU9XLPCBm1sNFBepAgOSA+buvj/1AW85LVxZ0u1ZdEogdqIQ3xEsfQE=\n");
 }
 
 TEST(Checkpoint, OpensWhatWasSigned) {
@@ -34,16 +36,18 @@ TEST(Checkpoint, OpensWhatWasSigned) {
 
 TEST(Checkpoint, TextHasOneSpelling) {
     const std::string root = "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n";
-    for (const std::string& text : {"example.com/behind-the-sofa\n20852163\n" + root, "o\n0\n" + root, "o\n18446744073709551615\n" + root + "extension one\nextension two\n"}) {
+    for (const std::string& text :
+         {"example.com/behind-the-sofa\n20852163\n" + root, "o\n0\n" + root, "o\n18446744073709551615\n" + root + "extension one\nextension two\n"}) {
         const auto checkpoint = parse_checkpoint(text);
         ASSERT_TRUE(checkpoint) << text;
         EXPECT_EQ(checkpoint_text(*checkpoint), text);
     }
     EXPECT_EQ(parse_checkpoint("o\n3\n" + root + "e\nf\n")->extensions, (std::vector<std::string>{"e", "f"}));
-    for (const std::string& text : {std::string(), std::string("o\n"), std::string("o\n3\n"), "\n3\n" + root, "o\n03\n" + root, "o\n\n" + root, "o\n-3\n" + root, "o\n+3\n" + root,
-                                    "o\n3 \n" + root, "o\n18446744073709551616\n" + root, "o\n3\n" + root.substr(0, root.size() - 1), "o\n3\n" + root + "\n", "o\n3\n" + root + "e",
-                                    "o\n3\n" + root + "e\n\nf\n", std::string("o\n3\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I\n"), std::string("o\n3\nAAAA\n"),
-                                    std::string("o\n3\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2J=\n")})
+    for (const std::string& text :
+         {std::string(), std::string("o\n"), std::string("o\n3\n"), "\n3\n" + root, "o\n03\n" + root, "o\n\n" + root, "o\n-3\n" + root, "o\n+3\n" + root,
+          "o\n3 \n" + root, "o\n18446744073709551616\n" + root, "o\n3\n" + root.substr(0, root.size() - 1), "o\n3\n" + root + "\n", "o\n3\n" + root + "e",
+          "o\n3\n" + root + "e\n\nf\n", std::string("o\n3\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I\n"), std::string("o\n3\nAAAA\n"),
+          std::string("o\n3\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2J=\n")})
         EXPECT_FALSE(parse_checkpoint(text)) << text;
 }
 

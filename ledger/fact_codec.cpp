@@ -237,7 +237,8 @@ std::vector<Clock> read_clocks(const ObjectReader& body) {
     std::vector<Clock> clocks;
     for (const json::value& value : body.list("clocks")) {
         ObjectReader object(value, "clock");
-        clocks.push_back({clock_kind(object, "kind"), object.instant("start"), object.instant("amber"), object.instant("deadline"), std::nullopt, false, false});
+        clocks.push_back(
+            {clock_kind(object, "kind"), object.instant("start"), object.instant("amber"), object.instant("deadline"), std::nullopt, false, false});
     }
     return clocks;
 }
@@ -276,8 +277,9 @@ Place read_place(const ObjectReader& body) {
 
 FactBody read_body(std::string_view kind, const ObjectReader& body) {
     if (kind == "matter_reported") {
-        return MatterReported{body.text("service"), body.number("pack"), body.named<Channel>("channel"), read_place(body), read_form(body),
-                              read_personal(body), body.text_or_empty("source_ref"), body.flag("clocks_on_happened"), read_clocks(body)};
+        return MatterReported{body.text("service"), body.number("pack"), body.named<Channel>("channel"),   read_place(body),
+                              read_form(body),      read_personal(body), body.text_or_empty("source_ref"), body.flag("clocks_on_happened"),
+                              read_clocks(body)};
     }
     if (kind == "matter_assigned") return MatterAssigned{{body.text("unit")}, body.flag("lead"), body.text("rule"), read_clocks(body)};
     if (kind == "report_attached") return ReportAttached{body.named<Channel>("channel"), read_personal(body), body.text_or_empty("source_ref")};

@@ -30,7 +30,15 @@ std::vector<FactBody> bodies() {
     commitment.fill(7);
     std::vector<Committed> personal{{"description", commitment}, {"phone", commitment}};
     return {PackLoaded{"pinghu", "1", {}},
-            MatterReported{"lamp", 1, Channel::hotline, {Position{121.5, 30.25}, AreaCode{"330482001001"}}, {{"kind", {"a", "b"}}, {"note", {"\"\\\n路灯"}}}, personal, "ref", true, {clock}},
+            MatterReported{"lamp",
+                           1,
+                           Channel::hotline,
+                           {Position{121.5, 30.25}, AreaCode{"330482001001"}},
+                           {{"kind", {"a", "b"}}, {"note", {"\"\\\n路灯"}}},
+                           personal,
+                           "ref",
+                           true,
+                           {clock}},
             MatterReported{"lamp", 1, Channel::web, {}, {}, {}, "", false, {}},
             MatterAssigned{{"unit"}, true, "rule", {clock, clock}},
             ReportAttached{Channel::web, personal, "r"},
@@ -63,9 +71,10 @@ TEST(FactCodec, EveryKindReadsBackFromItsCanonicalBytes) {
 
 // These bytes are published for ever.
 TEST(FactCodec, TheFormStandsStill) {
-    EXPECT_EQ(encode("town", fact(MatterClosed{"solved", true})),
-              R"({"actor":{"id":"desk","kind":"staff"},"at":"2026-11-22T04:14:40.123Z","body":{"on_time":true,"reason":"solved"},"city":"town","fingerprint":"0123456789abcdef",)"
-              R"("happened":"2026-11-22T04:00:00.000Z","key":"abababababababababababababababab","kind":"matter_closed","seq":17,"subject":12,"version":1})");
+    EXPECT_EQ(
+        encode("town", fact(MatterClosed{"solved", true})),
+        R"({"actor":{"id":"desk","kind":"staff"},"at":"2026-11-22T04:14:40.123Z","body":{"on_time":true,"reason":"solved"},"city":"town","fingerprint":"0123456789abcdef",)"
+        R"("happened":"2026-11-22T04:00:00.000Z","key":"abababababababababababababababab","kind":"matter_closed","seq":17,"subject":12,"version":1})");
 }
 
 TEST(FactCodec, NothingElseIsRead) {
@@ -75,9 +84,10 @@ TEST(FactCodec, NothingElseIsRead) {
         text.replace(text.find(from), from.size(), to);
         return text;
     };
-    for (const std::string& wrong : {std::string(), std::string("{}"), leaf + " ", leaf.substr(1), changed("\"version\":1", "\"version\":2"), changed("matter_closed", "matter_opened"),
-                                     changed("\"seq\":17", "\"seq\":-1"), changed("\"seq\":17", "\"seq\":17.0"), changed("true", "1"), changed("\"subject\":12,", ""),
-                                     changed("\"reason\"", "\"colour\":1,\"reason\""), changed("{\"actor\"", "{ \"actor\""), changed("04:14:40.123Z", "04:14:40.1230Z"), changed("abab", "ABAB")}) {
+    for (const std::string& wrong : {std::string(), std::string("{}"), leaf + " ", leaf.substr(1), changed("\"version\":1", "\"version\":2"),
+                                     changed("matter_closed", "matter_opened"), changed("\"seq\":17", "\"seq\":-1"), changed("\"seq\":17", "\"seq\":17.0"),
+                                     changed("true", "1"), changed("\"subject\":12,", ""), changed("\"reason\"", "\"colour\":1,\"reason\""),
+                                     changed("{\"actor\"", "{ \"actor\""), changed("04:14:40.123Z", "04:14:40.1230Z"), changed("abab", "ABAB")}) {
         EXPECT_FALSE(decode(wrong)) << wrong;
     }
 }

@@ -59,12 +59,14 @@ std::string base64(std::string_view bytes) {
 }
 
 std::optional<std::string> parse_base64(std::string_view text) {
-    if (text.size() % 4 != 0) return std::nullopt;
+    // libsodium takes some bytes above 0x7f for letters of its alphabet.
+    const auto ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (text.size() % 4 != 0 || !std::all_of(text.begin(), text.end(), ascii)) return std::nullopt;
     std::string bytes(text.size() / 4 * 3, '\0');
     std::size_t length = 0;
     const char* end = nullptr;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                          &length, &end, sodium_base64_VARIANT_ORIGINAL) != 0)
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
+                          sodium_base64_VARIANT_ORIGINAL) != 0)
         return std::nullopt;
     if (end != text.data() + text.size()) return std::nullopt;
     bytes.resize(length);

@@ -22,10 +22,10 @@ std::string_view bytes_of(const std::array<std::uint8_t, N>& array) {
     return {reinterpret_cast<const char*>(array.data()), N};
 }
 
-std::string hex(std::string_view bytes);                        // lower case
-std::optional<std::string> parse_hex(std::string_view text);    // lower case only
-std::string base64(std::string_view bytes);                     // RFC 4648 section 4, padded
-std::optional<std::string> parse_base64(std::string_view text); // padded, no spare bits, no white space
+std::string hex(std::string_view bytes);                         // lower case
+std::optional<std::string> parse_hex(std::string_view text);     // lower case only
+std::string base64(std::string_view bytes);                      // RFC 4648 section 4, padded
+std::optional<std::string> parse_base64(std::string_view text);  // padded, no spare bits, no white space
 std::optional<Hash> parse_base64_hash(std::string_view text);
 
 }  // namespace pingzhi::ledger

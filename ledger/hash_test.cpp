@@ -23,6 +23,13 @@ TEST(Hash, Base64HasOneForm) {
     }
     for (std::string_view text : {"Zg", "Zg=", "Zh==", "Zm9=", "Zm9v\n", " Zm9v", "Zm9v====", "Zm-v", "Zg==Zg==", "===="})
         EXPECT_FALSE(parse_base64(text)) << text;
+    for (int byte = 0; byte < 256; ++byte)
+        for (std::size_t place = 0; place < 4; ++place) {
+            std::string text = "AAAA";
+            text[place] = static_cast<char>(byte);
+            const auto read = parse_base64(text);
+            EXPECT_TRUE(!read || base64(*read) == text) << byte << " at " << place;
+        }
     const Hash hash = sha256("abc");
     EXPECT_EQ(parse_base64_hash(base64(bytes_of(hash))), hash);
     EXPECT_FALSE(parse_base64_hash("Zm9v"));

@@ -109,8 +109,7 @@ std::expected<Keys, KeyFileProblem> keys_of(const json::value& value) {
     const json::value* const current = object.if_contains("current_master");
     const auto seed = secret_of(object.if_contains("signing_seed"));
     auto masters = masters_of(object.if_contains("masters"));
-    if (object.size() != 5 || name == nullptr || !name->is_string() || current == nullptr || !current->is_int64() || !seed || !masters)
-        return malformed;
+    if (object.size() != 5 || name == nullptr || !name->is_string() || current == nullptr || !current->is_int64() || !seed || !masters) return malformed;
     std::string name_text(name->get_string().data(), name->get_string().size());
     const auto current_id = id_of(std::to_string(current->get_int64()));
     if (!valid_key_name(name_text) || !current_id || !masters->contains(*current_id)) return malformed;
@@ -155,8 +154,10 @@ std::filesystem::path write_beside(const std::filesystem::path& path, std::strin
     bool written = true;
     for (std::size_t at = 0; written && at < bytes.size();) {
         const ssize_t count = ::write(file.descriptor(), bytes.data() + at, bytes.size() - at);
-        if (count > 0) at += static_cast<std::size_t>(count);
-        else if (count == 0 || errno != EINTR) written = false;
+        if (count > 0)
+            at += static_cast<std::size_t>(count);
+        else if (count == 0 || errno != EINTR)
+            written = false;
     }
     if (!written || ::fsync(file.descriptor()) != 0) {
         const int error = errno;

@@ -42,7 +42,8 @@ protected:
 bool same(SecretView a, SecretView b) { return std::equal(a.begin(), a.end(), b.begin()); }
 
 bool same(const Keys& a, const Keys& b) {
-    return a.name() == b.name() && a.current_master() == b.current_master() && same(a.signing().seed(), b.signing().seed()) && a.signing().verifier() == b.signing().verifier() &&
+    return a.name() == b.name() && a.current_master() == b.current_master() && same(a.signing().seed(), b.signing().seed()) &&
+           a.signing().verifier() == b.signing().verifier() &&
            std::equal(a.masters().begin(), a.masters().end(), b.masters().begin(), b.masters().end(),
                       [](const auto& x, const auto& y) { return x.first == y.first && same(x.second.view(), y.second.view()); });
 }
@@ -138,8 +139,10 @@ TEST_F(KeyFileTest, AFailedWriteSaysWhereAndNothingMore) {
     const fs::path nowhere = folder / "no such folder" / "keys.json";
     for (const bool replace : {false, true}) {
         try {
-            if (replace) replace_key_file(nowhere, keys);
-            else create_key_file(nowhere, keys);
+            if (replace)
+                replace_key_file(nowhere, keys);
+            else
+                create_key_file(nowhere, keys);
             FAIL() << "written into a folder that is not there";
         } catch (const std::system_error& error) {
             const std::string what = error.what();

@@ -10,8 +10,7 @@ Keys Keys::create(std::string name) {
     return Keys(SigningKey(std::move(name), GuardedSecret::random().view()), std::move(masters), 1);
 }
 
-Keys::Keys(SigningKey signing, MasterKeys masters, std::uint32_t current)
-    : signing_(std::move(signing)), masters_(std::move(masters)), current_(current) {
+Keys::Keys(SigningKey signing, MasterKeys masters, std::uint32_t current) : signing_(std::move(signing)), masters_(std::move(masters)), current_(current) {
     if (!masters_.contains(current_)) throw std::invalid_argument("keys: the current master key is not among the master keys");
 }
 

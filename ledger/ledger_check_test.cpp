@@ -34,7 +34,8 @@ struct Stored {
 
 Stored stored_ledger(std::size_t size) {
     Stored stored;
-    for (std::size_t i = 0; i < size; ++i) stored.leaves.push_back("{\"at\":\"2026-11-22T04:14:40.123Z\",\"kind\":\"matter_received\",\"seq\":" + std::to_string(i) + "}");
+    for (std::size_t i = 0; i < size; ++i)
+        stored.leaves.push_back("{\"at\":\"2026-11-22T04:14:40.123Z\",\"kind\":\"matter_received\",\"seq\":" + std::to_string(i) + "}");
     stored.recompute();
     return stored;
 }

@@ -18,8 +18,7 @@ constexpr std::size_t timestamp_size = 8;
 const unsigned char* unsigned_bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 bool verify_ed25519(std::string_view message, std::string_view signature, const PublicKey& key) {
-    return signature.size() == ed25519_size &&
-           crypto_sign_verify_detached(unsigned_bytes(signature), unsigned_bytes(message), message.size(), key.data()) == 0;
+    return signature.size() == ed25519_size && crypto_sign_verify_detached(unsigned_bytes(signature), unsigned_bytes(message), message.size(), key.data()) == 0;
 }
 
 std::optional<NoteSignature> parse_signature(std::string_view line) {
@@ -50,18 +49,15 @@ PublicKey public_key(SecretView seed) {
 }  // namespace
 
 bool valid_key_name(std::string_view name) {
-    static constexpr std::string_view spaces[] = {"\u0085", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003",
-                                                  "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009", "\u200a",
-                                                  "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"};
+    static constexpr std::string_view spaces[] = {"\u0085", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006",
+                                                  "\u2007", "\u2008", "\u2009", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"};
     if (name.empty() || !valid_utf8(name)) return false;
     for (char c : name)
         if (static_cast<unsigned char>(c) <= ' ' || c == '+') return false;
-    return std::none_of(std::begin(spaces), std::end(spaces),
-                        [&](std::string_view space) { return name.find(space) != std::string_view::npos; });
+    return std::none_of(std::begin(spaces), std::end(spaces), [&](std::string_view space) { return name.find(space) != std::string_view::npos; });
 }
 
-VerifierKey::VerifierKey(std::string name, SignatureKind kind, const PublicKey& key)
-    : name_(std::move(name)), kind_(kind), key_(key) {
+VerifierKey::VerifierKey(std::string name, SignatureKind kind, const PublicKey& key) : name_(std::move(name)), kind_(kind), key_(key) {
     if (!valid_key_name(name_)) throw std::invalid_argument("verifier key: the name is empty or holds a space or a plus");
     const char kind_byte = static_cast<char>(kind_);
     const Hash hash = sha256({name_, "\n", std::string_view(&kind_byte, 1), bytes_of(key_)});
@@ -103,8 +99,7 @@ bool VerifierKey::verify(std::string_view text, std::string_view signature) cons
 std::string Note::print() const {
     std::string bytes = text + "\n";
     for (const NoteSignature& signature : signatures)
-        bytes.append(dash).append(signature.name).append(" ")
-             .append(base64(std::string(bytes_of(signature.id)) + signature.signature)).append("\n");
+        bytes.append(dash).append(signature.name).append(" ").append(base64(std::string(bytes_of(signature.id)) + signature.signature)).append("\n");
     return bytes;
 }
 
@@ -153,14 +148,12 @@ std::expected<void, NoteProblem> verify_note(const Note& note, const VerifierKey
     return {};
 }
 
-SigningKey::SigningKey(std::string name, SecretView seed)
-    : seed_(seed), verifier_(std::move(name), SignatureKind::log, public_key(seed)) {}
+SigningKey::SigningKey(std::string name, SecretView seed) : seed_(seed), verifier_(std::move(name), SignatureKind::log, public_key(seed)) {}
 
 NoteSignature SigningKey::sign(std::string_view text) const {
     auto pair = key_pair(seed_.view());
     NoteSignature signature{name(), verifier_.id(), std::string(ed25519_size, '\0')};
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.signature.data()), nullptr, unsigned_bytes(text), text.size(),
-                         pair.second.data());
+    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.signature.data()), nullptr, unsigned_bytes(text), text.size(), pair.second.data());
     sodium_memzero(pair.second.data(), pair.second.size());
     return signature;
 }

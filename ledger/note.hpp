@@ -64,8 +64,14 @@ struct Note {
 };
 
 enum class NoteProblem : std::uint8_t {
-    too_long, not_text, no_signatures, malformed_signature, unknown_signer, bad_signature,
-    malformed_checkpoint, other_origin
+    too_long,
+    not_text,
+    no_signatures,
+    malformed_signature,
+    unknown_signer,
+    bad_signature,
+    malformed_checkpoint,
+    other_origin
 };
 std::string_view name_of(NoteProblem problem);  // "bad_signature"
 

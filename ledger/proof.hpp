@@ -31,7 +31,7 @@ enum class ProofProblem : std::uint8_t {
     unknown_signer,        // the checkpoint is not signed by this key, or is of another ledger
     bad_signature,
     index_beyond_size,
-    not_in_ledger,         // leaf, index and hashes do not lead to the signed root
+    not_in_ledger,  // leaf, index and hashes do not lead to the signed root
 };
 std::string_view name_of(ProofProblem problem);  // "not_in_ledger"
 

@@ -49,7 +49,9 @@ public:
     SecretView view() const { return SecretView(bytes_.get(), secret_size); }
 
 private:
-    struct Free { void operator()(std::uint8_t* bytes) const; };
+    struct Free {
+        void operator()(std::uint8_t* bytes) const;
+    };
     std::unique_ptr<std::uint8_t[], Free> bytes_;
 };
 

@@ -262,8 +262,6 @@ std::string_view name_of(ParseProblem::Rule rule) {
     return "";
 }
 
-std::expected<json::value, ParseProblem> parse_strict(std::string_view text, json::storage_ptr storage) {
-    return Reader(text, std::move(storage)).read();
-}
+std::expected<json::value, ParseProblem> parse_strict(std::string_view text, json::storage_ptr storage) { return Reader(text, std::move(storage)).read(); }
 
 }  // namespace pingzhi::ledger

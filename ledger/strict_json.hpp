@@ -10,13 +10,22 @@
 
 namespace pingzhi::ledger {
 
-inline constexpr unsigned json_depth_max = 64;                             // arrays and objects around a value
+inline constexpr unsigned json_depth_max = 64;  // arrays and objects around a value
 inline constexpr std::int64_t json_integer_max = (std::int64_t{1} << 53) - 1;
 
 struct ParseProblem {
     enum class Rule : std::uint8_t {
-        unexpected_end, unexpected_character, trailing_text, too_deep, duplicate_key, invalid_utf8, control_character,
-        invalid_escape, lone_surrogate, invalid_number, number_inexact
+        unexpected_end,
+        unexpected_character,
+        trailing_text,
+        too_deep,
+        duplicate_key,
+        invalid_utf8,
+        control_character,
+        invalid_escape,
+        lone_surrogate,
+        invalid_number,
+        number_inexact
     };
     Rule rule;
     std::size_t offset;  // bytes before the place; for a doubled key, a number or an escape, before its beginning

@@ -32,8 +32,7 @@ public:
     // The tile of this name, cut out of the nodes.
     std::string tile(const TileName& name) const {
         std::string bytes;
-        for (std::uint64_t i = 0; i < name.width; ++i)
-            bytes += bytes_of(levels_.at(name.level * tile_height).at(name.index * tile_width + i));
+        for (std::uint64_t i = 0; i < name.width; ++i) bytes += bytes_of(levels_.at(name.level * tile_height).at(name.index * tile_width + i));
         return bytes;
     }
 

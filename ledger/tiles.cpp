@@ -105,16 +105,14 @@ std::vector<TileName> tiles_partial(std::uint64_t size) {
     if (size % tile_width != 0) names.push_back(TileName::entries(size / tile_width, static_cast<unsigned>(size % tile_width)));
     for (unsigned level = 0; level < tile_levels; ++level) {
         const std::uint64_t hashes = hashes_at(size, level);
-        if (hashes % tile_width != 0)
-            names.push_back(TileName::hashes(level, hashes / tile_width, static_cast<unsigned>(hashes % tile_width)));
+        if (hashes % tile_width != 0) names.push_back(TileName::hashes(level, hashes / tile_width, static_cast<unsigned>(hashes % tile_width)));
     }
     return names;
 }
 
 Hash node_in_tile(std::string_view tile, unsigned height, std::uint64_t index) {
     const std::uint64_t width = tile.size() / hash_size;
-    if (height > tile_height || index >= tile_width || ((index + 1) << height) > width)
-        throw std::out_of_range("tile: no such node in it");
+    if (height > tile_height || index >= tile_width || ((index + 1) << height) > width) throw std::out_of_range("tile: no such node in it");
     std::array<Hash, tile_width> row;
     std::uint64_t count = std::uint64_t{1} << height;
     for (std::uint64_t i = 0; i < count; ++i) row[i] = hash_at(tile, (index << height) + i);

@@ -30,9 +30,7 @@ struct TileName {
     std::uint64_t index = 0;
     unsigned width = tile_width;  // 1 to 256; less than 256: partial
 
-    static TileName hashes(unsigned level, std::uint64_t index, unsigned width = tile_width) {
-        return {Kind::hashes, level, index, width};
-    }
+    static TileName hashes(unsigned level, std::uint64_t index, unsigned width = tile_width) { return {Kind::hashes, level, index, width}; }
     static TileName entries(std::uint64_t index, unsigned width = tile_width) { return {Kind::entries, 0, index, width}; }
     auto operator<=>(const TileName&) const = default;
 };

@@ -28,10 +28,36 @@ TEST(Tiles, Paths) {
 }
 
 TEST(Tiles, OtherSpellingsOfAPathAreRefused) {
-    for (std::string_view path : {"", "tile", "tile/", "tile/0", "tile/0/", "/tile/0/000", "tile/0/000/", "tile/0/0", "tile/0/0000", "tile/00/000", "tile/64/000",
-                                  "tile/-1/000", "tile/a/000", "tile/0/x000/001", "tile/0/x001", "tile/0/001/002", "tile/0/X001/000", "tile/0/0a0", "tile/0/+01",
-                                  "tile/0/000.p/0", "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000.p/", "tile/0/000.p", "tile/0/000.p/5/", "tile/0/000.p/5.p/5",
-                                  "tile/entries", "tile/entry/000", "tile/0/x018/x446/x744/x073/x709/x551/616", "tile/0/x999/x999/x999/x999/x999/x999/x999/x999/999"})
+    for (std::string_view path : {"",
+                                  "tile",
+                                  "tile/",
+                                  "tile/0",
+                                  "tile/0/",
+                                  "/tile/0/000",
+                                  "tile/0/000/",
+                                  "tile/0/0",
+                                  "tile/0/0000",
+                                  "tile/00/000",
+                                  "tile/64/000",
+                                  "tile/-1/000",
+                                  "tile/a/000",
+                                  "tile/0/x000/001",
+                                  "tile/0/x001",
+                                  "tile/0/001/002",
+                                  "tile/0/X001/000",
+                                  "tile/0/0a0",
+                                  "tile/0/+01",
+                                  "tile/0/000.p/0",
+                                  "tile/0/000.p/256",
+                                  "tile/0/000.p/01",
+                                  "tile/0/000.p/",
+                                  "tile/0/000.p",
+                                  "tile/0/000.p/5/",
+                                  "tile/0/000.p/5.p/5",
+                                  "tile/entries",
+                                  "tile/entry/000",
+                                  "tile/0/x018/x446/x744/x073/x709/x551/616",
+                                  "tile/0/x999/x999/x999/x999/x999/x999/x999/x999/999"})
         EXPECT_FALSE(parse_tile_path(path)) << path;
 }
 
@@ -45,7 +71,8 @@ TEST(Tiles, OfATreeOf70000Leaves) {
     EXPECT_EQ(count(TileName::Kind::entries, 0), 273);
     EXPECT_EQ(count(TileName::Kind::hashes, 1), 1);
     EXPECT_EQ(full.size(), 547u);
-    EXPECT_EQ(tiles_partial(70'000), (std::vector<TileName>{TileName::entries(273, 112), TileName::hashes(0, 273, 112), TileName::hashes(1, 1, 17), TileName::hashes(2, 0, 1)}));
+    EXPECT_EQ(tiles_partial(70'000),
+              (std::vector<TileName>{TileName::entries(273, 112), TileName::hashes(0, 273, 112), TileName::hashes(1, 1, 17), TileName::hashes(2, 0, 1)}));
     EXPECT_EQ(tiles_partial(256), (std::vector<TileName>{TileName::hashes(1, 0, 1)}));
     EXPECT_TRUE(tiles_partial(0).empty());
     EXPECT_EQ(width_in(70'000, 0, 272), 256u);
@@ -107,8 +134,7 @@ TEST(Tiles, NodesInsideATile) {
     const TestLedger ledger = TestLedger::of(256);
     const std::string tile = ledger.tile(TileName::hashes(0, 0));
     for (unsigned height = 0; height <= tile_height; ++height)
-        for (std::uint64_t index = 0; index < tile_width >> height; ++index)
-            EXPECT_EQ(node_in_tile(tile, height, index), ledger.source()({height, index}));
+        for (std::uint64_t index = 0; index < tile_width >> height; ++index) EXPECT_EQ(node_in_tile(tile, height, index), ledger.source()({height, index}));
     EXPECT_THROW(node_in_tile(tile, 8, 1), std::out_of_range);
     EXPECT_THROW(node_in_tile(tile, 9, 0), std::out_of_range);
     EXPECT_THROW(node_in_tile(tile, 0, UINT64_MAX), std::out_of_range);

@@ -77,8 +77,7 @@ TEST(Tree, EveryProofUpTo128LeavesIsAccepted) {
             ASSERT_TRUE(verify_inclusion(ledger.leaf(index), index, ledger.head(size), inclusion_proof(index, size, ledger.source())))
                 << index << " in " << size;
         for (std::uint64_t from = 0; from <= size; ++from, ++consistencies)
-            ASSERT_TRUE(verify_consistency(ledger.head(from), ledger.head(size), consistency_proof(from, size, ledger.source())))
-                << from << " to " << size;
+            ASSERT_TRUE(verify_consistency(ledger.head(from), ledger.head(size), consistency_proof(from, size, ledger.source()))) << from << " to " << size;
     }
     EXPECT_EQ(inclusions, size_max * (size_max + 1) / 2);
     EXPECT_EQ(consistencies, (size_max + 1) * (size_max + 2) / 2);

@@ -63,8 +63,8 @@ std::string encrypt(std::string head, std::string_view what, std::string_view pl
     sealed += bytes_of(nonce);
     const std::size_t begin = sealed.size();
     sealed.resize(begin + plain.size() + tag_size);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(mutable_bytes(sealed) + begin, nullptr, unsigned_bytes(plain), plain.size(),
-                                               unsigned_bytes(beside), beside.size(), nullptr, nonce.data(), key.data());
+    crypto_aead_xchacha20poly1305_ietf_encrypt(mutable_bytes(sealed) + begin, nullptr, unsigned_bytes(plain), plain.size(), unsigned_bytes(beside),
+                                               beside.size(), nullptr, nonce.data(), key.data());
     return sealed;
 }
 
@@ -74,8 +74,8 @@ bool decrypt(std::string& plain, std::string_view head, std::string_view what, s
     const std::string beside = authenticated(what, head, place);
     const std::string_view cipher = body.substr(nonce_size);
     plain.resize(cipher.size() - tag_size);
-    return crypto_aead_xchacha20poly1305_ietf_decrypt(mutable_bytes(plain), nullptr, nullptr, unsigned_bytes(cipher), cipher.size(),
-                                                      unsigned_bytes(beside), beside.size(), unsigned_bytes(body), key.data()) == 0;
+    return crypto_aead_xchacha20poly1305_ietf_decrypt(mutable_bytes(plain), nullptr, nullptr, unsigned_bytes(cipher), cipher.size(), unsigned_bytes(beside),
+                                                      beside.size(), unsigned_bytes(body), key.data()) == 0;
 }
 
 constexpr std::string_view record_word = "pingzhi record";
@@ -179,8 +179,7 @@ std::expected<PersonalRecord, VaultProblem> open(std::string_view sealed, const 
     if (!envelope) return std::unexpected(envelope.error());
     if (envelope->id != key.id) return std::unexpected(VaultProblem::other_key);
     ZeroedText plain;
-    if (!decrypt(plain.bytes, envelope->head, record_word, envelope->body, key.secret.view(), place))
-        return std::unexpected(VaultProblem::not_authentic);
+    if (!decrypt(plain.bytes, envelope->head, record_word, envelope->body, key.secret.view(), place)) return std::unexpected(VaultProblem::not_authentic);
     auto record = parse_record(plain.bytes);
     if (!record) return std::unexpected(VaultProblem::malformed);
     return std::move(*record);
@@ -206,8 +205,7 @@ std::expected<DataKey, VaultProblem> unwrap(std::string_view wrapped, const Keys
     const GuardedSecret* const master = keys.master(envelope->id);
     if (master == nullptr) return std::unexpected(VaultProblem::unknown_master);
     ZeroedText plain;
-    if (!decrypt(plain.bytes, envelope->head, key_word, envelope->body, master->view(), place))
-        return std::unexpected(VaultProblem::not_authentic);
+    if (!decrypt(plain.bytes, envelope->head, key_word, envelope->body, master->view(), place)) return std::unexpected(VaultProblem::not_authentic);
     PartReader reader{plain.bytes};
     const auto id = reader.take_number<std::uint64_t>();
     const std::string_view secret = reader.take(secret_size);

@@ -55,11 +55,12 @@ struct DataKey {
 };
 
 enum class VaultProblem : std::uint8_t {
-    truncated, unknown_version,
-    other_key,      // sealed under a data key with another id
-    unknown_master, // wrapped under a master key that is not in the key file
-    not_authentic,  // wrong key, wrong place, or changed bytes: which of them cannot be known
-    malformed       // authentic, yet no record: written by another program under our key
+    truncated,
+    unknown_version,
+    other_key,       // sealed under a data key with another id
+    unknown_master,  // wrapped under a master key that is not in the key file
+    not_authentic,   // wrong key, wrong place, or changed bytes: which of them cannot be known
+    malformed        // authentic, yet no record: written by another program under our key
 };
 std::string_view name_of(VaultProblem problem);  // "not_authentic"
 

@@ -30,7 +30,8 @@ PersonalRecord example_record() {
 Nonce nonce_of(const Random& random) { return derive<24>(random, "nonce"); }
 
 TEST(Vault, OpensWhatWasSealed) {
-    for (const PersonalRecord& record : {PersonalRecord{}, example_record(), PersonalRecord{value_of("text", std::string(100'000, 'x')), value_of("text", "again")}}) {
+    for (const PersonalRecord& record :
+         {PersonalRecord{}, example_record(), PersonalRecord{value_of("text", std::string(100'000, 'x')), value_of("text", "again")}}) {
         const std::string sealed = seal(record, data_key(), place, nonce_of(command_one));
         EXPECT_EQ(data_key_of(sealed), 7u);
         const auto opened = open(sealed, data_key(), place);
@@ -142,7 +143,8 @@ TEST(Vault, DerivedBytesDependOnRandomnessAndLabelAlone) {
     std::set<std::string> blocks;
     for (std::size_t at = 0; at + 64 <= long_bytes.size(); at += 64) blocks.insert(long_bytes.substr(at, 64));
     EXPECT_EQ(blocks.size(), 15u);
-    std::set<std::string> answers{derive(command_one, "a", 32), derive(command_one, "b", 32), derive(command_two, "a", 32), derive(command_one, std::string_view("a\0", 2), 32)};
+    std::set<std::string> answers{derive(command_one, "a", 32), derive(command_one, "b", 32), derive(command_two, "a", 32),
+                                  derive(command_one, std::string_view("a\0", 2), 32)};
     EXPECT_EQ(answers.size(), 4u);
     EXPECT_EQ(derive(command_one, "a", 16'384).size(), 16'384u);
     EXPECT_THROW(derive(command_one, "a", 16'385), std::length_error);

@@ -23,8 +23,9 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
       options_(std::move(options)),
       views_(folder.store(), folder.catalogues(), folder.data_key()),
       live_(std::make_shared<http::LiveHub>(options_.live_ring_events, folder.writer().head().size)),
-      submit_(folder.writer(), clock, options_.submit,
-              [this](const std::vector<CommittedFact>& facts) { live_->publish(http::live_events(facts, views_)); }, std::move(breakdown)),
+      submit_(
+          folder.writer(), clock, options_.submit, [this](const std::vector<CommittedFact>& facts) { live_->publish(http::live_events(facts, views_)); },
+          std::move(breakdown)),
       keeper_(folder, submit_, options_.checkpoint_interval) {
     const std::string url = options_.public_url.empty() ? url_of(options_.http.address, options_.http.port) : options_.public_url;
     edge_.emplace(http::CityEdge{submit_, views_, folder_.store(), clock, options_.keys, live_, fresh_random, [this] { return keeper_.note(); },

@@ -97,8 +97,7 @@ int serve(const cli::Settings& settings, const StoreOpener& open_store) {
                                     "Pingzhi is ready: {0}/\n  API {0}/api/v1   Open311 {0}/open311/v2/discovery.json   ledger {0}/tlog/checkpoint\n", url));
         std::fflush(stdout);
         int signal = 0;
-        while (::sigwait(&stop_signals, &signal) != 0) {
-        }
+        while (::sigwait(&stop_signals, &signal) != 0) {}
         spdlog::info("told to stop by signal {}", signal);
         city.stop();
     } catch (const std::system_error& failed) {

@@ -56,12 +56,13 @@ std::string derived_rows(storage::Store& store) {
     query.order = storage::Order::id;
     query.limit = 1'000'000;
     for (const storage::MatterRow& row : reader->matters(query)) {
-        all += std::to_string(row.id) + " v" + std::to_string(row.version) + " " + std::to_string(row.state) + " " + row.service + " " + row.unit + " " + row.area + " opened " +
-               std::to_string(row.opened.ms) + " updated " + std::to_string(row.updated.ms) + " due " + std::to_string(row.due.ms) + " closed " + std::to_string(row.closed.ms) + " next " +
-               std::to_string(row.next_at.ms) + " " + ledger::hex(row.body) + "\n";
+        all += std::to_string(row.id) + " v" + std::to_string(row.version) + " " + std::to_string(row.state) + " " + row.service + " " + row.unit + " " +
+               row.area + " opened " + std::to_string(row.opened.ms) + " updated " + std::to_string(row.updated.ms) + " due " + std::to_string(row.due.ms) +
+               " closed " + std::to_string(row.closed.ms) + " next " + std::to_string(row.next_at.ms) + " " + ledger::hex(row.body) + "\n";
     }
     for (const storage::AnswerRow& row : reader->answers(std::nullopt, 1'000'000)) {
-        all += ledger::hex(ledger::bytes_of(row.key)) + " " + std::to_string(row.first) + "+" + std::to_string(row.count) + " " + std::to_string(row.fingerprint) + "\n";
+        all += ledger::hex(ledger::bytes_of(row.key)) + " " + std::to_string(row.first) + "+" + std::to_string(row.count) + " " +
+               std::to_string(row.fingerprint) + "\n";
     }
     for (std::uint8_t level = 0; level < 8; ++level) {
         for (std::uint64_t index = 0; auto tile = reader->tile(level, index); ++index) all += ledger::hex(tile->hashes) + "\n";

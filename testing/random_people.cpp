@@ -39,7 +39,8 @@ CommandBody RandomPeople::body(Instant now) {
         if (below(3) != 0) report.personal.push_back({"phone", "1380000" + std::to_string(1000 + below(9000)), {}});
         if (report.service == "lamp" && below(3) == 0) report.form["lamp_number"] = {below(5) == 0 ? "x" : std::to_string(below(500))};
         if (report.service == "record" && below(2) == 0) report.promised = now + Duration::hours(static_cast<std::int64_t>(below(100))) - Duration::hours(20);
-        if (report.service == "record" && below(3) == 0) report.ending = RecordedEnding{"solved", now - Duration::minutes(static_cast<std::int64_t>(below(60)))};
+        if (report.service == "record" && below(3) == 0)
+            report.ending = RecordedEnding{"solved", now - Duration::minutes(static_cast<std::int64_t>(below(60)))};
         return report;
     }
     const Matter& matter = *matters_[matters_.size() - 1 - below(std::min<std::size_t>(matters_.size(), 30))];

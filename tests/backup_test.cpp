@@ -41,7 +41,8 @@ TEST_F(Backup, IsVerifiedSignedAndRestoredOnAnotherMachine) {
     EXPECT_EQ(std::filesystem::status(file()).permissions(), std::filesystem::perms(0600));
     EXPECT_EQ(sample.run({"backup", file().string(), "--json"}).problem(), "file_exists");
     EXPECT_EQ(sample.run({"verify", "--file", file().string()}).exit, 0);
-    for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) EXPECT_THAT(entry.path().filename().string(), ::testing::AnyOf("backup.db", "backup.db.checkpoint"));
+    for (const auto& entry : std::filesystem::directory_iterator(folder_.path()))
+        EXPECT_THAT(entry.path().filename().string(), ::testing::AnyOf("backup.db", "backup.db.checkpoint"));
 
     const Path host = empty_host(sample);
     const Ran restored = on(host, {"restore", file().string()});
@@ -106,7 +107,8 @@ TEST_F(Backup, WhatWasErasedAfterItIsErasedAgain) {
     EXPECT_EQ(restored.json().at("lost"), before - then);
     EXPECT_EQ(restored.json().at("erased_again"), 1);
     EXPECT_EQ(sample.facts(), then + 1) << "the erasure is a fact of the restored ledger too";
-    for (const auto& entry : std::filesystem::directory_iterator(sample.path())) EXPECT_EQ(read_text(entry.path()).find(sealed.substr(0, 40)), std::string::npos) << entry.path();
+    for (const auto& entry : std::filesystem::directory_iterator(sample.path()))
+        EXPECT_EQ(read_text(entry.path()).find(sealed.substr(0, 40)), std::string::npos) << entry.path();
     EXPECT_EQ(sample.run({"verify"}).exit, 0);
     EXPECT_EQ(sample.run({"rebuild", "--check"}).exit, 0);
     EXPECT_TRUE(std::filesystem::exists(sample.path() / "city.db.replaced"));
@@ -141,9 +143,12 @@ TEST_F(Backup, OfALivingCityIsAPrefixOfWhatItAnswered) {
         TestClient client(city.port());
         for (int i = 0; !enough; ++i) {
             const std::string body = R"({"service":"other","description":"河边长椅坏了","place":{"lon":120.015,"lat":30.015}})";
-            const auto reply = client.request("POST /api/v1/matters HTTP/1.1\r\nHost: x\r\nIdempotency-Key: a-key-of-the-test-" + std::to_string(i) + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
-            if (reply && reply->status == 201) ++answered;
-            else refused = true;
+            const auto reply = client.request("POST /api/v1/matters HTTP/1.1\r\nHost: x\r\nIdempotency-Key: a-key-of-the-test-" + std::to_string(i) +
+                                              "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+            if (reply && reply->status == 201)
+                ++answered;
+            else
+                refused = true;
         }
     });
     while (answered < 20 && !refused) std::this_thread::sleep_for(std::chrono::milliseconds(1));

@@ -13,8 +13,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 const std::vector<Arguments> all_commands{
-    {"init"}, {"pack"}, {"pack", "load"}, {"pack", "check"}, {"serve"}, {"import"}, {"verify"}, {"prove"}, {"rebuild"}, {"erase"},
-    {"rotate-keys"}, {"key"}, {"key", "new"}, {"backup"}, {"restore"}, {"services"}, {"stats"},
+    {"init"},  {"pack"},        {"pack", "load"}, {"pack", "check"}, {"serve"},  {"import"},  {"verify"},   {"prove"}, {"rebuild"},
+    {"erase"}, {"rotate-keys"}, {"key"},          {"key", "new"},    {"backup"}, {"restore"}, {"services"}, {"stats"},
 };
 
 TEST(Cli, EveryCommandExplainsItselfInBothLanguages) {
@@ -38,8 +38,20 @@ TEST(Cli, TheLanguageIsThatOfTheOptionTheVariableTheLocale) {
 
 TEST(Cli, BadUsageEndsWithTwo) {
     const std::vector<Arguments> bad{
-        {}, {"nonsense"}, {"init"}, {"init", "--pack"}, {"serve", "--listen", "nowhere"}, {"serve", "--listen", "127.0.0.1:99999"}, {"prove"}, {"erase", "PH-1"},
-        {"verify", "--unknown"}, {"services", "extra"}, {"stats", "--lang", "fr"}, {"key", "new", "a", "--grant", "everything"}, {"key", "new", "a", "--channel", "pigeon"}, {"key", "new", "a\"b"},
+        {},
+        {"nonsense"},
+        {"init"},
+        {"init", "--pack"},
+        {"serve", "--listen", "nowhere"},
+        {"serve", "--listen", "127.0.0.1:99999"},
+        {"prove"},
+        {"erase", "PH-1"},
+        {"verify", "--unknown"},
+        {"services", "extra"},
+        {"stats", "--lang", "fr"},
+        {"key", "new", "a", "--grant", "everything"},
+        {"key", "new", "a", "--channel", "pigeon"},
+        {"key", "new", "a\"b"},
     };
     for (const Arguments& arguments : bad) {
         const Ran ran = run_program(arguments);
@@ -56,7 +68,16 @@ TEST(Cli, BadUsageEndsWithTwo) {
 
 TEST(Cli, WhereThereIsNoFolderCommandsAreRefused) {
     const TemporaryFolder folder;
-    const std::vector<Arguments> commands{{"verify"}, {"prove", "1"}, {"rebuild"}, {"rebuild", "--check"}, {"erase", "1", "--reason", "x"}, {"rotate-keys"}, {"backup", "b.db"}, {"services"}, {"stats"}, {"pack", "load", plain_pack.string()}};
+    const std::vector<Arguments> commands{{"verify"},
+                                          {"prove", "1"},
+                                          {"rebuild"},
+                                          {"rebuild", "--check"},
+                                          {"erase", "1", "--reason", "x"},
+                                          {"rotate-keys"},
+                                          {"backup", "b.db"},
+                                          {"services"},
+                                          {"stats"},
+                                          {"pack", "load", plain_pack.string()}};
     for (Arguments arguments : commands) {
         arguments.insert(arguments.end(), {"--data", (folder / "none").string(), "--json"});
         const Ran ran = run_program(arguments);
@@ -145,7 +166,9 @@ TEST(Cli, AProofIsCheckedWithTheKeyAlone) {
     const std::string key(made.json().at("verifier_key").as_string());
     const std::string number(made.json().at("matter").as_string());
 
-    const auto check = [&](const std::string& with) { return run_program({"verify", "--proof", proof.string(), "--key", with, "--data", (elsewhere / "none").string(), "--json"}); };
+    const auto check = [&](const std::string& with) {
+        return run_program({"verify", "--proof", proof.string(), "--key", with, "--data", (elsewhere / "none").string(), "--json"});
+    };
     const Ran held = check(key);
     EXPECT_EQ(held.exit, 0) << held.out;
     EXPECT_EQ(held.json().at("matter").as_string(), number);
@@ -239,7 +262,8 @@ TEST(Cli, KeysThatOthersCanReadAreWarnedOf) {
 
 TEST(Cli, SettingsComeFromOptionEnvironmentFileInThisOrder) {
     const TemporaryFolder folder;
-    for (const char* name : {"by_file", "by_variable", "by_option"}) ASSERT_EQ(run_program({"init", "--pack", plain_pack.string(), "--data", (folder / name).string()}).exit, 0);
+    for (const char* name : {"by_file", "by_variable", "by_option"})
+        ASSERT_EQ(run_program({"init", "--pack", plain_pack.string(), "--data", (folder / name).string()}).exit, 0);
     write_text(folder / "pingzhi.toml", "data = \"by_file\"\n");
     std::filesystem::remove_all(folder / "by_variable/checkpoint");  // told apart by what verify says of them
     std::filesystem::remove_all(folder / "by_option/keys");
@@ -265,22 +289,25 @@ TEST_P(CliSettings, AreRefusedWithFileAndLine) {
     EXPECT_THAT(std::string(ran.json().at("message").as_string()), HasSubstr(GetParam().complaint));
 }
 
-INSTANTIATE_TEST_SUITE_P(Bad, CliSettings, ::testing::Values(
-    BadSettings{"UnknownKey", "data = \"var\"\nlisten_on = \"x\"\n", "pingzhi.toml:2:1: there is no setting listen_on"},
-    BadSettings{"WrongType", "data = 5\n", "pingzhi.toml:1:8: data: expected a folder"},
-    BadSettings{"NotToml", "data = \n", "pingzhi.toml:1:"},
-    BadSettings{"BadAddress", "\nlisten = \"nowhere\"\n", "pingzhi.toml:2:10: listen: expected ADDRESS:PORT"},
-    BadSettings{"TooManyThreads", "threads = 1000\n", "pingzhi.toml:1:11: threads: expected 1 to 64"},
-    BadSettings{"KeyWithoutHash", "[[key]]\nname = \"a\"\nchannel = \"web\"\ngrants = [\"report\"]\n", "pingzhi.toml:1:1: hash is missing"},
-    BadSettings{"KeyWithAnUnknownGrant", "[[key]]\nname = \"a\"\nchannel = \"web\"\nhash = \"00\"\ngrants = [\"all\"]\n", "pingzhi.toml:4:8: hash: expected 64 hex digits"},
-    BadSettings{"KeyTable", "[key]\nname = \"a\"\n", "write [[key]]"}),
-    [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(Bad, CliSettings,
+                         ::testing::Values(BadSettings{"UnknownKey", "data = \"var\"\nlisten_on = \"x\"\n", "pingzhi.toml:2:1: there is no setting listen_on"},
+                                           BadSettings{"WrongType", "data = 5\n", "pingzhi.toml:1:8: data: expected a folder"},
+                                           BadSettings{"NotToml", "data = \n", "pingzhi.toml:1:"},
+                                           BadSettings{"BadAddress", "\nlisten = \"nowhere\"\n", "pingzhi.toml:2:10: listen: expected ADDRESS:PORT"},
+                                           BadSettings{"TooManyThreads", "threads = 1000\n", "pingzhi.toml:1:11: threads: expected 1 to 64"},
+                                           BadSettings{"KeyWithoutHash", "[[key]]\nname = \"a\"\nchannel = \"web\"\ngrants = [\"report\"]\n",
+                                                       "pingzhi.toml:1:1: hash is missing"},
+                                           BadSettings{"KeyWithAnUnknownGrant", "[[key]]\nname = \"a\"\nchannel = \"web\"\nhash = \"00\"\ngrants = [\"all\"]\n",
+                                                       "pingzhi.toml:4:8: hash: expected 64 hex digits"},
+                                           BadSettings{"KeyTable", "[key]\nname = \"a\"\n", "write [[key]]"}),
+                         [](const auto& row) { return row.param.name; });
 
 TEST(Cli, AMissingSettingsFileThatWasAskedForIsRefused) { EXPECT_EQ(run_program({"stats", "--config", "/nowhere/pingzhi.toml"}).exit, 2); }
 
 TEST(Cli, ANewKeyIsPrintedWithTheLinesThatFitTheSettings) {
     const TemporaryFolder folder;
-    const auto made = run_program({"key", "new", "桌子 1", "--channel", "hotline", "--grant", "report", "--grant", "handle", "--unit", "town_office", "--json"});
+    const auto made =
+        run_program({"key", "new", "桌子 1", "--channel", "hotline", "--grant", "report", "--grant", "handle", "--unit", "town_office", "--json"});
     ASSERT_EQ(made.exit, 0) << made.err;
     const std::string key(made.json().at("key").as_string()), hash(made.json().at("hash").as_string()), toml(made.json().at("toml").as_string());
     EXPECT_EQ(hash, ledger::hex(ledger::bytes_of(ledger::sha256(key))));
@@ -296,7 +323,8 @@ TEST(Cli, RecordsAreImportedOnceAndOnlyOnce) {
     const TemporaryFolder folder;
     const Path some = folder / "some.csv";
     ASSERT_EQ(std::system(("zcat '" + records.string() + "' 2>/dev/null | head -n 1501 > '" + some.string() + "'").c_str()), 0);
-    const Arguments import{"import", "--pack", (Path(PINGZHI_SOURCE_DIR) / "packs/boston").string(), some.string(), "--data", (folder / "var").string(), "--json"};
+    const Arguments import{"import", "--pack", (Path(PINGZHI_SOURCE_DIR) / "packs/boston").string(), some.string(), "--data", (folder / "var").string(),
+                           "--json"};
     const Ran first = run_program(import, {}, folder.path());
     ASSERT_EQ(first.exit, 0) << first.out << first.err;
     const auto report = first.json();

@@ -21,7 +21,9 @@ namespace json = boost::json;
 using http::testing::TestClient;
 
 std::string report(const std::string& key) {
-    return testing::post_json("/api/v1/matters", key, R"({"service":"street-lamp","description":"路灯不亮 )" + key + R"(","place":{"lon":121.02,"lat":30.68},"contact":{"phone":"13800000000"}})");
+    return testing::post_json(
+        "/api/v1/matters", key,
+        R"({"service":"street-lamp","description":"路灯不亮 )" + key + R"(","place":{"lon":121.02,"lat":30.68},"contact":{"phone":"13800000000"}})");
 }
 
 // What the clients have been told: number and secret by key.

@@ -109,30 +109,33 @@ TEST_P(HouseArrow, IsJudged) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, HouseArrow, testing::Values(
-    Arrow{"DutySeesTime", "core/duty/area.hpp", "\"core/time/instant.hpp\"", nullptr},
-    Arrow{"TimeDoesNotSeeDuty", "core/time/zone.hpp", "\"core/duty/area.hpp\"", "core/time must not include \"core/duty/area.hpp\""},
-    Arrow{"CatalogueDoesNotSeeMatter", "core/catalogue/form.cpp", "\"core/matter/ids.hpp\"", "core/catalogue must not include \"core/matter/ids.hpp\""},
-    Arrow{"CoreDoesNotSeeLedger", "core/matter/fact.hpp", "\"ledger/hash.hpp\"", "core/matter must not include \"ledger/hash.hpp\""},
-    Arrow{"CoreHasNoClock", "core/time/instant.cpp", "<ctime>", "core must not include <ctime>"},
-    Arrow{"CoreHasNoStream", "core/time/instant.cpp", "<iostream>", "core must not include <iostream>"},
-    Arrow{"CoreHasNoThread", "core/matter/decide.cpp", "<mutex>", "core must not include <mutex>"},
-    Arrow{"CoreHasNoJson", "core/matter/decide.cpp", "<boost/json.hpp>", "core must not include <boost/json.hpp>"},
-    Arrow{"CoreHasNoLog", "core/matter/decide.cpp", "<spdlog/spdlog.h>", "core must not include <spdlog/spdlog.h>"},
-    Arrow{"CoreHasGeometry", "core/duty/outline.cpp", "<boost/geometry/index/rtree.hpp>", nullptr},
-    Arrow{"CoreTestsUseWhatTheyLike", "core/time/zone_test.cpp", "<ctime>", nullptr},
-    Arrow{"AppSeesThePort", "app/submit.hpp", "\"storage/port/store.hpp\"", nullptr},
-    Arrow{"AppDoesNotSeeStores", "app/submit.cpp", "\"storage/sqlite/sqlite_store.hpp\"", "app must not include \"storage/sqlite/sqlite_store.hpp\""},
-    Arrow{"AppTestsSeeStores", "app/submit_test.cpp", "\"storage/memory/memory_store.hpp\"", nullptr},
-    Arrow{"LedgerDoesNotSeeApp", "ledger/vault.cpp", "\"app/submission.hpp\"", "ledger must not include \"app/submission.hpp\""},
-    Arrow{"StoresDoNotSeeEachOther", "storage/sqlite/sqlite_store.cpp", "\"storage/memory/memory_store.hpp\"", "storage/sqlite must not include \"storage/memory/memory_store.hpp\""},
-    Arrow{"StoresDoNotSeeApp", "storage/sqlite/sqlite_store.cpp", "\"app/views.hpp\"", "storage/sqlite must not include \"app/views.hpp\""},
-    Arrow{"AdaptersDoNotSeeEachOther", "cli/program.cpp", "\"http/server/server.hpp\"", "cli must not include \"http/server/server.hpp\""},
-    Arrow{"ServerJoinsAll", "server/main.cpp", "\"storage/sqlite/sqlite_store.hpp\"", nullptr},
-    Arrow{"HttpServerKnowsNoCity", "http/server/router.cpp", "\"app/views.hpp\"", "http/server must not include \"app/views.hpp\""},
-    Arrow{"SqlStaysInItsStore", "app/views.cpp", "<sqlite3.h>", "<sqlite3.h> belongs to storage/sqlite"},
-    Arrow{"SocketsStayInTheServer", "http/api/routes.cpp", "<boost/asio/io_context.hpp>", "<boost/asio/io_context.hpp> belongs to http/server"},
-    Arrow{"HeadersOfNoFolder", "app/views.cpp", "\"views.hpp\"", "app must not include \"views.hpp\""}),
+INSTANTIATE_TEST_SUITE_P(
+    Rules, HouseArrow,
+    testing::Values(
+        Arrow{"DutySeesTime", "core/duty/area.hpp", "\"core/time/instant.hpp\"", nullptr},
+        Arrow{"TimeDoesNotSeeDuty", "core/time/zone.hpp", "\"core/duty/area.hpp\"", "core/time must not include \"core/duty/area.hpp\""},
+        Arrow{"CatalogueDoesNotSeeMatter", "core/catalogue/form.cpp", "\"core/matter/ids.hpp\"", "core/catalogue must not include \"core/matter/ids.hpp\""},
+        Arrow{"CoreDoesNotSeeLedger", "core/matter/fact.hpp", "\"ledger/hash.hpp\"", "core/matter must not include \"ledger/hash.hpp\""},
+        Arrow{"CoreHasNoClock", "core/time/instant.cpp", "<ctime>", "core must not include <ctime>"},
+        Arrow{"CoreHasNoStream", "core/time/instant.cpp", "<iostream>", "core must not include <iostream>"},
+        Arrow{"CoreHasNoThread", "core/matter/decide.cpp", "<mutex>", "core must not include <mutex>"},
+        Arrow{"CoreHasNoJson", "core/matter/decide.cpp", "<boost/json.hpp>", "core must not include <boost/json.hpp>"},
+        Arrow{"CoreHasNoLog", "core/matter/decide.cpp", "<spdlog/spdlog.h>", "core must not include <spdlog/spdlog.h>"},
+        Arrow{"CoreHasGeometry", "core/duty/outline.cpp", "<boost/geometry/index/rtree.hpp>", nullptr},
+        Arrow{"CoreTestsUseWhatTheyLike", "core/time/zone_test.cpp", "<ctime>", nullptr},
+        Arrow{"AppSeesThePort", "app/submit.hpp", "\"storage/port/store.hpp\"", nullptr},
+        Arrow{"AppDoesNotSeeStores", "app/submit.cpp", "\"storage/sqlite/sqlite_store.hpp\"", "app must not include \"storage/sqlite/sqlite_store.hpp\""},
+        Arrow{"AppTestsSeeStores", "app/submit_test.cpp", "\"storage/memory/memory_store.hpp\"", nullptr},
+        Arrow{"LedgerDoesNotSeeApp", "ledger/vault.cpp", "\"app/submission.hpp\"", "ledger must not include \"app/submission.hpp\""},
+        Arrow{"StoresDoNotSeeEachOther", "storage/sqlite/sqlite_store.cpp", "\"storage/memory/memory_store.hpp\"",
+              "storage/sqlite must not include \"storage/memory/memory_store.hpp\""},
+        Arrow{"StoresDoNotSeeApp", "storage/sqlite/sqlite_store.cpp", "\"app/views.hpp\"", "storage/sqlite must not include \"app/views.hpp\""},
+        Arrow{"AdaptersDoNotSeeEachOther", "cli/program.cpp", "\"http/server/server.hpp\"", "cli must not include \"http/server/server.hpp\""},
+        Arrow{"ServerJoinsAll", "server/main.cpp", "\"storage/sqlite/sqlite_store.hpp\"", nullptr},
+        Arrow{"HttpServerKnowsNoCity", "http/server/router.cpp", "\"app/views.hpp\"", "http/server must not include \"app/views.hpp\""},
+        Arrow{"SqlStaysInItsStore", "app/views.cpp", "<sqlite3.h>", "<sqlite3.h> belongs to storage/sqlite"},
+        Arrow{"SocketsStayInTheServer", "http/api/routes.cpp", "<boost/asio/io_context.hpp>", "<boost/asio/io_context.hpp> belongs to http/server"},
+        Arrow{"HeadersOfNoFolder", "app/views.cpp", "\"views.hpp\"", "app must not include \"views.hpp\""}),
     [](const auto& row) { return row.param.name; });
 
 TEST(HouseRules, AFolderWithoutAPlaceIsFound) {
@@ -140,7 +143,8 @@ TEST(HouseRules, AFolderWithoutAPlaceIsFound) {
 }
 
 TEST(HouseRules, SpacedIncludesAreRead) {
-    EXPECT_THAT(printed(check_includes({{"core/time/zone.cpp", "  #  include   <ctime>  // why\n"}})), ElementsAre("core/time/zone.cpp:1: core must not include <ctime>"));
+    EXPECT_THAT(printed(check_includes({{"core/time/zone.cpp", "  #  include   <ctime>  // why\n"}})),
+                ElementsAre("core/time/zone.cpp:1: core must not include <ctime>"));
 }
 
 TEST(HouseRules, AClockReadInCoreIsFound) {
@@ -151,7 +155,8 @@ TEST(HouseRules, AClockReadInCoreIsFound) {
 }
 
 TEST(HouseRules, AForgottenSourceIsFound) {
-    const std::vector<File> files{{"app/views.cpp", ""}, {"bench/geo.cpp", ""}, {"bench/lost.cpp", ""}, {"bench/CMakeLists.txt", "pingzhi_bench(geo LINKS x)\n"},
+    const std::vector<File> files{{"app/views.cpp", ""},          {"bench/geo.cpp", ""},
+                                  {"bench/lost.cpp", ""},         {"bench/CMakeLists.txt", "pingzhi_bench(geo LINKS x)\n"},
                                   {"bench/support/rows.cpp", ""}, {"bench/support/CMakeLists.txt", "pingzhi_folder(support)\n"}};
     EXPECT_THAT(printed(check_targets(files, {})), ElementsAre("app/views.cpp: no target compiles this file", "bench/lost.cpp: no target compiles this file"));
     EXPECT_THAT(check_targets(files, {"app/views.cpp", "bench/lost.cpp"}), IsEmpty());

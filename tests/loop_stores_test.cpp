@@ -180,7 +180,8 @@ TEST(LoopStores, WithAFullDiskReadsGoOnWritesAreRefusedAndItRecoversByItself) {
     EXPECT_TRUE(submit.accepting());
     EXPECT_EQ(store->reader()->head().last, 1u + 2u * static_cast<unsigned>(done + 1));
     disk.limit_space(std::nullopt);
-    for (int i = 0; i < 200; ++i) EXPECT_TRUE(std::holds_alternative<Done>(submit.give_and_wait(report_lamp("k" + std::to_string(i), static_cast<std::uint64_t>(i + 2)))));
+    for (int i = 0; i < 200; ++i)
+        EXPECT_TRUE(std::holds_alternative<Done>(submit.give_and_wait(report_lamp("k" + std::to_string(i), static_cast<std::uint64_t>(i + 2)))));
     EXPECT_EQ(store->reader()->head().last, 1u + 2u * 201u);
     submit.stop();
 }

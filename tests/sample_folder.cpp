@@ -93,7 +93,8 @@ std::string Database::bytes(const std::string& sql) {
     sqlite3_stmt* statement = nullptr;
     if (sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) throw std::runtime_error(sql + ": " + sqlite3_errmsg(handle_));
     std::string bytes;
-    if (sqlite3_step(statement) == SQLITE_ROW) bytes.assign(static_cast<const char*>(sqlite3_column_blob(statement, 0)), static_cast<std::size_t>(sqlite3_column_bytes(statement, 0)));
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        bytes.assign(static_cast<const char*>(sqlite3_column_blob(statement, 0)), static_cast<std::size_t>(sqlite3_column_bytes(statement, 0)));
     sqlite3_finalize(statement);
     return bytes;
 }

@@ -49,7 +49,7 @@ public:
     explicit Database(const Path& path);
     ~Database();
     void execute(const std::string& sql);
-    std::string bytes(const std::string& sql);   // the first cell of the first row
+    std::string bytes(const std::string& sql);  // the first cell of the first row
     std::int64_t number(const std::string& sql);
     void put_bytes(const std::string& sql, const std::string& bytes);  // into ?1
 

@@ -20,8 +20,10 @@ Reply get(std::uint16_t port, const std::string& path) {
 Reply report(std::uint16_t port, const std::string& key, const std::string& headers = {}) {
     TestClient client(port);
     const std::string body = R"({"service":"other","description":"河边长椅坏了","place":{"lon":120.015,"lat":30.015}})";
-    return client.request("POST /api/v1/matters HTTP/1.1\r\nHost: x\r\nIdempotency-Key: a-key-of-the-test-" + key + "\r\nContent-Type: application/json\r\n" + headers +
-                          "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body).value();
+    return client
+        .request("POST /api/v1/matters HTTP/1.1\r\nHost: x\r\nIdempotency-Key: a-key-of-the-test-" + key + "\r\nContent-Type: application/json\r\n" + headers +
+                 "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body)
+        .value();
 }
 
 Arguments on(const SampleFolder& sample) { return {"--listen", "127.0.0.1:0", "--data", sample.path().string()}; }
@@ -31,7 +33,8 @@ TEST(Serve, SaysWhereItIsAndAnswersEveryModule) {
     Serving city(on(sample));
     ASSERT_TRUE(city.ready());
     EXPECT_THAT(city.out(), HasSubstr("/api/v1"));
-    for (const char* path : {"/", "/healthz", "/readyz", "/metrics", "/api/v1/services", "/api/v1/openapi.json", "/open311/v2/services.json", "/open311/v2/discovery.xml", "/tlog/checkpoint"})
+    for (const char* path : {"/", "/healthz", "/readyz", "/metrics", "/api/v1/services", "/api/v1/openapi.json", "/open311/v2/services.json",
+                             "/open311/v2/discovery.xml", "/tlog/checkpoint"})
         EXPECT_EQ(get(city.port(), path).status, 200u) << path;
     EXPECT_THAT(get(city.port(), "/open311/v2/nothing.json").body, HasSubstr("\"code\"")) << "errors below /open311/ have its own shape";
     EXPECT_THAT(get(city.port(), "/api/v1/nothing").header("Content-Type"), HasSubstr("application/problem+json"));
@@ -73,12 +76,14 @@ TEST(Serve, TwiceOnOneFolderIsRefused) {
     const Ran ended = second.wait();
     EXPECT_EQ(ended.exit, 1);
     EXPECT_THAT(ended.err, HasSubstr("in_use"));
-    for (const Arguments& writes : {Arguments{"erase", "2", "--reason", "asked_by_person"}, Arguments{"rotate-keys"}, Arguments{"rebuild"}, Arguments{"pack", "load", plain_pack.string()}}) {
+    for (const Arguments& writes : {Arguments{"erase", "2", "--reason", "asked_by_person"}, Arguments{"rotate-keys"}, Arguments{"rebuild"},
+                                    Arguments{"pack", "load", plain_pack.string()}}) {
         Arguments arguments = writes;
         arguments.push_back("--json");
         EXPECT_EQ(sample.run(arguments).problem(), "in_use") << writes.front();
     }
-    for (const Arguments& reads : {Arguments{"verify"}, Arguments{"stats"}, Arguments{"services"}, Arguments{"rebuild", "--check"}}) EXPECT_EQ(sample.run(reads).exit, 0) << reads.front();
+    for (const Arguments& reads : {Arguments{"verify"}, Arguments{"stats"}, Arguments{"services"}, Arguments{"rebuild", "--check"}})
+        EXPECT_EQ(sample.run(reads).exit, 0) << reads.front();
 }
 
 TEST(Serve, AnAddressInUseIsToldAndEndsWithOne) {
@@ -116,7 +121,8 @@ TEST(Serve, KnowsTheKeysOfItsSettings) {
     const SampleFolder sample;
     const TemporaryFolder folder;
     const auto made = run_program({"key", "new", "desk", "--channel", "hotline", "--grant", "report", "--grant", "handle", "--json"}).json();
-    write_text(folder / "pingzhi.toml", "data = \"" + sample.path().string() + "\"\nlisten = \"127.0.0.1:0\"\nthreads = 1\n\n" + std::string(made.at("toml").as_string()));
+    write_text(folder / "pingzhi.toml",
+               "data = \"" + sample.path().string() + "\"\nlisten = \"127.0.0.1:0\"\nthreads = 1\n\n" + std::string(made.at("toml").as_string()));
     Serving city({}, {}, folder.path());
     ASSERT_TRUE(city.ready());
     const std::string key(made.at("key").as_string());

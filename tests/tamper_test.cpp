@@ -81,15 +81,17 @@ TEST_F(Tamper, ADeletedFactIsNamed) {
 }
 
 TEST_F(Tamper, SwappedFactsAreNamed) {
-    change("CREATE TEMP TABLE a AS SELECT key, leaf FROM fact WHERE key IN (88, 99);"
-           "UPDATE fact SET leaf = (SELECT leaf FROM a WHERE key = 99) WHERE key = 88;"
-           "UPDATE fact SET leaf = (SELECT leaf FROM a WHERE key = 88) WHERE key = 99");
+    change(
+        "CREATE TEMP TABLE a AS SELECT key, leaf FROM fact WHERE key IN (88, 99);"
+        "UPDATE fact SET leaf = (SELECT leaf FROM a WHERE key = 99) WHERE key = 88;"
+        "UPDATE fact SET leaf = (SELECT leaf FROM a WHERE key = 88) WHERE key = 99");
     EXPECT_EQ(found(), "leaf_misplaced 88");
 }
 
 TEST_F(Tamper, AnInsertedFactIsNamed) {
-    change("UPDATE fact SET key = -key WHERE key >= 120; UPDATE fact SET key = 1 - key WHERE key < 0;"
-           "INSERT INTO fact SELECT 120, at, leaf FROM fact WHERE key = 119");
+    change(
+        "UPDATE fact SET key = -key WHERE key >= 120; UPDATE fact SET key = 1 - key WHERE key < 0;"
+        "INSERT INTO fact SELECT 120, at, leaf FROM fact WHERE key = 119");
     EXPECT_EQ(found(), "leaf_misplaced 120");
 }
 
@@ -100,8 +102,9 @@ TEST_F(Tamper, AnAddedFactIsNamed) {
 }
 
 TEST_F(Tamper, ATailCutOffIsFoundByTheCheckpointAndTheServerDoesNotStart) {
-    change("DELETE FROM fact WHERE key > 400; DELETE FROM vault WHERE key > 400; DELETE FROM matter WHERE id > 400; DELETE FROM answer WHERE first > 400;"
-           "DELETE FROM tile WHERE number >= 1");
+    change(
+        "DELETE FROM fact WHERE key > 400; DELETE FROM vault WHERE key > 400; DELETE FROM matter WHERE id > 400; DELETE FROM answer WHERE first > 400;"
+        "DELETE FROM tile WHERE number >= 1");
     EXPECT_EQ(found(), "facts_cut_off 401");
     const Ran served = serve();
     EXPECT_EQ(served.exit, 1);

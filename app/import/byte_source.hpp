@@ -66,7 +66,7 @@ private:
 
     ByteSource& inner_;
     std::unique_ptr<char[]> block_;
-    std::span<char> rest_;  // of the block: read from `inner_`, not yet used
+    std::span<char> rest_;                // of the block: read from `inner_`, not yet used
     std::unique_ptr<Inflater> inflater_;  // null: the bytes are not gzip
     bool begun_ = false;
 };

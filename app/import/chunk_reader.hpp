@@ -16,7 +16,7 @@ namespace pingzhi {
 struct ImportRow {
     std::optional<RefusedRow> refused;  // or:
     Record record;
-    std::optional<Prepared> prepared;   // the command of a row that is surely a report of its own
+    std::optional<Prepared> prepared;  // the command of a row that is surely a report of its own
 };
 
 struct ImportChunk {

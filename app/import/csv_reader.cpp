@@ -230,9 +230,7 @@ std::expected<std::vector<std::string>, Problem> Reader::header() {
     }
     switch (scan_row()) {
         case Scan::blank:
-        case Scan::end:
-            fail(Fault::empty_file, 0);
-            return ended();
+        case Scan::end: fail(Fault::empty_file, 0); return ended();
         case Scan::fault: return ended();
         case Scan::row: break;
     }

@@ -17,20 +17,32 @@ namespace pingzhi::csv {
 
 enum class Fault : std::uint8_t {
     // these end the file
-    unreadable, gzip_cut, gzip_damaged, empty_file, utf16, field_too_long, row_too_long, too_many_columns, unclosed_quote,
+    unreadable,
+    gzip_cut,
+    gzip_damaged,
+    empty_file,
+    utf16,
+    field_too_long,
+    row_too_long,
+    too_many_columns,
+    unclosed_quote,
     // these cost the row; in the header they end the file
-    text_after_quote, stray_quote, nul_byte, not_utf8, cell_count,
+    text_after_quote,
+    stray_quote,
+    nul_byte,
+    not_utf8,
+    cell_count,
 };
 std::string_view name_of(Fault fault);  // "gzip_cut"
 
 struct Problem {
     Fault fault;
-    std::uint64_t row = 0;     // 1: the header; counted as a spreadsheet counts
-    std::uint64_t line = 0;    // of the file, where the row begins
-    std::size_t column = 0;    // from 1; 0: no single column
-    std::string column_name;   // empty where the header does not tell
-    std::size_t wanted = 0;    // the limit, or the number of cells
-    std::size_t found = 0;     // cells
+    std::uint64_t row = 0;    // 1: the header; counted as a spreadsheet counts
+    std::uint64_t line = 0;   // of the file, where the row begins
+    std::size_t column = 0;   // from 1; 0: no single column
+    std::string column_name;  // empty where the header does not tell
+    std::size_t wanted = 0;   // the limit, or the number of cells
+    std::size_t found = 0;    // cells
     bool ends_file = false;
 };
 std::string message_of(const Problem& problem);  // one sentence, without any of the file's text
@@ -83,8 +95,8 @@ private:
     const char* end_ = nullptr;
     bool at_end_ = false;
     std::optional<SourceFault> source_fault_;
-    std::string text_;                // the row's cells, each followed by a separator: no character spans two cells
-    std::vector<std::size_t> ends_;   // of the cells in `text_`
+    std::string text_;               // the row's cells, each followed by a separator: no character spans two cells
+    std::vector<std::size_t> ends_;  // of the cells in `text_`
     std::size_t cell_begin_ = 0;
     std::array<bool, 256> ends_run_{};  // the characters at which plain text stops
     std::uint64_t line_ = 1;

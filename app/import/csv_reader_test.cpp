@@ -60,7 +60,10 @@ const Case cases[] = {
     {"no line break at the end", "a,b\n1,2", "[a][b]\n2:[1][2]\n"},
     {"CR LF", "a,b\r\n1,2\r\n", "[a][b]\n2:[1][2]\n"},
     {"CR LF after quotes", "\"a\",\"b\"\r\n\"1\",\"2\"\r\n", "[a][b]\n2:[1][2]\n"},
-    {"byte order mark", "\xEF\xBB\xBF" "a,b\n1,2\n", "[a][b]\n2:[1][2]\n"},
+    {"byte order mark",
+     "\xEF\xBB\xBF"
+     "a,b\n1,2\n",
+     "[a][b]\n2:[1][2]\n"},
     {"byte order mark before a quote", "\xEF\xBB\xBF\"a\",b\n1,2\n", "[a][b]\n2:[1][2]\n"},
     {"quotes", "a,b\n\"x, \"\"y\"\"\",\"\"\n", "[a][b]\n2:[x, \"y\"][]\n"},
     {"a line break inside quotes counts lines, not rows", "a,b\n\"x\r\ny\",1\nz\n", "[a][b]\n2:[x\r\ny][1]\n! cell_count row 3 line 4\n"},
@@ -76,7 +79,10 @@ const Case cases[] = {
     {"too many cells", "a,b\n1,2,3\n3,4\n", "[a][b]\n! cell_count row 2 line 2\n3:[3][4]\n"},
     {"a NUL byte", with_nul("a,b\n1,2~\n3,4\n"), "[a][b]\n! nul_byte row 2 line 2 column 2 (b)\n3:[3][4]\n"},
     {"a NUL byte in the header", with_nul("a,b~\n1,2\n"), "! nul_byte row 1 line 1 column 2, the file ends\n"},
-    {"UTF-16 with its mark", with_nul("\xFF\xFE" "a~,~"), "! utf16 row 1 line 1, the file ends\n"},
+    {"UTF-16 with its mark",
+     with_nul("\xFF\xFE"
+              "a~,~"),
+     "! utf16 row 1 line 1, the file ends\n"},
     {"UTF-16 of the other order", with_nul("\xFE\xFF~a~,"), "! utf16 row 1 line 1, the file ends\n"},
     {"UTF-16 without a mark", with_nul("a~,~b~\n~"), "! nul_byte row 1 line 1 column 1, the file ends\n"},
     {"GBK in a row", "a,b\n1,\xC6\xBD\xBA\xFE\n3,4\n", "[a][b]\n! not_utf8 row 2 line 2 column 2 (b)\n3:[3][4]\n"},

@@ -13,10 +13,10 @@
 namespace pingzhi {
 
 struct DistrictAgreement {
-    std::uint64_t compared = 0;   // rows with a position and a district
+    std::uint64_t compared = 0;  // rows with a position and a district
     std::uint64_t same = 0;
-    std::uint64_t other = 0;      // the position lies in another district of the map
-    std::uint64_t outside = 0;    // in none
+    std::uint64_t other = 0;    // the position lies in another district of the map
+    std::uint64_t outside = 0;  // in none
 };
 
 class DistrictMap {

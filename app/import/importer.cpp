@@ -99,13 +99,18 @@ private:
 
     void accept(const Record& record, const Matter& matter) {
         ++report_.accepted;
-        if (record.labelled_duplicate) ++report_.duplicates_alone;
-        else if (parents_) parents_->add(record, matter.id);
+        if (record.labelled_duplicate)
+            ++report_.duplicates_alone;
+        else if (parents_)
+            parents_->add(record, matter.id);
         if (!compared(record)) return;
         VerdictComparison& verdicts = report_.verdicts;
-        if (!matter.on_time) ++verdicts.unclocked;
-        else if (*matter.on_time == *record.on_time) ++verdicts.equal;
-        else verdicts.different.push_back({record.row, record.report.source_ref, *matter.on_time});
+        if (!matter.on_time)
+            ++verdicts.unclocked;
+        else if (*matter.on_time == *record.on_time)
+            ++verdicts.equal;
+        else
+            verdicts.different.push_back({record.row, record.report.source_ref, *matter.on_time});
     }
 
     static bool compared(const Record& record) { return record.on_time && record.report.promised && record.report.ending; }

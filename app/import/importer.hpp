@@ -14,8 +14,8 @@
 namespace pingzhi {
 
 struct ImportOptions {
-    std::string actor;                  // the pack's name: who the import acts as, and the scope of the rows' keys
-    ledger::Random seed{};              // from the edge, another for each run; each row's randomness is derived from it
+    std::string actor;      // the pack's name: who the import acts as, and the scope of the rows' keys
+    ledger::Random seed{};  // from the edge, another for each run; each row's randomness is derived from it
     std::size_t commit_rows = 2'000;
     const DistrictMap* districts = nullptr;  // for comparing alone; the mapping must have district rules
     // Both are called on the caller's thread: after each commit, and for each refused row in the order of the file.

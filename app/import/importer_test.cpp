@@ -76,7 +76,8 @@ TEST(Importer, PersonalValuesStandNowhereButInTheVault) {
     std::ostringstream refused;
     RefusedFile file(refused);
     Imported imported = import_text(loop.writer, loop.clock,
-        town_header + three_rows + "A-4,yesterday,,,old record,phone,,,9 Secret Lane,She cried,open,,\n" + "A-5,2025-03-01 08:00,,,old record,phone,1,500,9 Secret Lane,She cried,open,,\n");
+                                    town_header + three_rows + "A-4,yesterday,,,old record,phone,,,9 Secret Lane,She cried,open,,\n" +
+                                        "A-5,2025-03-01 08:00,,,old record,phone,1,500,9 Secret Lane,She cried,open,,\n");
     for (const RefusedRow& row : imported.refused) file.add(row);
     std::string everything = testing::whole_ledger(store) + testing::derived_rows(store) + refused.str();
     for (const char* personal : {"Mrs Li", "East Road", "Secret Lane", "She cried"}) EXPECT_EQ(everything.find(personal), std::string::npos) << personal;
@@ -90,24 +91,27 @@ TEST(Importer, EachBadRowIsRefusedWithItsReasonAndTheOthersGoOn) {
     storage::MemoryStore store;
     Loop loop(store);
     std::string text = town_header +
-        "B-1,2025-03-01 08:00,,,old record,,,,,,open,,\n"
-        ",2025-03-01 08:00,,,old record,,,,,,open,,\n"
-        "B-3,,,,old record,,,,,,open,,\n"
-        "B-4,2025-02-30 08:00,,,old record,,,,,,open,,\n"
-        "B-5,2025-03-01 08:00,,,new record,,,,,,open,,\n"
-        "B-6,2025-03-01 08:00,,,old record,,1.5,,,,open,,\n"
-        "B-7,2025-03-01 08:00,,,old record,,north,1,,,open,,\n"
-        "B-8,2025-03-01 08:00,,,old record,,,,,,lost,,\n"
-        "B-9,2025-03-01 08:00,,,old record,,,,,,done,,\n"
-        "B-10,2025-03-01 08:00,2025-03-02 08:00,,old record,,,,,,open,,\n"
-        "B-11,2025-03-01 08:00,2025-02-28 08:00,,old record,,,,,,done,,\n"
-        "B-12,2031-03-01 08:00,,,old record,,,,,,open,,\n"
-        "B-13,1981-03-01 08:00,,,old record,,,,,,open,,\n"
-        "B-14,2025-03-01 08:00,,,old record\n"
-        "B-15,2025-03-01 08:00,,,old record,,,,,\xFF,open,,\n" +
-        std::string(101, 'B') + ",2025-03-01 08:00,,,old record,,,,,,open,,\n"
-        "B-17,2025-03-01 08:00,,,old record,,,,," + std::string(4001, 'x') + ",open,,\n"
-        "B-18,2025-03-01 08:00,,,old record,,,,,,open,,\n";
+                       "B-1,2025-03-01 08:00,,,old record,,,,,,open,,\n"
+                       ",2025-03-01 08:00,,,old record,,,,,,open,,\n"
+                       "B-3,,,,old record,,,,,,open,,\n"
+                       "B-4,2025-02-30 08:00,,,old record,,,,,,open,,\n"
+                       "B-5,2025-03-01 08:00,,,new record,,,,,,open,,\n"
+                       "B-6,2025-03-01 08:00,,,old record,,1.5,,,,open,,\n"
+                       "B-7,2025-03-01 08:00,,,old record,,north,1,,,open,,\n"
+                       "B-8,2025-03-01 08:00,,,old record,,,,,,lost,,\n"
+                       "B-9,2025-03-01 08:00,,,old record,,,,,,done,,\n"
+                       "B-10,2025-03-01 08:00,2025-03-02 08:00,,old record,,,,,,open,,\n"
+                       "B-11,2025-03-01 08:00,2025-02-28 08:00,,old record,,,,,,done,,\n"
+                       "B-12,2031-03-01 08:00,,,old record,,,,,,open,,\n"
+                       "B-13,1981-03-01 08:00,,,old record,,,,,,open,,\n"
+                       "B-14,2025-03-01 08:00,,,old record\n"
+                       "B-15,2025-03-01 08:00,,,old record,,,,,\xFF,open,,\n" +
+                       std::string(101, 'B') +
+                       ",2025-03-01 08:00,,,old record,,,,,,open,,\n"
+                       "B-17,2025-03-01 08:00,,,old record,,,,," +
+                       std::string(4001, 'x') +
+                       ",open,,\n"
+                       "B-18,2025-03-01 08:00,,,old record,,,,,,open,,\n";
     Imported imported = import_text(loop.writer, loop.clock, text);
     EXPECT_EQ(sums(imported.report), "read 18 = 2 accepted + 0 attached + 16 refused, 0 already there");
     EXPECT_EQ(places(imported.refused),
@@ -125,8 +129,10 @@ TEST(Importer, EachBadRowIsRefusedWithItsReasonAndTheOthersGoOn) {
               "happened_too_early row 14 'B-13' opened\n"
               "cell_count row 15 '' \n"
               "not_utf8 row 16 '' story\n"
-              "source_ref_unusable row 17 '" + std::string(100, 'B') + "' number\n"
-              "form_invalid row 18 'B-17' story\n");
+              "source_ref_unusable row 17 '" +
+                  std::string(100, 'B') +
+                  "' number\n"
+                  "form_invalid row 18 'B-17' story\n");
     EXPECT_NE(imported.refused.back().finding.message.find("description: too_long"), std::string::npos);
 }
 
@@ -134,9 +140,9 @@ TEST(Importer, RunAgainItAddsNothing) {
     storage::MemoryStore store;
     Loop loop(store);
     std::string text = town_header + three_rows +
-        "A-1,2025-03-05 08:00,,,old record,phone,,,1 East Road,Again,open,,\n"
-        "A-4,2025-03-01 09:00,2025-03-02 09:30,,old record,phone,,,1 east road.,,\"done, double\",,\n"
-        "A-5,never,,,old record,phone,,,,,open,,\n";
+                       "A-1,2025-03-05 08:00,,,old record,phone,,,1 East Road,Again,open,,\n"
+                       "A-4,2025-03-01 09:00,2025-03-02 09:30,,old record,phone,,,1 east road.,,\"done, double\",,\n"
+                       "A-5,never,,,old record,phone,,,,,open,,\n";
     Imported first = import_text(loop.writer, loop.clock, text, {town_mapping, 1, 4});
     EXPECT_EQ(sums(first.report), "read 6 = 3 accepted + 2 attached + 1 refused, 0 already there");
     std::string ledger = testing::whole_ledger(store), rows = testing::derived_rows(store);
@@ -175,11 +181,12 @@ TEST(Importer, TheSameSeedGivesTheSameLedgerByteForByte) {
 TEST(Importer, ANumberThatRepeatsJoinsTheMatterOfItsFirstAcceptedRow) {
     storage::MemoryStore store;
     Loop loop(store);
-    Imported imported = import_text(loop.writer, loop.clock, town_header +
-        "A-1,2025-03-01 08:00,,,no such,phone,,,,,open,,\n"
-        "A-1,2025-03-01 08:00,,,old record,phone,,,,first,open,,\n"
-        "A-1,2025-03-02 08:00,,,old record,phone,,,,second,open,,\n"
-        "A-1,2025-03-02 08:00,,,old record,phone,,,,second,open,,\n");
+    Imported imported = import_text(loop.writer, loop.clock,
+                                    town_header +
+                                        "A-1,2025-03-01 08:00,,,no such,phone,,,,,open,,\n"
+                                        "A-1,2025-03-01 08:00,,,old record,phone,,,,first,open,,\n"
+                                        "A-1,2025-03-02 08:00,,,old record,phone,,,,second,open,,\n"
+                                        "A-1,2025-03-02 08:00,,,old record,phone,,,,second,open,,\n");
     EXPECT_EQ(sums(imported.report), "read 4 = 1 accepted + 2 attached + 1 refused, 0 already there");
     EXPECT_EQ(imported.report.repeated, 2u);
     auto matters = matters_of(loop);
@@ -190,14 +197,16 @@ TEST(Importer, ANumberThatRepeatsJoinsTheMatterOfItsFirstAcceptedRow) {
 TEST(Importer, ALabelledDuplicateJoinsWhatItRepeatsOrStandsAlone) {
     storage::MemoryStore store;
     Loop loop(store);
-    Imported imported = import_text(loop.writer, loop.clock, town_header +
-        "D-1,2025-03-01 08:00,2025-03-05 08:00,,old record,,0.5,1.5,1 East Road,,done,,\n"
-        "D-2,2025-03-02 08:00,2025-03-05 08:00,,old record,,0.9,1.9,\"1, EAST  road\",,\"done, double\",,\n"       // the same address
-        "D-3,2025-03-02 09:00,,,old record,,0.5001,1.5001,3 East Road,,\"open, double\",,\n"                      // 16 m away
-        "D-4,2025-03-02 09:00,2025-03-06 08:00,,old record,,0.51,1.51,4 East Road,,\"done, double\",,in time\n"  // 1.6 km away
-        "D-5,2025-03-06 08:00,,,old record,,0.5,1.5,1 East Road,,\"open, double\",,\n"                           // after it was closed
-        "D-6,2025-03-01 07:00,,,old record,,,,1 East Road,,\"open, double\",,\n"                                 // before it was opened
-        "D-7,2025-03-03 07:00,,,old record,,,,4 East Road,,\"open, double\",,\n");                               // a duplicate alone is no parent
+    Imported imported =
+        import_text(loop.writer, loop.clock,
+                    town_header +
+                        "D-1,2025-03-01 08:00,2025-03-05 08:00,,old record,,0.5,1.5,1 East Road,,done,,\n"
+                        "D-2,2025-03-02 08:00,2025-03-05 08:00,,old record,,0.9,1.9,\"1, EAST  road\",,\"done, double\",,\n"     // the same address
+                        "D-3,2025-03-02 09:00,,,old record,,0.5001,1.5001,3 East Road,,\"open, double\",,\n"                     // 16 m away
+                        "D-4,2025-03-02 09:00,2025-03-06 08:00,,old record,,0.51,1.51,4 East Road,,\"done, double\",,in time\n"  // 1.6 km away
+                        "D-5,2025-03-06 08:00,,,old record,,0.5,1.5,1 East Road,,\"open, double\",,\n"                           // after it was closed
+                        "D-6,2025-03-01 07:00,,,old record,,,,1 East Road,,\"open, double\",,\n"                                 // before it was opened
+                        "D-7,2025-03-03 07:00,,,old record,,,,4 East Road,,\"open, double\",,\n");  // a duplicate alone is no parent
     EXPECT_EQ(sums(imported.report), "read 7 = 5 accepted + 2 attached + 0 refused, 0 already there");
     EXPECT_EQ(imported.report.duplicates_alone, 4u);
     auto matters = matters_of(loop);
@@ -210,7 +219,8 @@ TEST(Importer, ALabelledDuplicateJoinsWhatItRepeatsOrStandsAlone) {
 
 TEST(Importer, AFileThatBreaksOffIsImportedUpToThere) {
     std::string rows = town_header;
-    for (int i = 0; i < 300; ++i) rows += "R-" + std::to_string(i * 7919 % 100'003) + ",2025-03-01 08:00,,,old record,phone,,," + std::to_string(i * i) + " East Road,,open,,\n";
+    for (int i = 0; i < 300; ++i)
+        rows += "R-" + std::to_string(i * 7919 % 100'003) + ",2025-03-01 08:00,,,old record,phone,,," + std::to_string(i * i) + " East Road,,open,,\n";
     std::string packed = csv::gzip(rows);
     storage::MemoryStore store;
     Loop loop(store);
@@ -229,9 +239,14 @@ TEST(Importer, AFileThatBreaksOffIsImportedUpToThere) {
 }
 
 TEST(Importer, AHeaderThatDoesNotFitEndsItBeforeTheFirstRow) {
-    struct { std::string header; const char* said; } cases[] = {
-        {"number,opened,closed,due,kind,from,lat,address,story,status,remark,verdict\n", "row 1 (line 1), column lon: the mapping names a column that the header does not have"},
-        {"number,opened,closed,due,kind,from,lat,lon,address,story,status,remark,verdict,number\n", "row 1 (line 1), column 14 (number): the header has this column twice"},
+    struct {
+        std::string header;
+        const char* said;
+    } cases[] = {
+        {"number,opened,closed,due,kind,from,lat,address,story,status,remark,verdict\n",
+         "row 1 (line 1), column lon: the mapping names a column that the header does not have"},
+        {"number,opened,closed,due,kind,from,lat,lon,address,story,status,remark,verdict,number\n",
+         "row 1 (line 1), column 14 (number): the header has this column twice"},
         {"", "row 1 (line 1): the file has no header row"},
     };
     for (const auto& each : cases) {
@@ -318,7 +333,8 @@ TEST(Importer, CommittingBehindTheDecisionsGivesTheSameLedger) {
     ImportReport again = import_overlapped(overlapped, text, 2);
     EXPECT_EQ(sums(again), "read 102 = 100 accepted + 1 attached + 1 refused, 101 already there");
     EXPECT_EQ(testing::whole_ledger(one), testing::whole_ledger(two));
-    ImportReport more = import_overlapped(overlapped, text + "R-300,2025-03-02 08:00,,,old record,phone,,,,,open,,\nR-6,2025-03-02 08:00,,,old record,phone,,,,,open,,\n", 3);
+    ImportReport more =
+        import_overlapped(overlapped, text + "R-300,2025-03-02 08:00,,,old record,phone,,,,,open,,\nR-6,2025-03-02 08:00,,,old record,phone,,,,,open,,\n", 3);
     EXPECT_EQ(sums(more), "read 104 = 101 accepted + 2 attached + 1 refused, 101 already there");
 }
 

@@ -76,7 +76,8 @@ std::expected<ImportMapping, HeaderProblem> fit_to_header(ImportMapping mapping,
         }
         column.index = static_cast<std::size_t>(found - header.begin());
         auto second = std::find(found + 1, header.end(), column.name);
-        if (second != header.end() && !problem) problem = {HeaderProblem::Kind::column_twice, column.name, static_cast<std::size_t>(second - header.begin()) + 1};
+        if (second != header.end() && !problem)
+            problem = {HeaderProblem::Kind::column_twice, column.name, static_cast<std::size_t>(second - header.begin()) + 1};
     });
     if (problem) return std::unexpected(std::move(*problem));
     return mapping;

@@ -26,7 +26,7 @@ struct Column {
 struct CodedColumn {
     std::optional<Column> column;  // none: always `otherwise`
     std::map<std::string, std::string, std::less<>> codes;
-    std::string otherwise;         // for values that are not listed; empty: such a row is refused
+    std::string otherwise;  // for values that are not listed; empty: such a row is refused
 
     const std::string* find(std::string_view cell) const;  // null: not listed and no `otherwise`
 };
@@ -38,8 +38,8 @@ struct PersonalColumn {
 
 struct FormColumn {
     std::string field;
-    CodedColumn value;  // its column is given
-    bool as_is = false; // the cell itself is the value, an empty one no value
+    CodedColumn value;   // its column is given
+    bool as_is = false;  // the cell itself is the value, an empty one no value
 };
 
 // Coded words that lead a free text: the one that stands first in the cell speaks.
@@ -55,7 +55,7 @@ struct EndingRules {
     Column status;
     std::vector<std::string> closed;
     std::vector<std::string> open;
-    std::string reason;                   // where no word says another
+    std::string reason;  // where no word says another
     std::optional<LeadingWords> words;
 };
 

@@ -63,9 +63,12 @@ private:
 
     void read_file(TomlReader& file, ImportMapping& mapping) {
         Located separator = file.string("separator", Need::optional);
-        if (separator.value == "semicolon") mapping.separator = ';';
-        else if (separator.value == "tab") mapping.separator = '\t';
-        else if (separator.given() && separator.value != "comma") problems_.add(separator.where, PackRule::unknown_choice, separator.value);
+        if (separator.value == "semicolon")
+            mapping.separator = ';';
+        else if (separator.value == "tab")
+            mapping.separator = '\t';
+        else if (separator.given() && separator.value != "comma")
+            problems_.add(separator.where, PackRule::unknown_choice, separator.value);
         if (auto bytes = file.integer("field_bytes_max", {1, field_bytes_limit}, Need::optional)) mapping.field_bytes_max = static_cast<std::size_t>(*bytes);
         file.refuse_other_keys();
     }
@@ -74,8 +77,10 @@ private:
         Located pattern = time.string("pattern");
         if (pattern.given()) {
             auto parsed = TimePattern::parse(pattern.value);
-            if (parsed) times.pattern = *parsed;
-            else problems_.add(pattern.where, PackRule::unknown_choice, pattern.value);
+            if (parsed)
+                times.pattern = *parsed;
+            else
+                problems_.add(pattern.where, PackRule::unknown_choice, pattern.value);
         }
         Located zone = time.string("zone");
         if (zone.given()) {
@@ -87,7 +92,8 @@ private:
         }
         times.taken_for_utc = time.boolean("taken_for_utc", false);
         // A day alone says nothing of the clock on the wall.
-        if (times.taken_for_utc && pattern.given() && !times.pattern.has_time_of_day()) problems_.add(time.where("taken_for_utc"), PackRule::values_unwanted, "taken_for_utc");
+        if (times.taken_for_utc && pattern.given() && !times.pattern.has_time_of_day())
+            problems_.add(time.where("taken_for_utc"), PackRule::values_unwanted, "taken_for_utc");
         time.refuse_other_keys();
     }
 

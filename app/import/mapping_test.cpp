@@ -21,7 +21,8 @@ std::string problems_of(const std::string& toml) {
     if (mapping) return "none";
     std::string all;
     for (const PackProblem& problem : mapping.error()) {
-        all += problem.file + ":" + std::to_string(problem.line) + " " + problem.key + " " + std::string(name_of(problem.rule)) + (problem.detail.empty() ? "" : " " + problem.detail) + "\n";
+        all += problem.file + ":" + std::to_string(problem.line) + " " + problem.key + " " + std::string(name_of(problem.rule)) +
+               (problem.detail.empty() ? "" : " " + problem.detail) + "\n";
     }
     return all;
 }
@@ -29,7 +30,9 @@ std::string problems_of(const std::string& toml) {
 TEST(Mapping, AGoodOneLoads) { EXPECT_EQ(problems_of(town_mapping), "none"); }
 
 TEST(Mapping, EveryProblemHasItsLine) {
-    struct { const char *from, *to, *expected; } rows[] = {
+    struct {
+        const char *from, *to, *expected;
+    } rows[] = {
         {"format = 1", "format = 2", "import.toml:1 format out_of_range 1-1\n"},
         {"source = \"The", "sauce = \"The", "import.toml:1 source missing_key\nimport.toml:2 sauce unknown_key sauce\n"},
         {"[columns]", "[columns", "import.toml:8  not_toml "},

@@ -40,7 +40,7 @@ private:
 
     storage::Store& inner_;
     std::unique_ptr<storage::Reader> latest_;
-    std::vector<std::uint64_t> keys_before_;        // sorted
+    std::vector<std::uint64_t> keys_before_;  // sorted
     std::unordered_set<std::uint64_t> keys_since_;
     double commit_cpu_seconds_ = 0;
 

@@ -18,13 +18,9 @@ std::string_view ParentFinder::scope_of(const Record& record) const { return rul
 
 std::string ParentFinder::address_key(const Record& record) const { return fmt::format("{}\n{}", scope_of(record), record.address); }
 
-std::int64_t ParentFinder::cell_of(double degrees) const {
-    return static_cast<std::int64_t>(std::floor(degrees * metres_per_degree / *rules_.within_metres));
-}
+std::int64_t ParentFinder::cell_of(double degrees) const { return static_cast<std::int64_t>(std::floor(degrees * metres_per_degree / *rules_.within_metres)); }
 
-std::string ParentFinder::cell_key(const Record& record, std::int64_t x, std::int64_t y) const {
-    return fmt::format("{}\n{}:{}", scope_of(record), x, y);
-}
+std::string ParentFinder::cell_key(const Record& record, std::int64_t x, std::int64_t y) const { return fmt::format("{}\n{}:{}", scope_of(record), x, y); }
 
 void ParentFinder::add(const Record& record, MatterId matter) {
     std::optional<Instant> closed;

@@ -31,7 +31,7 @@ constexpr bool sanitized = true;  // whole files take minutes then; the small on
 constexpr bool sanitized = false;
 #endif
 
-#define SKIP_WITHOUT(path)                                                       \
+#define SKIP_WITHOUT(path)                                                      \
     if (!fs::exists(path)) GTEST_SKIP() << (path) << " is not on this machine"; \
     if (sanitized) GTEST_SKIP() << "whole files are for builds without sanitizers"
 
@@ -45,7 +45,9 @@ std::string bytes_of_file(const fs::path& path) {
 // A city with its pack loaded, over any store.
 struct PackedCity {
     PackedCity(storage::Store& where, const std::string& name)
-        : pack(ready_pack(fs::path(PINGZHI_SOURCE_DIR) / "packs" / name).value()), store(where), catalogues(where),
+        : pack(ready_pack(fs::path(PINGZHI_SOURCE_DIR) / "packs" / name).value()),
+          store(where),
+          catalogues(where),
           writer(where, catalogues, testing::test_key()) {
         if (catalogues.current().version == 0) {
             writer.take(prepare(load_command(pack, catalogues.current().version, testing::random_of(1))), clock.now());

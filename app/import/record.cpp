@@ -125,8 +125,10 @@ private:
     bool read_form() {
         for (const FormColumn& form : mapping_.form) {
             std::string value;
-            if (form.as_is) value = cell(*form.value.column);
-            else if (!read_code(form.value, value)) return false;
+            if (form.as_is)
+                value = cell(*form.value.column);
+            else if (!read_code(form.value, value))
+                return false;
             if (!value.empty()) report().form[form.field] = {std::move(value)};
         }
         return true;

@@ -15,20 +15,28 @@ namespace pingzhi {
 struct Record {
     std::uint64_t row = 0;
     std::uint64_t line = 0;
-    std::size_t number = 0;          // which of the file's different source numbers it has, from 0
-    std::uint32_t occurrence = 1;    // of that number in the file
+    std::size_t number = 0;        // which of the file's different source numbers it has, from 0
+    std::uint32_t occurrence = 1;  // of that number in the file
     Instant opened;
-    ReportMatter report;             // source_ref, service, place, form, personal values, promise, ending
+    ReportMatter report;  // source_ref, service, place, form, personal values, promise, ending
     bool labelled_duplicate = false;
-    std::string address;             // normalised, for finding what a duplicate repeats; personal
-    std::optional<bool> on_time;     // the source's own verdict
-    std::string district;            // the source's own, as the map's districts are named
+    std::string address;          // normalised, for finding what a duplicate repeats; personal
+    std::optional<bool> on_time;  // the source's own verdict
+    std::string district;         // the source's own, as the map's districts are named
 };
 
 // What a row's values can break before any rule of the city is asked.
 enum class RecordFault : std::uint8_t {
-    source_ref_missing, source_ref_unusable, time_missing, time_unreadable, position_incomplete, position_unreadable,
-    value_not_mapped, status_unknown, closed_without_time, open_with_closing_time,
+    source_ref_missing,
+    source_ref_unusable,
+    time_missing,
+    time_unreadable,
+    position_incomplete,
+    position_unreadable,
+    value_not_mapped,
+    status_unknown,
+    closed_without_time,
+    open_with_closing_time,
 };
 std::string_view name_of(RecordFault fault);     // "time_unreadable"
 std::string_view message_of(RecordFault fault);  // one sentence, without any of the row's text

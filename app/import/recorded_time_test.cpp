@@ -15,7 +15,9 @@ std::string read(const char* pattern, const char* text) {
 }
 
 TEST(TimePattern, ReadsWhatItSaysAndNothingElse) {
-    struct { const char *pattern, *text, *expected; } rows[] = {
+    struct {
+        const char *pattern, *text, *expected;
+    } rows[] = {
         {"%Y-%m-%d", "2014-02-28", "2014-02-28+0"},
         {"%Y-%m-%d", "2014-02-29", "none"},
         {"%Y-%m-%d", "2012-02-29", "2012-02-29+0"},
@@ -43,7 +45,8 @@ TEST(TimePattern, ReadsWhatItSaysAndNothingElse) {
 }
 
 TEST(TimePattern, MustNameOneInstant) {
-    for (const char* pattern : {"", "%Y-%m", "%Y-%m-%d %", "%Y-%m-%d %q", "%Y-%Y-%m-%d", "%Y-%m-%d %I:%M", "%Y-%m-%d %H:%M %p", "%Y-%m-%d %M", "%Y-%m-%d %H:%S", "%Y-%m-%d %H:%M.%f"}) {
+    for (const char* pattern : {"", "%Y-%m", "%Y-%m-%d %", "%Y-%m-%d %q", "%Y-%Y-%m-%d", "%Y-%m-%d %I:%M", "%Y-%m-%d %H:%M %p", "%Y-%m-%d %M", "%Y-%m-%d %H:%S",
+                                "%Y-%m-%d %H:%M.%f"}) {
         EXPECT_FALSE(TimePattern::parse(pattern)) << pattern;
     }
 }

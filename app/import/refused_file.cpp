@@ -21,8 +21,8 @@ RefusedFile::RefusedFile(std::ostream& out) : out_(out) { out_ << "row,line,sour
 
 void RefusedFile::add(const RefusedRow& row) {
     const Finding& finding = row.finding;
-    out_ << fmt::format("{},{},{},{},{},{}\r\n", finding.row, finding.line, csv_cell(row.source_ref), csv_cell(finding.code),
-                        csv_cell(finding.column_name), csv_cell(finding.message));
+    out_ << fmt::format("{},{},{},{},{},{}\r\n", finding.row, finding.line, csv_cell(row.source_ref), csv_cell(finding.code), csv_cell(finding.column_name),
+                        csv_cell(finding.message));
 }
 
 std::string describe(const Finding& finding) {

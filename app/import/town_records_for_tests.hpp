@@ -94,8 +94,8 @@ inline Imported import_text(CityWriter& writer, WallClock& clock, std::string_vi
 
 // "read 3 = 2 accepted + 0 attached + 1 refused, 0 already there"
 inline std::string sums(const ImportReport& report) {
-    return "read " + std::to_string(report.read) + " = " + std::to_string(report.accepted) + " accepted + " + std::to_string(report.attached) +
-           " attached + " + std::to_string(report.refused) + " refused, " + std::to_string(report.already_there) + " already there";
+    return "read " + std::to_string(report.read) + " = " + std::to_string(report.accepted) + " accepted + " + std::to_string(report.attached) + " attached + " +
+           std::to_string(report.refused) + " refused, " + std::to_string(report.already_there) + " already there";
 }
 
 inline std::string places(const std::vector<RefusedRow>& rows) {

@@ -69,10 +69,11 @@ limit = "as reported"
 max_days = 30
 clocks_run_on = "recorded"
 )"},
-        {"areas.csv", "code,name_zh,name_en,level,parent,valid_from,valid_until,lon,lat\n"
-                      "tiny,小镇,Tiny,city,,,,0.5,0.5\n"
-                      "west,西,West,town,tiny,,,,\n"
-                      "east,东,East,town,tiny,2020-01-01,,,\n"},
+        {"areas.csv",
+         "code,name_zh,name_en,level,parent,valid_from,valid_until,lon,lat\n"
+         "tiny,小镇,Tiny,city,,,,0.5,0.5\n"
+         "west,西,West,town,tiny,,,,\n"
+         "east,东,East,town,tiny,2020-01-01,,,\n"},
         {"areas.geojson", R"({"type":"FeatureCollection","features":[
 {"type":"Feature","properties":{"code":"tiny"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[2,0],[2,1],[1,1],[0,1],[0,0]]]}},
 {"type":"Feature","properties":{"code":"west"},"geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1],[0,0]]]}},
@@ -84,9 +85,10 @@ name = { en = "Hall" }
 kind = "hall"
 area = "tiny"
 )"},
-        {"units.csv", "code,name_zh,name_en,kind,area,above,lon,lat\n"
-                      "depot-west,,\"Depot, west\",depot,west,hall,0.5,0.5\n"
-                      "depot-east,,Depot east,depot,east,hall,1.5,0.5\n"},
+        {"units.csv",
+         "code,name_zh,name_en,kind,area,above,lon,lat\n"
+         "depot-west,,\"Depot, west\",depot,west,hall,0.5,0.5\n"
+         "depot-east,,Depot east,depot,east,hall,1.5,0.5\n"},
         {"routes.toml", R"([[routes]]
 code = "dim-lamps"
 why = { en = "Dim lamps can wait" }
@@ -173,7 +175,8 @@ const Breakage breakages[] = {
     {"shared_file_missing", "days.csv", nullptr, nullptr, "pack.toml", 12, missing_file, 1},
     {"carried_file_missing", "remarks.csv", nullptr, nullptr, "pack.toml", 10, missing_file},
     {"file_nobody_declares", "servcies/lamp.toml", "", "x = 1", "servcies/lamp.toml", 0, undeclared_file},
-    {"service_file_named_badly", "services/lamp post.toml", "", "name = { en = \"Post\" }\ngroup = \"streets\"\n", "services/lamp post.toml", 0, malformed_code},
+    {"service_file_named_badly", "services/lamp post.toml", "", "name = { en = \"Post\" }\ngroup = \"streets\"\n", "services/lamp post.toml", 0,
+     malformed_code},
     {"shared_name_leaves_the_pack", "pack.toml", "\"days.csv\" =", "\"../days.csv\" =", "pack.toml", 12, file_name, 1},
     // TOML
     {"no_toml", lamp, "group = ", "group ", lamp, 2, not_toml, 4},
@@ -231,7 +234,8 @@ const Breakage breakages[] = {
     {"backdate_start_unknown", lamp, "\"recorded\"", "\"whenever\"", lamp, 26, unknown_choice},
     // references
     {"group_unknown", lamp, "\"streets\"", "\"roads\"", lamp, 2, unknown_reference},
-    {"group_twice", "pack.toml", "[calendars.office]", "[[groups]]\ncode = \"streets\"\nname = { en = \"Again\" }\n[calendars.office]", "pack.toml", 19, duplicate_code},
+    {"group_twice", "pack.toml", "[calendars.office]", "[[groups]]\ncode = \"streets\"\nname = { en = \"Again\" }\n[calendars.office]", "pack.toml", 19,
+     duplicate_code},
     {"fallback_unknown", "pack.toml", "fallback = \"hall\"", "fallback = \"nobody\"", "pack.toml", 9, unknown_reference},
     {"unit_area_unknown", "units.toml", "\"tiny\"", "\"huge\"", "units.toml", 5, unknown_reference},
     {"unit_above_unknown", "units.csv", "west,hall", "west,castle", "units.csv", 2, unknown_reference},
@@ -258,7 +262,8 @@ const Breakage breakages[] = {
     {"route_to_kind_of_nothing", "routes.toml", ", of = \"town\"", "", "routes.toml", 10, several_targets},
     {"route_kind_unknown", "routes.toml", "kind = \"depot\"", "kind = \"barn\"", "routes.toml", 10, unknown_reference},
     {"route_nearest_without_position", "routes.toml", "nearest = \"depot\"", "nearest = \"hall\"", "routes.toml", 5, kind_without_position},
-    {"route_never_reached", "routes.toml", "when = { services = [\"lamp\"] }\nto = { kind = \"depot\", of = \"town\" }", "to = { unit = \"hall\" }", "routes.toml", 11, unreachable_rule},
+    {"route_never_reached", "routes.toml", "when = { services = [\"lamp\"] }\nto = { kind = \"depot\", of = \"town\" }", "to = { unit = \"hall\" }",
+     "routes.toml", 11, unreachable_rule},
     // areas
     {"area_column_unknown", "areas.csv", "lon,lat", "lng,lat", "areas.csv", 1, unknown_key, 8},
     {"area_row_short", "areas.csv", "west,西,West,town,tiny,,,,", "west,西,West,town,tiny,,,", "areas.csv", 3, not_csv, 3},
@@ -270,7 +275,8 @@ const Breakage breakages[] = {
     {"area_no_root", "areas.csv", "Tiny,city,", "Tiny,city,west", "areas.csv", 0, no_root},
     {"area_circle", "areas.csv", "West,town,tiny", "West,town,west", "areas.csv", 3, area_cycle},
     {"area_level_not_below", "areas.csv", "West,town", "West,city", "areas.csv", 3, level_order},
-    {"area_twice", "areas.csv", "east,东,East,town,tiny,2020-01-01,,,\n", "east,东,East,town,tiny,2020-01-01,,,\nwest,,Again,town,tiny,,,,\n", "areas.csv", 5, duplicate_code},
+    {"area_twice", "areas.csv", "east,东,East,town,tiny,2020-01-01,,,\n", "east,东,East,town,tiny,2020-01-01,,,\nwest,,Again,town,tiny,,,,\n", "areas.csv", 5,
+     duplicate_code},
     {"area_span_empty", "areas.csv", "2020-01-01,,", "2020-01-01,2020-01-01,", "areas.csv", 4, empty_span},
     {"area_day_unknown", "areas.csv", "2020-01-01", "2020-13-01", "areas.csv", 4, malformed_day, 1},
     {"area_centre_wrong", "areas.csv", "0.5,0.5", "0.5,north", "areas.csv", 2, malformed_position},
@@ -279,7 +285,8 @@ const Breakage breakages[] = {
     {"geojson_code_missing", "areas.geojson", "\"code\":\"west\"", "\"name\":\"west\"", "areas.geojson", 1, missing_key},
     {"geojson_shape_twice", "areas.geojson", "\"code\":\"tiny\"", "\"code\":\"west\"", "areas.geojson", 2, duplicate_code},
     {"geojson_shape_of_two_points", "areas.geojson", "[[[0,0],[1,0],[1,1],[0,1],[0,0]]]", "[[[0,0],[1,0],[1,0],[0,0],[0,0]]]", "areas.geojson", 1, not_geojson},
-    {"geojson_shape_without_ground", "areas.geojson", "[[[0,0],[1,0],[1,1],[0,1],[0,0]]]", "[[[0,0],[1,1],[2,2],[3,3],[0,0]]]", "areas.geojson", 3, invalid_shape},
+    {"geojson_shape_without_ground", "areas.geojson", "[[[0,0],[1,0],[1,1],[0,1],[0,0]]]", "[[[0,0],[1,1],[2,2],[3,3],[0,0]]]", "areas.geojson", 3,
+     invalid_shape},
     {"datum_unknown", "pack.toml", "file = \"areas.geojson\"", "file = \"areas.geojson\"\ndatum = \"bd09\"", "pack.toml", 15, unknown_choice},
 };
 
@@ -291,7 +298,8 @@ TEST(BrokenPack, all_problems_are_told_at_once_in_order_of_file_and_line) {
     source.files["units.toml"] = "[[units]]\ncode = \"hall\"\nname = { en = \"Hall\" }\nkind = \"hall\"\narea = \"huge\"\n";
     source.files["pack.toml"] += "[[groups]]\ncode = \"streets\"\n";
     std::vector<std::string> told;
-    for (const PackProblem& problem : problems_of(source)) told.push_back(problem.file + ":" + std::to_string(problem.line) + " " + std::string{name_of(problem.rule)});
+    for (const PackProblem& problem : problems_of(source))
+        told.push_back(problem.file + ":" + std::to_string(problem.line) + " " + std::string{name_of(problem.rule)});
     EXPECT_THAT(told, testing::ElementsAre("pack.toml:29 missing_key", "pack.toml:30 duplicate_code", "routes.toml:4 unknown_reference",
                                            "services/lamp.toml:2 unknown_reference", "services/lamp.toml:4 malformed_limit",
                                            "services/lamp.toml:5 unknown_reference", "units.toml:5 unknown_reference"));
@@ -299,7 +307,8 @@ TEST(BrokenPack, all_problems_are_told_at_once_in_order_of_file_and_line) {
 
 TEST(BrokenPack, a_problem_reads_in_both_languages) {
     const PackProblem problem{"services/lamp.toml", 19, 9, "clocks.sign.limit", malformed_limit, "2 fortnights"};
-    EXPECT_EQ(describe(problem, Language::en), "services/lamp.toml:19:9: clocks.sign.limit: not a limit: \"2 fortnights\"; for example \"5 working days, from next day\"");
+    EXPECT_EQ(describe(problem, Language::en),
+              "services/lamp.toml:19:9: clocks.sign.limit: not a limit: \"2 fortnights\"; for example \"5 working days, from next day\"");
     EXPECT_EQ(describe(problem, Language::zh), "services/lamp.toml:19:9: clocks.sign.limit: 时限看不懂：“2 fortnights”，例如 5 working days, from next day");
 }
 

@@ -18,9 +18,7 @@ std::string_view take_line(std::string_view& text) {
     return line;
 }
 
-std::string quoted(std::string_view text) {
-    return "\"" + std::string(text) + "\"";
-}
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::optional<SpecialDay> parse_status(std::string_view text) {
     if (text == "off") return SpecialDay::off;

@@ -13,8 +13,7 @@ namespace pingzhi {
 
 class CalendarCsvError : public std::runtime_error {
 public:
-    CalendarCsvError(std::size_t line, const std::string& problem)
-        : std::runtime_error("line " + std::to_string(line) + ": " + problem), line_(line) {}
+    CalendarCsvError(std::size_t line, const std::string& problem) : std::runtime_error("line " + std::to_string(line) + ": " + problem), line_(line) {}
 
     std::size_t line() const { return line_; }  // from 1
 

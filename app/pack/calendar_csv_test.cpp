@@ -24,9 +24,7 @@ std::string read_file(const std::filesystem::path& path) {
     return content.str();
 }
 
-std::map<CivilDay, SpecialDay> shipped_days() {
-    return parse_calendar_csv(read_file(std::filesystem::path{PINGZHI_SOURCE_DIR} / "packs/calendars/china.csv"));
-}
+std::map<CivilDay, SpecialDay> shipped_days() { return parse_calendar_csv(read_file(std::filesystem::path{PINGZHI_SOURCE_DIR} / "packs/calendars/china.csv")); }
 
 TEST(CalendarCsv, ReadsDaysAndPassesOverRemarks) {
     const auto days = parse_calendar_csv(
@@ -41,7 +39,9 @@ TEST(CalendarCsv, ReadsDaysAndPassesOverRemarks) {
 }
 
 TEST(CalendarCsv, AByteOrderMarkIsNoPartOfTheHeader) {
-    EXPECT_TRUE(parse_calendar_csv("\xEF\xBB\xBF" "date,name,status\n").empty());
+    EXPECT_TRUE(parse_calendar_csv("\xEF\xBB\xBF"
+                                   "date,name,status\n")
+                    .empty());
 }
 
 TEST(CalendarCsv, NamesTheLineAndWhatIsWrong) {
@@ -99,9 +99,7 @@ OtherTable read_other_table(const std::filesystem::path& path) {
     return table;
 }
 
-bool is_weekend(CivilDay day) {
-    return weekday_of(day) >= Weekday::saturday;
-}
+bool is_weekend(CivilDay day) { return weekday_of(day) >= Weekday::saturday; }
 
 TEST(ChinaCalendar, NoDayDiffersFromTheSecondCompiler) {
     const std::filesystem::path path = std::filesystem::path{PINGZHI_SHARED_DATA} / "holidays/lki_chinese_calendar_constants.csv";

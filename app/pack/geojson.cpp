@@ -14,7 +14,7 @@ namespace json = boost::json;
 // The way down to an element, kept on the stack and written out only when something is wrong.
 struct Path {
     const Path* above = nullptr;
-    std::string_view key;   // of an object's member; empty: an array's element
+    std::string_view key;  // of an object's member; empty: an array's element
     std::size_t index = 0;
 
     Path member(std::string_view name) const { return {this, name, 0}; }
@@ -115,8 +115,8 @@ public:
 private:
     // RFC 7946 knows only WGS84; files of its forerunner name their system, and another one would put every point astray.
     static void check_reference_system(const json::object& collection, const Path& path) {
-        constexpr std::array<std::string_view, 4> known = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84",
-                                                           "urn:ogc:def:crs:EPSG::4326", "EPSG:4326"};
+        constexpr std::array<std::string_view, 4> known = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "urn:ogc:def:crs:EPSG::4326",
+                                                           "EPSG:4326"};
         const json::value* system = collection.if_contains("crs");
         if (!system || system->is_null()) {
             return;

@@ -20,23 +20,22 @@ std::string feature(const std::string& geometry, const std::string& properties =
     return R"({"type":"Feature","properties":)" + properties + R"(,"geometry":)" + geometry + "}";
 }
 
-std::string geometry(const std::string& type, const std::string& coordinates) {
-    return R"({"type":")" + type + R"(","coordinates":)" + coordinates + "}";
-}
+std::string geometry(const std::string& type, const std::string& coordinates) { return R"({"type":")" + type + R"(","coordinates":)" + coordinates + "}"; }
 
 const std::string square = "[[[10,10],[20,10],[20,20],[10,20],[10,10]]]";
 
 TEST(GeoJson, ReadsPointsPolygonsAndMultiPolygons) {
     const std::vector<GeoFeature> features = parse_geojson(collection(
-        feature(geometry("Point", "[121.5,30.25,7]"), R"({"name":"赵家桥村","ids":[1,7],"value":1,"share":2119.0,"area":0.18,"open":true,"note":null,"big":18446744073709551615,"low":-3})") + "," +
-        feature(geometry("Polygon", "[[[10,10],[20,10],[20,20],[10,20],[10,10]],[[14,14],[16,14],[16,16]]]")) + "," +
+        feature(geometry("Point", "[121.5,30.25,7]"),
+                R"({"name":"赵家桥村","ids":[1,7],"value":1,"share":2119.0,"area":0.18,"open":true,"note":null,"big":18446744073709551615,"low":-3})") +
+        "," + feature(geometry("Polygon", "[[[10,10],[20,10],[20,20],[10,20],[10,10]],[[14,14],[16,14],[16,16]]]")) + "," +
         feature(geometry("MultiPolygon", "[" + square + "," + square + "]"), "null") + "," + feature("null")));
     ASSERT_EQ(features.size(), 4u);
     EXPECT_EQ(features[0].point, (Position{121.5, 30.25}));
     EXPECT_TRUE(features[0].shape.empty());
-    EXPECT_THAT(features[0].properties,
-                testing::ElementsAre(testing::Pair("area", "0.18"), testing::Pair("big", "18446744073709551615"), testing::Pair("low", "-3"),
-                                     testing::Pair("name", "赵家桥村"), testing::Pair("open", "true"), testing::Pair("share", "2119"), testing::Pair("value", "1")));
+    EXPECT_THAT(features[0].properties, testing::ElementsAre(testing::Pair("area", "0.18"), testing::Pair("big", "18446744073709551615"),
+                                                             testing::Pair("low", "-3"), testing::Pair("name", "赵家桥村"), testing::Pair("open", "true"),
+                                                             testing::Pair("share", "2119"), testing::Pair("value", "1")));
     ASSERT_EQ(features[1].shape.size(), 1u);
     EXPECT_EQ(features[1].shape[0].outer.points.size(), 5u);
     ASSERT_EQ(features[1].shape[0].holes.size(), 1u);
@@ -49,7 +48,8 @@ TEST(GeoJson, ReadsPointsPolygonsAndMultiPolygons) {
 
 TEST(GeoJson, ConvertsChineseMapCoordinates) {
     const Position shifted{121.02, 30.7};
-    const std::string text = collection(feature(geometry("Point", "[121.02,30.7]")) + "," + feature(geometry("Polygon", "[[[121.02,30.7],[121.03,30.7],[121.03,30.8]]]")));
+    const std::string text =
+        collection(feature(geometry("Point", "[121.02,30.7]")) + "," + feature(geometry("Polygon", "[[[121.02,30.7],[121.03,30.7],[121.03,30.8]]]")));
     const std::vector<GeoFeature> features = parse_geojson(text, Datum::gcj02);
     EXPECT_EQ(features[0].point, from_gcj02(shifted));
     EXPECT_EQ(features[1].shape[0].outer.points[0], from_gcj02(shifted));
@@ -84,7 +84,8 @@ TEST(GeoJson, NamesTheElementThatIsWrong) {
              Row{"no type", R"({"features":[]})", "type"},
              Row{"no features", R"({"type":"FeatureCollection"})", "features"},
              Row{"features that are no list", R"({"type":"FeatureCollection","features":{}})", "features"},
-             Row{"another reference system", R"({"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::4490"}},"features":[]})", "crs.properties.name"},
+             Row{"another reference system", R"({"type":"FeatureCollection","crs":{"properties":{"name":"urn:ogc:def:crs:EPSG::4490"}},"features":[]})",
+                 "crs.properties.name"},
              Row{"a linked reference system", R"({"type":"FeatureCollection","crs":{"type":"link"},"features":[]})", "crs.properties"},
              Row{"a feature that is a number", collection("7"), "features[0]"},
              Row{"a feature of another type", collection(R"({"type":"Point"})"), "features[0].type"},
@@ -103,7 +104,8 @@ TEST(GeoJson, NamesTheElementThatIsWrong) {
              Row{"a ring of two points", polygon("[[[1,1],[2,2],[1,1],[2,2]]]"), "features[0].geometry.coordinates[0]"},
              Row{"a hole of one point", polygon("[[[1,1],[2,1],[2,2]],[[1,1],[1,1],[1,1]]]"), "features[0].geometry.coordinates[1]"},
              Row{"a ring where a position should be", polygon("[" + square + "]"), "features[0].geometry.coordinates[0][0][0]"},
-             Row{"a bad position deep down", collection(feature(geometry("Point", "[1,2]")) + "," + feature(geometry("MultiPolygon", "[" + square + ",[[[1,1],[2,1],[2,91]]]]"))),
+             Row{"a bad position deep down",
+                 collection(feature(geometry("Point", "[1,2]")) + "," + feature(geometry("MultiPolygon", "[" + square + ",[[[1,1],[2,1],[2,91]]]]"))),
                  "features[1].geometry.coordinates[1][0][2]"},
              Row{"a multipolygon of nothing", collection(feature(geometry("MultiPolygon", "[]"))), "features[0].geometry.coordinates"},
              Row{"too large", std::string(geojson_bytes_max + 1, ' '), ""},
@@ -256,11 +258,11 @@ TEST(RealBoundaries, BostonRecordsLieInTheirZipCodes) {
     }
     const Territory boston = districts("boundaries/boston_zipcodes.geojson", "ZIP_CODE");
     // "2119.0" is 02119.
-    const Agreement agreement = compare(boston, "requests/boston_311_animal_related_2013_2023.csv.gz", "location_zipcode", "longitude", "latitude",
-                                        [](const std::string& zip) {
-                                            const std::string digits = zip.substr(0, zip.find('.'));
-                                            return digits.empty() ? digits : std::string(5 - std::min<std::size_t>(5, digits.size()), '0') + digits;
-                                        });
+    const Agreement agreement =
+        compare(boston, "requests/boston_311_animal_related_2013_2023.csv.gz", "location_zipcode", "longitude", "latitude", [](const std::string& zip) {
+            const std::string digits = zip.substr(0, zip.find('.'));
+            return digits.empty() ? digits : std::string(5 - std::min<std::size_t>(5, digits.size()), '0') + digits;
+        });
     EXPECT_GT(agreement.records, 40'000u);
     EXPECT_GE(agreement.percent(), 96) << agreement.same << " of " << agreement.records;
 }

@@ -122,8 +122,7 @@ void read_shapes(TomlReader& root, std::vector<AreaRow>& rows, PackReading& read
         if (!file.given()) continue;
         const std::string* text = may_be_absent ? reading.file_if_there(file.value) : reading.file(file.value, file.where);
         if (!text) continue;
-        add_shapes(file, property.given() ? property.value : "code", datum.value == "gcj02" ? Datum::gcj02 : Datum::wgs84, *text, rows,
-                   reading.problems());
+        add_shapes(file, property.given() ? property.value : "code", datum.value == "gcj02" ? Datum::gcj02 : Datum::wgs84, *text, rows, reading.problems());
     }
 }
 

@@ -12,15 +12,50 @@ namespace pingzhi {
 
 enum class PackRule : std::uint8_t {
     // files
-    not_a_pack, file_name, file_too_large, missing_file, undeclared_file, not_toml, not_csv, not_geojson, malformed_calendar,
+    not_a_pack,
+    file_name,
+    file_too_large,
+    missing_file,
+    undeclared_file,
+    not_toml,
+    not_csv,
+    not_geojson,
+    malformed_calendar,
     // keys and values
-    missing_key, unknown_key, wrong_type, empty_text, text_too_long, control_character, out_of_range, malformed_code,
-    malformed_limit, malformed_hours, malformed_weekdays, malformed_day, malformed_position, unknown_choice, unknown_zone,
+    missing_key,
+    unknown_key,
+    wrong_type,
+    empty_text,
+    text_too_long,
+    control_character,
+    out_of_range,
+    malformed_code,
+    malformed_limit,
+    malformed_hours,
+    malformed_weekdays,
+    malformed_day,
+    malformed_position,
+    unknown_choice,
+    unknown_zone,
     // between them
-    duplicate_code, reserved_code, unknown_reference, values_missing, values_unwanted, not_personal, several_targets,
-    kind_without_position, unreachable_rule, unit_cycle,
+    duplicate_code,
+    reserved_code,
+    unknown_reference,
+    values_missing,
+    values_unwanted,
+    not_personal,
+    several_targets,
+    kind_without_position,
+    unreachable_rule,
+    unit_cycle,
     // the tree of areas
-    unknown_parent, no_root, several_roots, area_cycle, level_order, invalid_shape, empty_span,
+    unknown_parent,
+    no_root,
+    several_roots,
+    area_cycle,
+    level_order,
+    invalid_shape,
+    empty_span,
 };
 inline constexpr std::size_t pack_rule_count = 41;
 
@@ -32,7 +67,7 @@ struct PackProblem {
     std::uint32_t column = 0;  // from 1; 0: the line as a whole
     std::string key;           // "clocks.sign.limit", "fields[2].code"; empty: none
     PackRule rule = PackRule::not_a_pack;
-    std::string detail;        // the word that is wrong, or what was expected; goes into the message
+    std::string detail;  // the word that is wrong, or what was expected; goes into the message
     bool operator==(const PackProblem&) const = default;
 };
 

@@ -69,8 +69,8 @@ UnitsRead read_units(PackReading& reading, const std::set<std::string>& areas); 
 
 // The channels that a route may ask for. The program's own list stands in core/matter, which packs do not see; a test
 // holds the two together.
-inline constexpr std::array<std::string_view, 9> route_channels{"hotline", "police_transfer", "web", "place_code", "worker",
-                                                                "enterprise_line", "deputy_station", "import", "sensor"};
+inline constexpr std::array<std::string_view, 9> route_channels{"hotline",         "police_transfer", "web",    "place_code", "worker",
+                                                                "enterprise_line", "deputy_station",  "import", "sensor"};
 
 struct RouteSurroundings {
     const std::vector<Service>& services;

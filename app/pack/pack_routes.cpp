@@ -38,7 +38,8 @@ private:
             conditions.services.push_back(service.value);
         }
         if (auto form = when.table("form", Need::optional)) {
-            for (const Located& field : form->keys()) conditions.form_values[field.value] = read_form_values(field, form->strings(field.value), conditions.services);
+            for (const Located& field : form->keys())
+                conditions.form_values[field.value] = read_form_values(field, form->strings(field.value), conditions.services);
         }
         const Located area = when.code("area", Need::optional);
         reading_.refer(known_.areas, area);
@@ -47,7 +48,8 @@ private:
             if (const auto parsed = read_level(level)) conditions.levels.push_back(*parsed);
         }
         for (const Located& channel : when.strings("channels", Need::optional)) {
-            if (std::ranges::find(route_channels, channel.value) == route_channels.end()) problems().add(channel.where, PackRule::unknown_choice, channel.value);
+            if (std::ranges::find(route_channels, channel.value) == route_channels.end())
+                problems().add(channel.where, PackRule::unknown_choice, channel.value);
             conditions.channels.push_back(channel.value);
         }
         conditions.hours = read_hours(when);

@@ -32,8 +32,8 @@ TEST(PackBytes, are_the_same_whatever_the_order_of_adding) {
 TEST(PackBytes, only_the_canonical_form_is_read) {
     const std::string magic = "pingzhi pack 1\n";
     EXPECT_TRUE(parse_pack_bytes(magic + "1 1\na\nx\n"));
-    for (const char* rest : {"1 1\na\nx", "1 1\na\n", "1 2\na\nx\n", "01 1\na\nx\n", "+1 1\na\nx\n", "1  1\na\nx\n", "1 1 \na\nx\n", "2 1\n.a\nx\n", "1 1\n/\nx\n",
-                             "5 1\na/../\nx\n", "4 1\n../a\nx\n", "1 1\nb\nx\n1 1\na\nx\n", "1 1\na\nx\n1 1\na\nx\n", "0 1\n\nx\n",
+    for (const char* rest : {"1 1\na\nx", "1 1\na\n", "1 2\na\nx\n", "01 1\na\nx\n", "+1 1\na\nx\n", "1  1\na\nx\n", "1 1 \na\nx\n", "2 1\n.a\nx\n",
+                             "1 1\n/\nx\n", "5 1\na/../\nx\n", "4 1\n../a\nx\n", "1 1\nb\nx\n1 1\na\nx\n", "1 1\na\nx\n1 1\na\nx\n", "0 1\n\nx\n",
                              "99999999999999999999 1\na\nx\n", "18446744073709551615 1\na\nx\n", "1 18446744073709551615\na\nx\n", "\n"}) {
         EXPECT_FALSE(parse_pack_bytes(magic + rest)) << rest;
     }
@@ -84,7 +84,8 @@ protected:
         std::vector<std::string> told;
         const auto read = read_pack_folder(root_ / "town");
         if (!read) {
-            for (const PackProblem& problem : read.error()) told.push_back(std::string{name_of(problem.rule)} + " " + problem.file + ":" + std::to_string(problem.line));
+            for (const PackProblem& problem : read.error())
+                told.push_back(std::string{name_of(problem.rule)} + " " + problem.file + ":" + std::to_string(problem.line));
         }
         return told;
     }

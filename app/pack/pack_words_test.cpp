@@ -23,8 +23,29 @@ TEST(PackWords, limits_are_read_as_people_write_them) {
 }
 
 TEST(PackWords, what_is_no_limit_is_refused) {
-    for (const char* text : {"", " ", "h", "2", "2h", " 2 h", "2 h ", "2  h", "two h", "+2 h", "-2 h", "0 h", "2.5 h", "0x2 h", "2 H", "2 weeks", "2 working min",
-                             "99999999999 h", "87601 h", "2501 working days", "5 days,from next day", "5 days, from next day, from next day", "5 days from next day"}) {
+    for (const char* text : {"",
+                             " ",
+                             "h",
+                             "2",
+                             "2h",
+                             " 2 h",
+                             "2 h ",
+                             "2  h",
+                             "two h",
+                             "+2 h",
+                             "-2 h",
+                             "0 h",
+                             "2.5 h",
+                             "0x2 h",
+                             "2 H",
+                             "2 weeks",
+                             "2 working min",
+                             "99999999999 h",
+                             "87601 h",
+                             "2501 working days",
+                             "5 days,from next day",
+                             "5 days, from next day, from next day",
+                             "5 days from next day"}) {
         EXPECT_EQ(parse_limit(text), std::nullopt) << text;
     }
 }
@@ -32,7 +53,8 @@ TEST(PackWords, what_is_no_limit_is_refused) {
 TEST(PackWords, frames_lie_within_one_day) {
     EXPECT_EQ(parse_frame("08:30-12:00"), (Frame{510, 720}));
     EXPECT_EQ(parse_frame("00:00-24:00"), (Frame{0, 1440}));
-    for (const char* text : {"", "8:30-12:00", "08:30 - 12:00", "12:00-12:00", "12:00-08:30", "08:60-12:00", "24:00-24:00", "08:30-24:01", "-8:30-12:00", "08:30-12:000"}) {
+    for (const char* text :
+         {"", "8:30-12:00", "08:30 - 12:00", "12:00-12:00", "12:00-08:30", "08:60-12:00", "24:00-24:00", "08:30-24:01", "-8:30-12:00", "08:30-12:000"}) {
         EXPECT_EQ(parse_frame(text), std::nullopt) << text;
     }
 }
@@ -68,8 +90,7 @@ bool listed(Channel channel) {
         case Channel::enterprise_line:
         case Channel::deputy_station:
         case Channel::import:
-        case Channel::sensor:
-            return std::ranges::find(route_channels, name_of(channel)) != route_channels.end();
+        case Channel::sensor: return std::ranges::find(route_channels, name_of(channel)) != route_channels.end();
     }
     return false;
 }

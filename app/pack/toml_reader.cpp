@@ -42,9 +42,7 @@ Where TomlReader::where(std::string_view key) const {
     return here;
 }
 
-Where TomlReader::where(const toml::node& node, std::string key) const {
-    return {file_, node.source().begin.line, node.source().begin.column, std::move(key)};
-}
+Where TomlReader::where(const toml::node& node, std::string key) const { return {file_, node.source().begin.line, node.source().begin.column, std::move(key)}; }
 
 std::string TomlReader::path_of(std::string_view key) const { return path_.empty() ? std::string{key} : path_ + "." + std::string{key}; }
 

@@ -25,10 +25,10 @@ private:
     struct YearlyDay {
         enum class Kind : std::uint8_t { weekday_of_month, day_without_leap_day, day_of_year };
         Kind kind = Kind::weekday_of_month;
-        std::int32_t month = 1;    // weekday_of_month
-        std::int32_t week = 1;     // weekday_of_month: 1 to 5, where 5 is the last
-        Weekday weekday{};         // weekday_of_month
-        std::int32_t day = 0;      // day_of_year from 0, day_without_leap_day from 1
+        std::int32_t month = 1;  // weekday_of_month
+        std::int32_t week = 1;   // weekday_of_month: 1 to 5, where 5 is the last
+        Weekday weekday{};       // weekday_of_month
+        std::int32_t day = 0;    // day_of_year from 0, day_without_leap_day from 1
         Duration time = Duration::hours(2);
         CivilDay in(std::int32_t year) const;
     };

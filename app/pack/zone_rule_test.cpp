@@ -47,10 +47,30 @@ TEST(ZoneRule, AZoneWithoutSummerTimeHasNoChanges) {
 }
 
 TEST(ZoneRule, RefusesAllElse) {
-    const char* const refused[] = {
-        "", "E", "ES5", "EST", "5", "<EST5", "<+1>5", "EST25", "EST5:60", "EST5x", "EST5EDT", "EST5EDT,", "EST5EDT,M3.2.0", "EST5EDT,M3.2.0,",
-        "EST5EDT,M13.2.0,M11.1.0", "EST5EDT,M3.6.0,M11.1.0", "EST5EDT,M3.2.7,M11.1.0", "EST5EDT,M3.2,M11.1.0", "EST5EDT,J0,J5",
-        "EST5EDT,J366,J5", "EST5EDT,366,5", "EST5EDT,M3.2.0/168,M11.1.0", "EST5EDT,M3.2.0,M11.1.0,", "EST5EDT,M3.2.0,M11.1.0 "};
+    const char* const refused[] = {"",
+                                   "E",
+                                   "ES5",
+                                   "EST",
+                                   "5",
+                                   "<EST5",
+                                   "<+1>5",
+                                   "EST25",
+                                   "EST5:60",
+                                   "EST5x",
+                                   "EST5EDT",
+                                   "EST5EDT,",
+                                   "EST5EDT,M3.2.0",
+                                   "EST5EDT,M3.2.0,",
+                                   "EST5EDT,M13.2.0,M11.1.0",
+                                   "EST5EDT,M3.6.0,M11.1.0",
+                                   "EST5EDT,M3.2.7,M11.1.0",
+                                   "EST5EDT,M3.2,M11.1.0",
+                                   "EST5EDT,J0,J5",
+                                   "EST5EDT,J366,J5",
+                                   "EST5EDT,366,5",
+                                   "EST5EDT,M3.2.0/168,M11.1.0",
+                                   "EST5EDT,M3.2.0,M11.1.0,",
+                                   "EST5EDT,M3.2.0,M11.1.0 "};
     for (const char* const text : refused) EXPECT_FALSE(ZoneRule::parse(text)) << text;
 }
 

@@ -47,9 +47,7 @@ std::string read_footer(const std::string& iana_name) {
     return bytes.substr(line_start, bytes.size() - 1 - line_start);
 }
 
-std::int32_t year_of(Instant instant) {
-    return to_ymd(Zone::fixed("UTC", {}).to_civil(instant).day).year;
-}
+std::int32_t year_of(Instant instant) { return to_ymd(Zone::fixed("UTC", {}).to_civil(instant).day).year; }
 
 // The periods that the database lists from 1970 on.
 std::vector<Zone::Period> listed_periods(const date::time_zone& zone) {

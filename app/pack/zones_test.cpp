@@ -17,35 +17,22 @@ struct OffsetRow {
 
 TEST(Zones, KnownOffsets) {
     const OffsetRow rows[] = {
-        {"Asia/Shanghai", "1970-01-01T00:00:00Z", 480},
-        {"Asia/Shanghai", "1986-05-03T17:59:59Z", 480},
-        {"Asia/Shanghai", "1986-05-03T18:00:00Z", 540},
-        {"Asia/Shanghai", "1986-09-13T17:00:00Z", 480},
-        {"Asia/Shanghai", "1991-04-13T18:00:00Z", 540},
-        {"Asia/Shanghai", "1991-09-14T17:00:00Z", 480},
-        {"Asia/Shanghai", "1992-07-01T00:00:00Z", 480},
-        {"Asia/Shanghai", "2100-12-31T00:00:00Z", 480},
-        {"America/New_York", "2024-03-10T06:59:59.999Z", -300},
-        {"America/New_York", "2024-03-10T07:00:00Z", -240},
-        {"America/New_York", "2024-11-03T05:59:59.999Z", -240},
-        {"America/New_York", "2024-11-03T06:00:00Z", -300},
-        {"America/New_York", "2037-07-01T00:00:00Z", -240},
-        {"America/New_York", "2038-03-14T06:59:59.999Z", -300},
-        {"America/New_York", "2038-03-14T07:00:00Z", -240},
-        {"America/New_York", "2038-11-07T06:00:00Z", -300},
-        {"America/New_York", "2100-07-01T00:00:00Z", -240},
-        {"Australia/Lord_Howe", "2024-04-06T14:59:59Z", 660},
-        {"Australia/Lord_Howe", "2024-04-06T15:00:00Z", 630},
-        {"Australia/Lord_Howe", "2024-10-05T15:30:00Z", 660},
-        {"Australia/Lord_Howe", "2050-07-01T00:00:00Z", 630},
-        {"Australia/Lord_Howe", "2050-01-01T00:00:00Z", 660},
-        {"Africa/Casablanca", "2024-03-10T01:59:59Z", 60},
-        {"Africa/Casablanca", "2024-03-10T02:00:00Z", 0},
+        {"Asia/Shanghai", "1970-01-01T00:00:00Z", 480},         {"Asia/Shanghai", "1986-05-03T17:59:59Z", 480},
+        {"Asia/Shanghai", "1986-05-03T18:00:00Z", 540},         {"Asia/Shanghai", "1986-09-13T17:00:00Z", 480},
+        {"Asia/Shanghai", "1991-04-13T18:00:00Z", 540},         {"Asia/Shanghai", "1991-09-14T17:00:00Z", 480},
+        {"Asia/Shanghai", "1992-07-01T00:00:00Z", 480},         {"Asia/Shanghai", "2100-12-31T00:00:00Z", 480},
+        {"America/New_York", "2024-03-10T06:59:59.999Z", -300}, {"America/New_York", "2024-03-10T07:00:00Z", -240},
+        {"America/New_York", "2024-11-03T05:59:59.999Z", -240}, {"America/New_York", "2024-11-03T06:00:00Z", -300},
+        {"America/New_York", "2037-07-01T00:00:00Z", -240},     {"America/New_York", "2038-03-14T06:59:59.999Z", -300},
+        {"America/New_York", "2038-03-14T07:00:00Z", -240},     {"America/New_York", "2038-11-07T06:00:00Z", -300},
+        {"America/New_York", "2100-07-01T00:00:00Z", -240},     {"Australia/Lord_Howe", "2024-04-06T14:59:59Z", 660},
+        {"Australia/Lord_Howe", "2024-04-06T15:00:00Z", 630},   {"Australia/Lord_Howe", "2024-10-05T15:30:00Z", 660},
+        {"Australia/Lord_Howe", "2050-07-01T00:00:00Z", 630},   {"Australia/Lord_Howe", "2050-01-01T00:00:00Z", 660},
+        {"Africa/Casablanca", "2024-03-10T01:59:59Z", 60},      {"Africa/Casablanca", "2024-03-10T02:00:00Z", 0},
         {"Africa/Casablanca", "2024-04-14T02:00:00Z", 60},
     };
     for (const OffsetRow& row : rows) {
-        EXPECT_EQ(load_zone(row.zone)->offset_at(parse_rfc3339(row.at).value()), Duration::minutes(row.minutes))
-            << row.zone << " " << row.at;
+        EXPECT_EQ(load_zone(row.zone)->offset_at(parse_rfc3339(row.at).value()), Duration::minutes(row.minutes)) << row.zone << " " << row.at;
     }
 }
 
@@ -101,10 +88,25 @@ private:
 };
 
 TEST(Zones, AgreeWithTheCLibraryFrom1970To2100) {
-    const char* const names[] = {"Asia/Shanghai",   "Asia/Urumqi",         "America/New_York", "America/St_Johns", "America/Havana",
-                                 "America/Santiago", "America/Nuuk",       "Europe/Dublin",    "Europe/Berlin",    "Africa/Casablanca",
-                                 "Africa/Cairo",    "Asia/Gaza",           "Asia/Kathmandu",   "Pacific/Apia",     "Pacific/Chatham",
-                                 "Pacific/Easter",  "Australia/Lord_Howe", "Antarctica/Troll", "UTC"};
+    const char* const names[] = {"Asia/Shanghai",
+                                 "Asia/Urumqi",
+                                 "America/New_York",
+                                 "America/St_Johns",
+                                 "America/Havana",
+                                 "America/Santiago",
+                                 "America/Nuuk",
+                                 "Europe/Dublin",
+                                 "Europe/Berlin",
+                                 "Africa/Casablanca",
+                                 "Africa/Cairo",
+                                 "Asia/Gaza",
+                                 "Asia/Kathmandu",
+                                 "Pacific/Apia",
+                                 "Pacific/Chatham",
+                                 "Pacific/Easter",
+                                 "Australia/Lord_Howe",
+                                 "Antarctica/Troll",
+                                 "UTC"};
     const Instant end = parse_rfc3339("2101-01-01T00:00:00Z").value();
     int compared = 0;
     for (const char* const name : names) {

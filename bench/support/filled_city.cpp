@@ -59,7 +59,8 @@ double fill_city(const std::string& binary, const std::filesystem::path& pack, c
         report.service = services[random() % services.size()]->code;
         report.channel = Channel::hotline;
         report.place.area = leaves[random() % leaves.size()];
-        report.personal = {{"description", fmt::format("新华路 {} 号附近的问题，请尽快处理。", random() % 900), {}}, {"phone", fmt::format("138{:08}", random() % 100'000'000), {}}};
+        report.personal = {{"description", fmt::format("新华路 {} 号附近的问题，请尽快处理。", random() % 900), {}},
+                           {"phone", fmt::format("138{:08}", random() % 100'000'000), {}}};
         if (i % 4 == 0) report.ending = RecordedEnding{reason, std::max(at, city.writer().last_at())};
         Submission submission;
         submission.key = std::to_string(i);

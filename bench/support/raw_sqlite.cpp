@@ -32,11 +32,16 @@ Value value_of(const SQLite::Column& column) {
 }
 
 void bind(SQLite::Statement& statement, int index, const Value& value) {
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) statement.bind(index, *whole);
-    else if (const auto* real = std::get_if<double>(&value)) statement.bind(index, *real);
-    else if (const auto* text = std::get_if<std::string>(&value)) statement.bindNoCopy(index, *text);
-    else if (const auto* blob = std::get_if<std::vector<char>>(&value)) statement.bindNoCopy(index, blob->data(), static_cast<int>(blob->size()));
-    else statement.bind(index);
+    if (const auto* whole = std::get_if<std::int64_t>(&value))
+        statement.bind(index, *whole);
+    else if (const auto* real = std::get_if<double>(&value))
+        statement.bind(index, *real);
+    else if (const auto* text = std::get_if<std::string>(&value))
+        statement.bindNoCopy(index, *text);
+    else if (const auto* blob = std::get_if<std::vector<char>>(&value))
+        statement.bindNoCopy(index, blob->data(), static_cast<int>(blob->size()));
+    else
+        statement.bind(index);
 }
 
 double cpu_now() {
@@ -55,7 +60,8 @@ RawResult insert_again(const std::filesystem::path& source, const std::filesyste
     {
         SQLite::Database from(source.string(), SQLite::OPEN_READONLY);
         // Tables before their indexes, as they were made.
-        SQLite::Statement schema(from, "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'index', rowid");
+        SQLite::Statement schema(from,
+                                 "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type = 'index', rowid");
         while (schema.executeStep()) {
             to.exec(schema.getColumn(2).getString());
             if (schema.getColumn(0).getString() == "table") tables.push_back({schema.getColumn(1).getString(), 0, {}});
@@ -83,7 +89,8 @@ RawResult insert_again(const std::filesystem::path& source, const std::filesyste
             const Table& table = tables[t];
             std::size_t until = table.rows() * (k + 1) / transactions;
             for (std::size_t row = table.rows() * k / transactions; row < until; ++row) {
-                for (int i = 0; i < table.columns; ++i) bind(inserts[t], i + 1, table.values[row * static_cast<std::size_t>(table.columns) + static_cast<std::size_t>(i)]);
+                for (int i = 0; i < table.columns; ++i)
+                    bind(inserts[t], i + 1, table.values[row * static_cast<std::size_t>(table.columns) + static_cast<std::size_t>(i)]);
                 inserts[t].exec();
                 inserts[t].reset();
                 ++result.rows;

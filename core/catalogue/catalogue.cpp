@@ -7,8 +7,7 @@ namespace pingzhi {
 
 namespace {
 
-constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign",   "contact",   "arrive", "handle",
-                                                                             "answer", "call_back", "close"};
+constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign", "contact", "arrive", "handle", "answer", "call_back", "close"};
 
 template <class Coded>
 const Coded* find_code(const std::vector<Coded>& list, std::string_view code) {

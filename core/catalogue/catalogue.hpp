@@ -24,8 +24,8 @@ std::optional<ClockKind> parse_clock_kind(std::string_view name);
 
 struct ClockRule {
     ClockKind kind = ClockKind::close;
-    std::optional<Limit> limit;     // none: the report itself brings the promised instant (imports of records with a target)
-    std::string calendar;           // code of a calendar of the catalogue
+    std::optional<Limit> limit;  // none: the report itself brings the promised instant (imports of records with a target)
+    std::string calendar;        // code of a calendar of the catalogue
     std::int32_t amber_percent = 75;
 };
 
@@ -44,17 +44,17 @@ struct Service {
     std::string code;
     Text name;
     Text description;
-    std::string group;                   // code of a group
+    std::string group;  // code of a group
     std::vector<std::string> keywords;
-    std::vector<FormField> form;         // besides the built-in description and contact fields
+    std::vector<FormField> form;  // besides the built-in description and contact fields
     bool description_required = true;
     bool place_required = true;
     bool contact_required = false;
-    bool publish_description = false;    // the description is shown on public pages and through Open311
+    bool publish_description = false;  // the description is shown on public pages and through Open311
     bool publish_address = false;
-    std::vector<ClockRule> clocks;       // at most one of a kind
+    std::vector<ClockRule> clocks;  // at most one of a kind
     BackdatePolicy backdate;
-    bool is_public = true;               // residents may choose it
+    bool is_public = true;  // residents may choose it
 };
 
 struct ServiceGroup {
@@ -69,13 +69,13 @@ inline constexpr std::array<std::string_view, 7> built_in_fields{"description", 
 using Reasons = std::map<std::string, std::vector<Reason>>;
 
 struct Catalogue {
-    std::string pack;                    // "pinghu"
-    std::string version;                 // the pack's own word for it, "2026.11"
-    std::string city;                    // city code: "330482"
-    std::string number_prefix;           // of matter numbers: "PH"
-    Text name;                           // "平湖市"
-    Text source;                         // where its facts come from, shown on the about page
-    std::string contact;                 // for Open311 discovery
+    std::string pack;           // "pinghu"
+    std::string version;        // the pack's own word for it, "2026.11"
+    std::string city;           // city code: "330482"
+    std::string number_prefix;  // of matter numbers: "PH"
+    Text name;                  // "平湖市"
+    Text source;                // where its facts come from, shown on the about page
+    std::string contact;        // for Open311 discovery
     std::shared_ptr<const Zone> zone;
     std::map<std::string, std::shared_ptr<const WorkingCalendar>> calendars;
     std::shared_ptr<const Territory> territory;

@@ -58,9 +58,7 @@ bool is_number(std::string_view value) {
     return error == std::errc{} && end == value.data() + value.size() && std::isfinite(number) && is_digit(value.back());
 }
 
-bool in_list(const FormField& field, std::string_view value) {
-    return std::ranges::find(field.values, value, &FieldValue::key) != field.values.end();
-}
+bool in_list(const FormField& field, std::string_view value) { return std::ranges::find(field.values, value, &FieldValue::key) != field.values.end(); }
 
 std::set<Rule> value_problems(const FormField& field, std::string_view value) {
     switch (field.kind) {

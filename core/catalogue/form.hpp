@@ -17,8 +17,8 @@ enum class FieldKind : std::uint8_t { string, number, datetime, text, single_val
 // Why a personal value may be kept, and how long (PIPL 6, 19; required for every personal field).
 struct PersonalUse {
     Text purpose;
-    std::string data_class;          // "contact", "identity", "address", "free_text"
-    std::int32_t retention_days = 0; // > 0
+    std::string data_class;           // "contact", "identity", "address", "free_text"
+    std::int32_t retention_days = 0;  // > 0
 };
 
 struct FieldValue {
@@ -41,7 +41,17 @@ struct FormField {
 using FormValues = std::map<std::string, std::vector<std::string>>;  // field code -> values, one unless a multi-value list
 
 struct FieldProblem {
-    enum class Rule : std::uint8_t { unknown_field, required, too_long, not_a_number, not_a_datetime, not_in_list, one_value_only, not_utf8, control_character };
+    enum class Rule : std::uint8_t {
+        unknown_field,
+        required,
+        too_long,
+        not_a_number,
+        not_a_datetime,
+        not_in_list,
+        one_value_only,
+        not_utf8,
+        control_character
+    };
     std::string field;
     Rule rule;
 };

@@ -74,7 +74,10 @@ TEST(CheckForm, OnlyWellFormedUtf8) {
     expect(field("name", FieldKind::string), {
                                                  {"a continuation alone", {"a\x80"}, {Rule::not_utf8}},
                                                  {"cut short", {"\xE5\xB9"}, {Rule::not_utf8}},
-                                                 {"cut by another character", {"\xE5\xB9" "a"}, {Rule::not_utf8}},
+                                                 {"cut by another character",
+                                                  {"\xE5\xB9"
+                                                   "a"},
+                                                  {Rule::not_utf8}},
                                                  {"overlong slash", {"\xC0\xAF"}, {Rule::not_utf8}},
                                                  {"overlong in three", {"\xE0\x80\xAF"}, {Rule::not_utf8}},
                                                  {"overlong in four", {"\xF0\x80\x80\xAF"}, {Rule::not_utf8}},

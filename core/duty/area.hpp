@@ -19,7 +19,7 @@ struct AreaCode {
 
 enum class AreaLevel : std::uint8_t { city, town, village, grid, micro_grid };
 
-std::string_view name_of(AreaLevel level);                         // "city", "micro_grid"
+std::string_view name_of(AreaLevel level);  // "city", "micro_grid"
 std::optional<AreaLevel> parse_area_level(std::string_view name);
 
 struct Ring {
@@ -39,7 +39,7 @@ struct Area {
     std::optional<CivilDay> valid_from;   // first day it exists; none: always did
     std::optional<CivilDay> valid_until;  // first day it no longer exists; none: still does
     std::optional<Position> centre;
-    MultiPolygon shape;                   // WGS84; may be empty (an area known only by its code)
+    MultiPolygon shape;  // WGS84; may be empty (an area known only by its code)
 };
 
 }  // namespace pingzhi

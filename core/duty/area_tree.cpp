@@ -146,8 +146,6 @@ const Area* AreaTree::version(Node node, CivilDay day) const {
     return nullptr;
 }
 
-std::optional<AreaTree::Node> AreaTree::parent_of(const Area& area) const {
-    return area.parent ? find(area.parent->value) : std::nullopt;
-}
+std::optional<AreaTree::Node> AreaTree::parent_of(const Area& area) const { return area.parent ? find(area.parent->value) : std::nullopt; }
 
 }  // namespace pingzhi

@@ -13,23 +13,19 @@ constexpr double semi_major_axis_metres = 6'378'245.0;
 constexpr double eccentricity_squared = 0.00669342162296594323;
 constexpr double pi = std::numbers::pi;
 
-bool shifted_here(Position position) {
-    return position.lon >= 72.004 && position.lon <= 137.8347 && position.lat >= 0.8293 && position.lat <= 55.8271;
-}
+bool shifted_here(Position position) { return position.lon >= 72.004 && position.lon <= 137.8347 && position.lat >= 0.8293 && position.lat <= 55.8271; }
 
 // x and y: degrees east of 105 E and north of 35 N.
 double short_waves(double x) { return (20 * std::sin(6 * pi * x) + 20 * std::sin(2 * pi * x)) * 2 / 3; }
 
 double metres_north(double x, double y) {
     return -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * std::sqrt(std::abs(x)) + short_waves(x) +
-           (20 * std::sin(pi * y) + 40 * std::sin(pi * y / 3)) * 2 / 3 +
-           (160 * std::sin(pi * y / 12) + 320 * std::sin(pi * y / 30)) * 2 / 3;
+           (20 * std::sin(pi * y) + 40 * std::sin(pi * y / 3)) * 2 / 3 + (160 * std::sin(pi * y / 12) + 320 * std::sin(pi * y / 30)) * 2 / 3;
 }
 
 double metres_east(double x, double y) {
     return 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * std::sqrt(std::abs(x)) + short_waves(x) +
-           (20 * std::sin(pi * x) + 40 * std::sin(pi * x / 3)) * 2 / 3 +
-           (150 * std::sin(pi * x / 12) + 300 * std::sin(pi * x / 30)) * 2 / 3;
+           (20 * std::sin(pi * x) + 40 * std::sin(pi * x / 3)) * 2 / 3 + (150 * std::sin(pi * x / 12) + 300 * std::sin(pi * x / 30)) * 2 / 3;
 }
 
 // GCJ-02 minus WGS84, in degrees, at a WGS84 position.

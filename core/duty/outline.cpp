@@ -21,8 +21,7 @@ int side_of(ExactPoint a, ExactPoint b, ExactPoint point) {
 
 bool encloses_ground(const std::vector<ExactPoint>& ring) {
     const auto second = std::ranges::find_if(ring, [&](ExactPoint p) { return p != ring.front(); });
-    return second != ring.end() &&
-           std::any_of(second, ring.end(), [&](ExactPoint p) { return side_of(ring.front(), *second, p) != 0; });
+    return second != ring.end() && std::any_of(second, ring.end(), [&](ExactPoint p) { return side_of(ring.front(), *second, p) != 0; });
 }
 
 std::vector<ExactPoint> exact_ring(const Ring& ring) {
@@ -46,9 +45,7 @@ ExactBox box_of(const std::vector<ExactPoint>& points) {
     return {{west.x, south.y}, {east.x, north.y}};
 }
 
-bool covers(const ExactBox& box, ExactPoint point) {
-    return point.x >= box.low.x && point.x <= box.high.x && point.y >= box.low.y && point.y <= box.high.y;
-}
+bool covers(const ExactBox& box, ExactPoint point) { return point.x >= box.low.x && point.x <= box.high.x && point.y >= box.low.y && point.y <= box.high.y; }
 
 }  // namespace
 
@@ -61,8 +58,7 @@ double to_degrees(std::int64_t exact) { return static_cast<double>(exact) * 0x1p
 
 bool Outline::valid(const Polygon& polygon) {
     const auto sound = [](const Ring& ring) {
-        return !ring.points.empty() && std::ranges::all_of(ring.points, [](Position p) { return pingzhi::valid(p); }) &&
-               encloses_ground(exact_ring(ring));
+        return !ring.points.empty() && std::ranges::all_of(ring.points, [](Position p) { return pingzhi::valid(p); }) && encloses_ground(exact_ring(ring));
     };
     if (!sound(polygon.outer)) {
         return false;

@@ -21,12 +21,12 @@ TEST(Outline, HoldsItsInsideAndItsEdges) {
         Position position;
         bool held;
     };
-    for (const Row& row : {Row{"inside", {12, 12}, true}, Row{"level with a vertex of the hole", {11, 14}, true},
-                           Row{"corner", {10, 10}, true}, Row{"upper corner", {20, 20}, true}, Row{"western edge", {10, 13}, true},
-                           Row{"eastern edge", {20, 13}, true}, Row{"southern edge", {13, 10}, true}, Row{"northern edge", {13, 20}, true},
-                           Row{"in the hole", {15, 15}, false}, Row{"edge of the hole", {14, 15}, true}, Row{"corner of the hole", {16, 16}, true},
-                           Row{"north of it", {15, 20.5}, false}, Row{"level with its southern edge, west", {9, 10}, false},
-                           Row{"level with its northern edge, east", {21, 20}, false}, Row{"level with the middle, east", {20.5, 15}, false}}) {
+    for (const Row& row :
+         {Row{"inside", {12, 12}, true}, Row{"level with a vertex of the hole", {11, 14}, true}, Row{"corner", {10, 10}, true},
+          Row{"upper corner", {20, 20}, true}, Row{"western edge", {10, 13}, true}, Row{"eastern edge", {20, 13}, true}, Row{"southern edge", {13, 10}, true},
+          Row{"northern edge", {13, 20}, true}, Row{"in the hole", {15, 15}, false}, Row{"edge of the hole", {14, 15}, true},
+          Row{"corner of the hole", {16, 16}, true}, Row{"north of it", {15, 20.5}, false}, Row{"level with its southern edge, west", {9, 10}, false},
+          Row{"level with its northern edge, east", {21, 20}, false}, Row{"level with the middle, east", {20.5, 15}, false}}) {
         EXPECT_EQ(holds(house, row.position), row.held) << row.what;
     }
 }
@@ -108,13 +108,11 @@ TEST(Outline, RefusesShapesWithoutGround) {
         Polygon polygon;
         bool valid;
     };
-    for (const Row& row : {Row{"square", {square, {}}, true}, Row{"square with a courtyard", {square, {courtyard}}, true},
-                           Row{"nothing", {}, false}, Row{"one point", {{{{10, 10}, {10, 10}, {10, 10}}}, {}}, false},
-                           Row{"two points", {{{{10, 10}, {11, 11}, {10, 10}}}, {}}, false},
-                           Row{"a line", {{{{10, 10}, {11, 11}, {13, 13}}}, {}}, false},
-                           Row{"no number", {{{{10, 10}, {11, 11}, nowhere}}, {}}, false},
-                           Row{"off the earth", {{{{10, 10}, {11, 91}, {12, 10}}}, {}}, false},
-                           Row{"an empty hole", {square, {Ring{}}}, false}, Row{"a hole that reaches out", {courtyard, {square}}, false}}) {
+    for (const Row& row : {Row{"square", {square, {}}, true}, Row{"square with a courtyard", {square, {courtyard}}, true}, Row{"nothing", {}, false},
+                           Row{"one point", {{{{10, 10}, {10, 10}, {10, 10}}}, {}}, false}, Row{"two points", {{{{10, 10}, {11, 11}, {10, 10}}}, {}}, false},
+                           Row{"a line", {{{{10, 10}, {11, 11}, {13, 13}}}, {}}, false}, Row{"no number", {{{{10, 10}, {11, 11}, nowhere}}, {}}, false},
+                           Row{"off the earth", {{{{10, 10}, {11, 91}, {12, 10}}}, {}}, false}, Row{"an empty hole", {square, {Ring{}}}, false},
+                           Row{"a hole that reaches out", {courtyard, {square}}, false}}) {
         EXPECT_EQ(Outline::valid(row.polygon), row.valid) << row.what;
     }
 }

@@ -93,15 +93,14 @@ void Routing::Index::add_rules(const std::vector<RouteRule>& list, const Territo
         }
         Rule& indexed = rules.emplace_back();
         indexed.area = rule.when.area ? territory.find(*rule.when.area) : nullptr;
-        indexed.finder = std::visit(
-            Overloaded{[&](const UnitNamed& named) -> const UnitFinder* {
-                           if (!units.contains(named.unit.value)) {
-                               throw std::invalid_argument("routing rule " + rule.code + " names an unknown unit: " + named.unit.value);
-                           }
-                           return nullptr;
-                       },
-                       [&](const auto& of_kind) { return finder(of_kind.kind); }},
-            rule.to);
+        indexed.finder = std::visit(Overloaded{[&](const UnitNamed& named) -> const UnitFinder* {
+                                                   if (!units.contains(named.unit.value)) {
+                                                       throw std::invalid_argument("routing rule " + rule.code + " names an unknown unit: " + named.unit.value);
+                                                   }
+                                                   return nullptr;
+                                               },
+                                               [&](const auto& of_kind) { return finder(of_kind.kind); }},
+                                    rule.to);
     }
 }
 
@@ -137,10 +136,8 @@ bool Routing::Index::holds(const RouteConditions& when, Number rule, const Route
     if (!when.levels.empty() && (now.path.empty() || std::ranges::find(when.levels, now.path.front()->level) == when.levels.end())) {
         return false;
     }
-    return (when.channels.empty() || lists(when.channels, question.channel)) &&
-           (when.hours.empty() || hours_hold(when.hours, now.minute)) &&
-           (when.weekdays.empty() || std::ranges::find(when.weekdays, now.weekday) != when.weekdays.end()) &&
-           form_holds(when.form_values, question.form);
+    return (when.channels.empty() || lists(when.channels, question.channel)) && (when.hours.empty() || hours_hold(when.hours, now.minute)) &&
+           (when.weekdays.empty() || std::ranges::find(when.weekdays, now.weekday) != when.weekdays.end()) && form_holds(when.form_values, question.form);
 }
 
 std::optional<Routing::Index::Number> Routing::Index::unit_for(const RouteTarget& to, Number rule, const Circumstances& now) const {

@@ -22,15 +22,24 @@ struct RouteConditions {
     std::optional<AreaCode> area;                                 // the place lies within
     std::vector<AreaLevel> levels;                                // the place's leaf area is of one of these levels
     std::vector<std::string> channels;
-    Frames hours;                                                 // local time of day, minutes; any of the frames
+    Frames hours;  // local time of day, minutes; any of the frames
     std::vector<Weekday> weekdays;
 };
 
 // Who gets it.
-struct UnitNamed { UnitCode unit; };                       // one unit by its code
-struct UnitOfArea { AreaLevel level; std::string kind; };  // the unit of this kind whose area is the place's ancestor at this level
-struct UnitNearest { std::string kind; };                  // the nearest unit of a kind by its position
-struct UnitUpward { std::string kind; };                   // the unit of this kind at the deepest ancestor that has one
+struct UnitNamed {
+    UnitCode unit;
+};  // one unit by its code
+struct UnitOfArea {
+    AreaLevel level;
+    std::string kind;
+};  // the unit of this kind whose area is the place's ancestor at this level
+struct UnitNearest {
+    std::string kind;
+};  // the nearest unit of a kind by its position
+struct UnitUpward {
+    std::string kind;
+};  // the unit of this kind at the deepest ancestor that has one
 using RouteTarget = std::variant<UnitNamed, UnitOfArea, UnitNearest, UnitUpward>;
 
 struct RouteRule {
@@ -46,13 +55,13 @@ struct RouteQuestion {
     std::optional<AreaCode> area;                                 // leaf area of the place, if known
     std::optional<Position> position;
     std::string channel;
-    CivilTime local;                                              // local time of the report
+    CivilTime local;  // local time of the report
 };
 
 struct RouteAnswer {
     UnitCode unit;
-    std::string rule;     // code of the rule that matched; "fallback" if none did
-    std::size_t tried;    // how many rules were looked at, in their order, the matching one included
+    std::string rule;   // code of the rule that matched; "fallback" if none did
+    std::size_t tried;  // how many rules were looked at, in their order, the matching one included
 };
 
 class Routing {

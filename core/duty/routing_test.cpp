@@ -69,7 +69,10 @@ RouteConditions when(auto&& fill) {
 
 std::vector<RouteRule> rules() {
     return {
-        rule("fire-nearest", when([](RouteConditions& w) { w.services = {"fire", "smoke"}; }), UnitNearest{"fire_station"}),
+        rule("fire-nearest", when([](RouteConditions& w) {
+                 w.services = {"fire", "smoke"};
+             }),
+             UnitNearest{"fire_station"}),
         rule("lamp-at-night", when([](RouteConditions& w) {
                  w.services = {"lamp"};
                  w.hours = {{0, 360}, {1320, 1440}};
@@ -91,13 +94,19 @@ std::vector<RouteRule> rules() {
                  w.area = AreaCode{"harbour"};
              }),
              UnitNamed{{"harbour-committee"}}),
-        rule("rubbish-by-town", when([](RouteConditions& w) { w.services = {"rubbish", "lamp"}; }), UnitOfArea{AreaLevel::town, "urban_management"}),
+        rule("rubbish-by-town", when([](RouteConditions& w) {
+                 w.services = {"rubbish", "lamp"};
+             }),
+             UnitOfArea{AreaLevel::town, "urban_management"}),
         rule("grid-reports", when([](RouteConditions& w) {
                  w.levels = {AreaLevel::grid, AreaLevel::micro_grid};
                  w.channels = {"worker"};
              }),
              UnitUpward{"village_committee"}),
-        rule("by-letter", when([](RouteConditions& w) { w.channels = {"letter", "visit"}; }), UnitUpward{"office"}),
+        rule("by-letter", when([](RouteConditions& w) {
+                 w.channels = {"letter", "visit"};
+             }),
+             UnitUpward{"office"}),
     };
 }
 
@@ -136,8 +145,18 @@ TEST(Routing, TheDeskAsksWhoMustOwnIt) {
              Case{"at ten in the evening it ends", "lamp", "east-lake", "night-watch", "lamp-at-night", {}, "phone", tuesday, 22},
              Case{"a dark lamp on Sunday at noon", "lamp", "east-lake", "night-watch", "lamp-at-weekends", {}, "phone", sunday, 12},
              Case{"a burst public pipe", "water", "east-lake", "water-bureau", "burst-pipe", {{"what", {"burst"}}, {"owner", {"public"}}}},
-             Case{"one of several ticked boxes is enough", "water", "east-lake", "water-bureau", "burst-pipe", {{"what", {"noise", "flood"}}, {"owner", {"public"}}}},
-             Case{"a burst private pipe: both answers must fit", "water", "east-lake", "east-lake-committee", "water-by-village", {{"what", {"burst"}}, {"owner", {"private"}}}},
+             Case{"one of several ticked boxes is enough",
+                  "water",
+                  "east-lake",
+                  "water-bureau",
+                  "burst-pipe",
+                  {{"what", {"noise", "flood"}}, {"owner", {"public"}}}},
+             Case{"a burst private pipe: both answers must fit",
+                  "water",
+                  "east-lake",
+                  "east-lake-committee",
+                  "water-by-village",
+                  {{"what", {"burst"}}, {"owner", {"private"}}}},
              Case{"a pipe of unknown owner", "water", "east-lake", "east-lake-committee", "water-by-village", {{"what", {"burst"}}}},
              Case{"water where the village has no committee", "water", "south-gate", "hotline", "fallback"},
              Case{"water known only by its town", "water", "danghu", "hotline", "fallback"},
@@ -196,7 +215,8 @@ TEST(Routing, OfTwoUnitsOfAKindOverOneAreaTheSmallestCodeHasIt) {
     std::vector<Unit> list = units();
     list.insert(list.begin(), unit("zhapu-management-2", "urban_management", "zhapu"));
     const Routing routing({rule("r", {}, UnitOfArea{AreaLevel::town, "urban_management"})}, list, {"hotline"}, city());
-    EXPECT_EQ(routing.route({.service = "x", .form = {}, .area = AreaCode{"zhapu"}, .position = {}, .channel = "web", .local = {}}).unit.value, "zhapu-management");
+    EXPECT_EQ(routing.route({.service = "x", .form = {}, .area = AreaCode{"zhapu"}, .position = {}, .channel = "web", .local = {}}).unit.value,
+              "zhapu-management");
 }
 
 // The list by service must not change what trying rule by rule, in order, would answer.

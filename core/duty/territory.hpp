@@ -45,7 +45,7 @@ public:
 
     // From the area itself up to the root. Empty if the code is unknown.
     std::vector<const Area*> path(const AreaCode& code) const;
-    bool within(const AreaCode& inner, const AreaCode& outer) const;     // an area is within itself
+    bool within(const AreaCode& inner, const AreaCode& outer) const;    // an area is within itself
     const Area* ancestor(const AreaCode& code, AreaLevel level) const;  // itself included; null if there is none
     std::vector<AreaCode> subtree(const AreaCode& code) const;          // itself and all below, in code order
 

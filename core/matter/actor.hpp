@@ -14,13 +14,13 @@ enum class ActorKind : std::uint8_t { resident, staff, channel, clock, import, s
 
 // What the actor was granted; permission is decided from this and the actor's unit alone.
 enum class Grant : std::uint16_t {
-    report = 1,       // open matters, attach reports
-    handle = 2,       // sign, record steps, handle, answer
-    close = 4,        // close matters
-    run_clock = 8,    // act for the clock
-    record_past = 16, // report matters with their recorded ending
-    load_pack = 32,   // change the catalogue
-    erase = 64,       // erase personal values
+    report = 1,        // open matters, attach reports
+    handle = 2,        // sign, record steps, handle, answer
+    close = 4,         // close matters
+    run_clock = 8,     // act for the clock
+    record_past = 16,  // report matters with their recorded ending
+    load_pack = 32,    // change the catalogue
+    erase = 64,        // erase personal values
 };
 
 struct Grants {

@@ -119,8 +119,8 @@ void apply(Matter& matter, const Fact& fact) {
     matter.version = fact.seq;
     matter.history.push_back(fact.seq);
     // The clock's own facts and erasures are no progress of the matter.
-    bool progress = !std::holds_alternative<ClockWarned>(fact.body) && !std::holds_alternative<ClockLapsed>(fact.body) &&
-                    !std::holds_alternative<ValuesErased>(fact.body);
+    bool progress =
+        !std::holds_alternative<ClockWarned>(fact.body) && !std::holds_alternative<ClockLapsed>(fact.body) && !std::holds_alternative<ValuesErased>(fact.body);
     if (progress) matter.updated = std::max(matter.updated, fact.happened);
     const std::vector<Committed>& personal = personal_of(fact.body);
     if (!personal.empty()) {

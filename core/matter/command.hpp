@@ -37,11 +37,11 @@ struct RecordedEnding {
 struct ReportMatter {
     std::string service;
     Channel channel = Channel::web;
-    Place place;                        // the area is found from the position if only that is given
-    FormValues form;                    // public fields
+    Place place;      // the area is found from the position if only that is given
+    FormValues form;  // public fields
     std::vector<PersonalValue> personal;
-    std::string source_ref;             // its number in the system it came from
-    std::optional<Instant> promised;    // for services whose close clock takes the promise from the record
+    std::string source_ref;           // its number in the system it came from
+    std::optional<Instant> promised;  // for services whose close clock takes the promise from the record
     std::optional<RecordedEnding> ending;
 };
 
@@ -64,7 +64,7 @@ struct RecordStep {
 
 struct HandleMatter {
     MatterId matter;
-    std::string outcome;  // of the list "handle"
+    std::string outcome;                  // of the list "handle"
     std::vector<PersonalValue> personal;  // "note"
 };
 
@@ -88,16 +88,16 @@ struct EraseValues {
     std::string reason;  // of the list "erase"
 };
 
-using CommandBody = std::variant<LoadPack, ReportMatter, AttachReport, SignAssignment, RecordStep, HandleMatter, AnswerMatter,
-                                 CloseMatter, RunClock, EraseValues>;
+using CommandBody =
+    std::variant<LoadPack, ReportMatter, AttachReport, SignAssignment, RecordStep, HandleMatter, AnswerMatter, CloseMatter, RunClock, EraseValues>;
 
 struct Command {
-    KeyHash key{};                         // of the caller's idempotency key
-    std::uint64_t fingerprint = 0;         // of the public part, to notice a key used for something else
-    Instant at;                            // recorded; never earlier than the city's last fact
-    std::optional<Instant> happened;       // took place; none: `at`
+    KeyHash key{};                    // of the caller's idempotency key
+    std::uint64_t fingerprint = 0;    // of the public part, to notice a key used for something else
+    Instant at;                       // recorded; never earlier than the city's last fact
+    std::optional<Instant> happened;  // took place; none: `at`
     Actor actor;
-    std::optional<Seq> expected_version;   // of the matter; another version refuses the command
+    std::optional<Seq> expected_version;  // of the matter; another version refuses the command
     CommandBody body;
 };
 

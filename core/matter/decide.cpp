@@ -148,7 +148,8 @@ struct Decider {
         return std::nullopt;
     }
     std::optional<Refusal> wrong_state(Act act) const {
-        if (command.expected_version && *command.expected_version != matter->version) return Refusal{RefusalCode::version_conflict, "version", {}, matter->state, matter->version};
+        if (command.expected_version && *command.expected_version != matter->version)
+            return Refusal{RefusalCode::version_conflict, "version", {}, matter->state, matter->version};
         if (!transition(act).from.has(matter->state)) return Refusal{RefusalCode::wrong_state, {}, {}, matter->state, matter->version};
         return std::nullopt;
     }
@@ -197,7 +198,8 @@ struct Decider {
         if (service->description_required && !find(report.personal, "description")) return refuse(RefusalCode::description_missing, "description");
         bool placed = report.place.position || report.place.area || find(report.personal, "address");
         if (service->place_required && !placed) return refuse(RefusalCode::place_missing, "place");
-        if (service->contact_required && !find(report.personal, "phone") && !find(report.personal, "email")) return refuse(RefusalCode::contact_missing, "phone");
+        if (service->contact_required && !find(report.personal, "phone") && !find(report.personal, "email"))
+            return refuse(RefusalCode::contact_missing, "phone");
         CivilTime local = catalogue.zone->to_civil(happened());
         Place place = report.place;
         if (place.area && !catalogue.territory->find(*place.area, local.day)) return refuse(RefusalCode::unknown_area, "area");
@@ -224,7 +226,9 @@ struct Decider {
         }
         Seq id = city.next;
         Facts facts;
-        facts.push_back({id, happened(), MatterReported{service->code, city.pack, report.channel, place, said(report.form), commitments(report.personal), report.source_ref, on_happened, std::move(clocks)}});
+        facts.push_back({id, happened(),
+                         MatterReported{service->code, city.pack, report.channel, place, said(report.form), commitments(report.personal), report.source_ref,
+                                        on_happened, std::move(clocks)}});
         facts.push_back({id, happened(), MatterAssigned{route.unit, true, route.rule, start_clocks(*service, catalogue, true, start, std::nullopt)}});
         if (report.ending) facts.push_back({id, report.ending->happened, MatterClosed{report.ending->reason, verdict}});
         return facts;
@@ -342,13 +346,15 @@ Decision decide(const City& city, const Matters& matters, const Command& command
 }
 
 std::optional<MatterId> matter_of(const CommandBody& body) {
-    return std::visit([](const auto& each) -> std::optional<MatterId> {
-        if constexpr (requires { each.matter; }) {
-            return each.matter;
-        } else {
-            return std::nullopt;
-        }
-    }, body);
+    return std::visit(
+        [](const auto& each) -> std::optional<MatterId> {
+            if constexpr (requires { each.matter; }) {
+                return each.matter;
+            } else {
+                return std::nullopt;
+            }
+        },
+        body);
 }
 
 }  // namespace pingzhi

@@ -13,11 +13,11 @@ namespace pingzhi {
 
 // What deciding may look at besides the command.
 struct City {
-    Seq next = 1;                                // the seq that the first new fact will get
-    std::shared_ptr<const Catalogue> current;    // null: no pack loaded yet
-    Seq pack = 0;                                // version of the current pack
-    Digest digest{};                             // of the current pack's bytes
-    std::string code;                            // empty until the first pack is loaded
+    Seq next = 1;                              // the seq that the first new fact will get
+    std::shared_ptr<const Catalogue> current;  // null: no pack loaded yet
+    Seq pack = 0;                              // version of the current pack
+    Digest digest{};                           // of the current pack's bytes
+    std::string code;                          // empty until the first pack is loaded
 };
 
 // A new fact before it has its place in the ledger; seqs follow from City::next in order.
@@ -31,8 +31,8 @@ struct NewFact {
 class Matters {
 public:
     virtual ~Matters() = default;
-    virtual const Matter* find(MatterId id) const = 0;                          // null: there is none
-    virtual const Catalogue& catalogue_of(const Matter& matter) const = 0;      // that under which it began
+    virtual const Matter* find(MatterId id) const = 0;                      // null: there is none
+    virtual const Catalogue& catalogue_of(const Matter& matter) const = 0;  // that under which it began
 };
 
 // For commands that name no matter.

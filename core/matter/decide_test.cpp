@@ -162,7 +162,8 @@ TEST_F(Town, AfterAStopTheClockCatchesUpInTheOrderOfWhatFellDue) {
     ASSERT_TRUE(facts);
     std::vector<std::string> told;
     for (const NewFact& fact : *facts) told.push_back(std::string(kind_of(fact.body)) + " " + to_rfc3339(fact.happened));
-    EXPECT_THAT(told, ::testing::ElementsAre("clock_lapsed 2026-11-19T00:03:00.001Z", "clock_lapsed 2026-11-19T00:30:00.001Z", "clock_warned 2026-11-19T18:00:00.000Z"));
+    EXPECT_THAT(told, ::testing::ElementsAre("clock_lapsed 2026-11-19T00:03:00.001Z", "clock_lapsed 2026-11-19T00:30:00.001Z",
+                                             "clock_warned 2026-11-19T18:00:00.000Z"));
 }
 
 TEST_F(Town, ClocksRunOnWhatHappenedOnlyWhereTheServiceAllowsIt) {
@@ -233,7 +234,10 @@ TEST_F(Town, RefusesAReportThatIsWrong) {
     refused(RefusalCode::promise_not_offered, now, with([](ReportMatter& r) { r.promised = Instant{1}; }));
     refused(RefusalCode::not_granted, now, lamp(), clock_actor);
     refused(RefusalCode::contact_missing, now, with([](ReportMatter& r) { r.service = "noise"; }));
-    refused(RefusalCode::form_invalid, now, with([](ReportMatter& r) { r.form["lamp_number"] = {"x"}; r.form["colour"] = {"red"}; }));
+    refused(RefusalCode::form_invalid, now, with([](ReportMatter& r) {
+                r.form["lamp_number"] = {"x"};
+                r.form["colour"] = {"red"};
+            }));
     ASSERT_EQ(last_refusal_->problems.size(), 2u);
     happened_ = at("2026-11-19T08:30:00.001Z");
     refused(RefusalCode::happened_in_future, now, lamp());

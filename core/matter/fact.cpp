@@ -24,13 +24,15 @@ std::string_view kind_of(const FactBody& body) { return std::visit(KindName{}, b
 
 const std::vector<Committed>& personal_of(const FactBody& body) {
     static const std::vector<Committed> none;
-    return std::visit([](const auto& kind) -> const std::vector<Committed>& {
-        if constexpr (requires { kind.personal; }) {
-            return kind.personal;
-        } else {
-            return none;
-        }
-    }, body);
+    return std::visit(
+        [](const auto& kind) -> const std::vector<Committed>& {
+            if constexpr (requires { kind.personal; }) {
+                return kind.personal;
+            } else {
+                return none;
+            }
+        },
+        body);
 }
 
 }  // namespace pingzhi

@@ -91,8 +91,8 @@ struct ValuesErased {
     bool operator==(const ValuesErased&) const = default;
 };
 
-using FactBody = std::variant<PackLoaded, MatterReported, MatterAssigned, ReportAttached, AssignmentSigned, StepRecorded,
-                              MatterHandled, MatterAnswered, MatterClosed, ClockWarned, ClockLapsed, ValuesErased>;
+using FactBody = std::variant<PackLoaded, MatterReported, MatterAssigned, ReportAttached, AssignmentSigned, StepRecorded, MatterHandled, MatterAnswered,
+                              MatterClosed, ClockWarned, ClockLapsed, ValuesErased>;
 
 struct Fact {
     Seq seq = 0;
@@ -101,8 +101,8 @@ struct Fact {
     Instant happened;
     ActorKind actor_kind = ActorKind::system;
     std::string actor;
-    Seq subject = 0;  // the matter; 0: the city
-    KeyHash key{};    // of the command it came of
+    Seq subject = 0;                           // the matter; 0: the city
+    KeyHash key{};                             // of the command it came of
     std::optional<std::uint64_t> fingerprint;  // on the command's first fact
     FactBody body;
     bool operator==(const Fact&) const = default;

@@ -17,8 +17,18 @@
 namespace pingzhi {
 
 enum class MatterState : std::uint8_t {
-    received, assigned, in_hand, handled, answered, closed, archived,
-    awaiting_reporter, suspended, merged, withdrawn, declined,
+    received,
+    assigned,
+    in_hand,
+    handled,
+    answered,
+    closed,
+    archived,
+    awaiting_reporter,
+    suspended,
+    merged,
+    withdrawn,
+    declined,
 };
 inline constexpr std::size_t matter_state_count = 12;
 std::string_view name_of(MatterState state);
@@ -78,22 +88,22 @@ struct VaultEntry {
 
 struct Matter {
     MatterId id;
-    Seq version = 0;       // seq of the last fact about it
-    Seq pack = 0;          // the pack's version under which it began
+    Seq version = 0;  // seq of the last fact about it
+    Seq pack = 0;     // the pack's version under which it began
     MatterState state = MatterState::received;
     std::string service;
     Channel channel = Channel::web;
     Place place;
-    FormValues form;       // public values only
+    FormValues form;  // public values only
     std::string source_ref;
-    Instant recorded;      // `at` of the report
-    Instant opened;        // `happened` of the report
-    Instant updated;       // `happened` of the last fact
+    Instant recorded;  // `at` of the report
+    Instant opened;    // `happened` of the report
+    Instant updated;   // `happened` of the last fact
     std::optional<Instant> closed;
-    std::string outcome;       // coded, once handled
-    std::string close_reason;  // coded, once closed
-    std::optional<bool> on_time;  // the close clock's verdict, once closed
-    std::uint32_t reports = 1;    // the first and those attached
+    std::string outcome;              // coded, once handled
+    std::string close_reason;         // coded, once closed
+    std::optional<bool> on_time;      // the close clock's verdict, once closed
+    std::uint32_t reports = 1;        // the first and those attached
     bool clocks_on_happened = false;  // clocks run on `happened`, else on `at`
     std::vector<Clock> clocks;
     std::vector<Assignment> assignments;

@@ -25,8 +25,7 @@ bool in_order(const Frames& frames) {
 bool WorkingCalendar::valid(const Spec& spec) {
     if (!std::ranges::all_of(spec.weekdays, in_order) || !in_order(spec.make_up)) return false;
     if (std::ranges::all_of(spec.weekdays, &Frames::empty)) return false;
-    const bool has_make_up_day =
-        std::ranges::any_of(spec.special, [](const auto& day) { return day.second == SpecialDay::working; });
+    const bool has_make_up_day = std::ranges::any_of(spec.special, [](const auto& day) { return day.second == SpecialDay::working; });
     return !has_make_up_day || !spec.make_up.empty();
 }
 
@@ -34,9 +33,7 @@ WorkingCalendar::WorkingCalendar(Spec spec) : spec_(std::move(spec)) {
     if (!valid(spec_)) throw std::invalid_argument("working calendar: frames out of order or missing");
 }
 
-bool WorkingCalendar::is_working(CivilDay day) const {
-    return !frames(day).empty();
-}
+bool WorkingCalendar::is_working(CivilDay day) const { return !frames(day).empty(); }
 
 const Frames& WorkingCalendar::frames(CivilDay day) const {
     static const Frames none;

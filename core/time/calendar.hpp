@@ -23,8 +23,8 @@ enum class SpecialDay : std::uint8_t { off, working };  // a holiday / a make-up
 class WorkingCalendar {
 public:
     struct Spec {
-        std::array<Frames, 7> weekdays;         // by Weekday
-        Frames make_up;                         // frames of a make-up working day
+        std::array<Frames, 7> weekdays;  // by Weekday
+        Frames make_up;                  // frames of a make-up working day
         std::map<CivilDay, SpecialDay> special;
     };
     // Frames in order; frames on some weekday, for make-up days alone would run out and a limit never end; frames for

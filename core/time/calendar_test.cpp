@@ -54,13 +54,34 @@ TEST(WorkingCalendar, RefusesSpecsThatCannotBeCounted) {
     const Row rows[] = {
         {"no working weekday", [](auto& spec) { spec.weekdays = {}; }},
         {"make-up days without frames", [](auto& spec) { spec.make_up.clear(); }},
-        {"empty frame", [](auto& spec) { spec.weekdays[1] = {{540, 540}}; }},
-        {"frame turned round", [](auto& spec) { spec.weekdays[1] = {{720, 540}}; }},
-        {"frame before midnight", [](auto& spec) { spec.weekdays[1] = {{-1, 540}}; }},
-        {"frame after midnight", [](auto& spec) { spec.weekdays[1] = {{540, 1441}}; }},
-        {"frames out of order", [](auto& spec) { spec.weekdays[1] = {{810, 1050}, {540, 720}}; }},
-        {"frames overlapping", [](auto& spec) { spec.weekdays[1] = {{540, 720}, {719, 800}}; }},
-        {"make-up frames overlapping", [](auto& spec) { spec.make_up = {{540, 720}, {719, 800}}; }},
+        {"empty frame",
+         [](auto& spec) {
+             spec.weekdays[1] = {{540, 540}};
+         }},
+        {"frame turned round",
+         [](auto& spec) {
+             spec.weekdays[1] = {{720, 540}};
+         }},
+        {"frame before midnight",
+         [](auto& spec) {
+             spec.weekdays[1] = {{-1, 540}};
+         }},
+        {"frame after midnight",
+         [](auto& spec) {
+             spec.weekdays[1] = {{540, 1441}};
+         }},
+        {"frames out of order",
+         [](auto& spec) {
+             spec.weekdays[1] = {{810, 1050}, {540, 720}};
+         }},
+        {"frames overlapping",
+         [](auto& spec) {
+             spec.weekdays[1] = {{540, 720}, {719, 800}};
+         }},
+        {"make-up frames overlapping",
+         [](auto& spec) {
+             spec.make_up = {{540, 720}, {719, 800}};
+         }},
     };
     for (const Row& row : rows) {
         auto spec = office_week();

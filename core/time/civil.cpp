@@ -11,15 +11,12 @@ namespace pingzhi {
 namespace {
 
 std::chrono::year_month_day chrono_date(YearMonthDay ymd) {
-    return std::chrono::year{ymd.year} / std::chrono::month{static_cast<unsigned>(ymd.month)} /
-           std::chrono::day{static_cast<unsigned>(ymd.day)};
+    return std::chrono::year{ymd.year} / std::chrono::month{static_cast<unsigned>(ymd.month)} / std::chrono::day{static_cast<unsigned>(ymd.day)};
 }
 
 }  // namespace
 
-CivilDay to_day(YearMonthDay ymd) {
-    return {static_cast<std::int32_t>(std::chrono::sys_days{chrono_date(ymd)}.time_since_epoch().count())};
-}
+CivilDay to_day(YearMonthDay ymd) { return {static_cast<std::int32_t>(std::chrono::sys_days{chrono_date(ymd)}.time_since_epoch().count())}; }
 
 YearMonthDay to_ymd(CivilDay day) {
     const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day.days}}};

@@ -30,8 +30,8 @@ struct YearMonthDay {
 CivilDay to_day(YearMonthDay ymd);  // ymd must exist
 YearMonthDay to_ymd(CivilDay day);
 Weekday weekday_of(CivilDay day);
-std::string to_string(CivilDay day);                        // "2026-11-22"
-std::optional<CivilDay> parse_day(std::string_view text);   // "2026-11-22", only days that exist
+std::string to_string(CivilDay day);                       // "2026-11-22"
+std::optional<CivilDay> parse_day(std::string_view text);  // "2026-11-22", only days that exist
 
 // A reading of the wall clock: the day and the milliseconds since its midnight, 0 <= ms < 86,400,000.
 struct CivilTime {

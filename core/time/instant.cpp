@@ -1,7 +1,6 @@
 // RFC 3339 in and out. Every instant that is read can be written again: both sides end at the years 0000 and 9999.
 #include "core/time/instant.hpp"
 
-
 #include "core/time/civil.hpp"
 #include "core/time/digits.hpp"
 

@@ -107,10 +107,7 @@ CalendarPair random_calendar(Dice& dice, std::int64_t start) {
     const std::int64_t kind = dice.between(0, 9);  // 0 one weekday, 1 every day, 2 at random, else Monday to Friday
     const std::int64_t lone_weekday = dice.between(0, 6);
     for (std::int64_t weekday = 0; weekday < 7; ++weekday) {
-        const bool works = kind == 0   ? weekday == lone_weekday
-                           : kind == 1 ? true
-                           : kind == 2 ? weekday == lone_weekday || dice.one_in(2)
-                                       : weekday < 5;
+        const bool works = kind == 0 ? weekday == lone_weekday : kind == 1 ? true : kind == 2 ? weekday == lone_weekday || dice.one_in(2) : weekday < 5;
         if (!works) continue;
         const Frames frames = kind == 2 ? random_frames(dice) : usual;
         spec.weekdays[static_cast<std::size_t>(weekday)] = frames;
@@ -172,9 +169,9 @@ std::vector<PlainPause> random_pauses(Dice& dice, std::int64_t start, const Plai
 }
 
 std::string describe(int number, const Zone& zone, const PlainCase& given) {
-    std::string text = "case " + std::to_string(number) + " in " + zone.name() + ": start " + to_rfc3339(Instant{given.start * 60'000}) +
-                       ", " + std::to_string(given.limit.amount) + " of unit " +
-                       std::to_string(static_cast<int>(given.limit.unit)) + (given.limit.from_next_day ? " from the next day" : "");
+    std::string text = "case " + std::to_string(number) + " in " + zone.name() + ": start " + to_rfc3339(Instant{given.start * 60'000}) + ", " +
+                       std::to_string(given.limit.amount) + " of unit " + std::to_string(static_cast<int>(given.limit.unit)) +
+                       (given.limit.from_next_day ? " from the next day" : "");
     for (const PlainPause& pause : given.pauses) {
         text += ", pause " + to_rfc3339(Instant{pause.from * 60'000}) + " to " + to_rfc3339(Instant{pause.until * 60'000});
     }
@@ -209,12 +206,11 @@ TEST(DeadlineProperty, EqualsACountMinuteByMinute) {
         minutes_walked += counter.minutes_walked();
         if (actual.ms == expected) continue;
         if (++differences <= 5) {
-            ADD_FAILURE() << describe(number, zone.zone, given) << "\n  counted " << to_rfc3339(Instant{expected})
-                          << "\n  computed " << to_rfc3339(actual);
+            ADD_FAILURE() << describe(number, zone.zone, given) << "\n  counted " << to_rfc3339(Instant{expected}) << "\n  computed " << to_rfc3339(actual);
         }
     }
-    std::cout << case_count << " cases, " << minutes_walked << " minutes walked, " << over_a_change << " over a change of the clock, "
-              << with_pauses << " with pauses, " << ends_of_days << " due at the end of a day\n";
+    std::cout << case_count << " cases, " << minutes_walked << " minutes walked, " << over_a_change << " over a change of the clock, " << with_pauses
+              << " with pauses, " << ends_of_days << " due at the end of a day\n";
     EXPECT_EQ(differences, 0);
     EXPECT_GT(over_a_change, case_count / 4);
     EXPECT_GT(with_pauses, case_count / 2);

@@ -14,9 +14,7 @@ namespace pingzhi::samples {
 
 inline constexpr std::int64_t day_minutes = 1440;
 
-inline std::int64_t day_number(std::int64_t wall) {
-    return wall >= 0 ? wall / day_minutes : (wall - day_minutes + 1) / day_minutes;
-}
+inline std::int64_t day_number(std::int64_t wall) { return wall >= 0 ? wall / day_minutes : (wall - day_minutes + 1) / day_minutes; }
 
 struct PlainPause {
     std::int64_t from;

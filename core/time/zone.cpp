@@ -13,9 +13,7 @@ constexpr std::int64_t day_ms = Duration::days(1).ms;
 constexpr Instant beginning{std::numeric_limits<std::int64_t>::min()};
 
 // The reading of a wall clock as a number that can be compared with others of the same zone.
-constexpr std::int64_t wall_ms(CivilTime civil) {
-    return civil.day.days * day_ms + civil.ms;
-}
+constexpr std::int64_t wall_ms(CivilTime civil) { return civil.day.days * day_ms + civil.ms; }
 
 }  // namespace
 
@@ -26,19 +24,14 @@ Zone::Zone(std::string name, std::vector<Period> periods) : name_(std::move(name
     offset_max_ = std::ranges::max_element(periods_, std::ranges::less{}, &Period::offset)->offset;
 }
 
-Zone Zone::fixed(std::string name, Duration offset) {
-    return Zone{std::move(name), {{Instant{}, offset}}};
-}
+Zone Zone::fixed(std::string name, Duration offset) { return Zone{std::move(name), {{Instant{}, offset}}}; }
 
 std::size_t Zone::index_at(Instant instant) const {
-    const auto after = std::upper_bound(periods_.begin() + 1, periods_.end(), instant,
-                                        [](Instant at, const Period& period) { return at < period.from; });
+    const auto after = std::upper_bound(periods_.begin() + 1, periods_.end(), instant, [](Instant at, const Period& period) { return at < period.from; });
     return static_cast<std::size_t>(after - periods_.begin()) - 1;
 }
 
-Duration Zone::offset_at(Instant instant) const {
-    return periods_[index_at(instant)].offset;
-}
+Duration Zone::offset_at(Instant instant) const { return periods_[index_at(instant)].offset; }
 
 Zone::Stretch Zone::stretch_at(Instant instant) const {
     const std::size_t index = index_at(instant);
@@ -62,12 +55,8 @@ Instant Zone::first_reaching(CivilTime civil, Instant earliest) const {
     }
 }
 
-Instant Zone::start_of(CivilDay day) const {
-    return first_reaching({day, 0}, beginning);
-}
+Instant Zone::start_of(CivilDay day) const { return first_reaching({day, 0}, beginning); }
 
-Instant Zone::end_of(CivilDay day) const {
-    return start_of(day + 1);
-}
+Instant Zone::end_of(CivilDay day) const { return start_of(day + 1); }
 
 }  // namespace pingzhi

@@ -8,9 +8,7 @@
 namespace pingzhi {
 namespace {
 
-Instant utc(const char* text) {
-    return Instant{samples::minute_of(text) * 60'000};
-}
+Instant utc(const char* text) { return Instant{samples::minute_of(text) * 60'000}; }
 
 CivilTime reading(const char* text) {
     const std::int64_t minute = samples::minute_of(text);
@@ -115,8 +113,7 @@ TEST(Zone, FirstReachingIsTheFirstMinuteThatQualifies) {
                 const CivilTime civil = zone.to_civil(middle + Duration::minutes(wanted));
                 Instant expected = middle - Duration::minutes(300);
                 while (zone.to_civil(expected) < civil) expected = expected + Duration::minutes(1);
-                ASSERT_EQ(zone.first_reaching(civil, middle - Duration::minutes(300)), expected)
-                    << sample->name << " " << change.at << " " << wanted;
+                ASSERT_EQ(zone.first_reaching(civil, middle - Duration::minutes(300)), expected) << sample->name << " " << change.at << " " << wanted;
             }
         }
     }

@@ -18,7 +18,8 @@ const char* const made = "<!-- Made by ./dev docs from the tables in the code; c
 std::string states_page() {
     std::string page = std::string("# States of a matter\n\n") + made +
                        "The transition table (`core/matter/transitions.cpp`): which act may take place in which state and where it leads.\n"
-                       "An act without a target leaves the state as it is.\n\n```mermaid\nstateDiagram-v2\n    [*] --> received : report\n    received --> assigned : assign by route\n";
+                       "An act without a target leaves the state as it is.\n\n```mermaid\nstateDiagram-v2\n    [*] --> received : report\n    received --> "
+                       "assigned : assign by route\n";
     std::string table = "\n| act | in | leads to |\n| --- | --- | --- |\n";
     for (const Transition& each : transitions()) {
         table += "| " + std::string(name_of(each.act)) + " | ";
@@ -27,7 +28,8 @@ std::string states_page() {
             auto state = static_cast<MatterState>(s);
             if (!each.from.has(state)) continue;
             states += (states.empty() ? "" : ", ") + std::string(name_of(state));
-            if (each.to) page += "    " + std::string(name_of(state)) + " --> " + std::string(name_of(*each.to)) + " : " + std::string(name_of(each.act)) + "\n";
+            if (each.to)
+                page += "    " + std::string(name_of(state)) + " --> " + std::string(name_of(*each.to)) + " : " + std::string(name_of(each.act)) + "\n";
         }
         table += states + " | " + (each.to ? std::string(name_of(*each.to)) : "") + " |\n";
     }
@@ -40,9 +42,10 @@ std::string states_page() {
 }
 
 std::string refusals_page() {
-    std::string page = std::string("# Refusals\n\n") + made +
-                       "A command that breaks a rule is refused and writes nothing. The checks run in the order of this list: shape, existence,\n"
-                       "permission, state, rule. The code is what `code` holds in a problem of the API.\n\n| code | status | 中文 | English |\n| --- | --- | --- | --- |\n";
+    std::string page =
+        std::string("# Refusals\n\n") + made +
+        "A command that breaks a rule is refused and writes nothing. The checks run in the order of this list: shape, existence,\n"
+        "permission, state, rule. The code is what `code` holds in a problem of the API.\n\n| code | status | 中文 | English |\n| --- | --- | --- | --- |\n";
     for (std::size_t c = 0; c < refusal_code_count; ++c) {
         http::Problem problem = http::problem_of(Refusal{static_cast<RefusalCode>(c), {}, {}, {}, {}});
         page += "| `" + problem.code + "` | " + std::to_string(problem.status) + " | " + problem.title.zh + " | " + problem.title.en + " |\n";

@@ -95,12 +95,18 @@ Made make_close(const CloseWire& body, const Matter& matter, const Caller&) { re
 template <class Wire>
 Operation operation(CityEdge& city, const char* name, Text summary, Made (*make)(const Wire&, const Matter&, const Caller&)) {
     using In = Parameter::In;
-    return {{Method::post, std::string("/api/v1/matters/{number}/") + name, act<Wire>(city, make), std::string(name) + "_matter", RouteKind::data, 64 * 1024},
-            std::move(summary),
-            {{"number", In::path, {"事项编号", "The matter's number"}, true, "string", {}},
-             {"Idempotency-Key", In::header, {"本次写入的幂等键", "The key of this write: a retry brings the same one"}, true, "string", {}},
-             {"If-Match", In::header, {"事项的 ETag；版本不符时返回 409", "The matter's ETag; another version answers 409 with the state"}, false, "string", {}}},
-            shape<Wire>(), shape<MatterWire>(), 200, "application/json", {400, 401, 403, 404, 409, 422, 503, 507}, true};
+    return {
+        {Method::post, std::string("/api/v1/matters/{number}/") + name, act<Wire>(city, make), std::string(name) + "_matter", RouteKind::data, 64 * 1024},
+        std::move(summary),
+        {{"number", In::path, {"事项编号", "The matter's number"}, true, "string", {}},
+         {"Idempotency-Key", In::header, {"本次写入的幂等键", "The key of this write: a retry brings the same one"}, true, "string", {}},
+         {"If-Match", In::header, {"事项的 ETag；版本不符时返回 409", "The matter's ETag; another version answers 409 with the state"}, false, "string", {}}},
+        shape<Wire>(),
+        shape<MatterWire>(),
+        200,
+        "application/json",
+        {400, 401, 403, 404, 409, 422, 503, 507},
+        true};
 }
 
 }  // namespace

@@ -31,10 +31,20 @@ ApiKeys keys() {
 class Api : public ::testing::Test {
 protected:
     Api()
-        : loop_(store_), views_(store_, loop_.catalogues, pingzhi::testing::test_key()), live_(std::make_shared<LiveHub>(100, 1)),
+        : loop_(store_),
+          views_(store_, loop_.catalogues, pingzhi::testing::test_key()),
+          live_(std::make_shared<LiveHub>(100, 1)),
           submit_(loop_.writer, loop_.clock, {}, [this](const std::vector<CommittedFact>& facts) { live_->publish(live_events(facts, views_)); }, {}),
-          city_{submit_, views_, store_, loop_.clock, keys(), live_, [this] { return pingzhi::testing::random_of(++draws_); },
-                [] { return std::string("no checkpoint"); }, [] { return true; }, "http://127.0.0.1"} {
+          city_{submit_,
+                views_,
+                store_,
+                loop_.clock,
+                keys(),
+                live_,
+                [this] { return pingzhi::testing::random_of(++draws_); },
+                [] { return std::string("no checkpoint"); },
+                [] { return true; },
+                "http://127.0.0.1"} {
         std::vector<Route> routes = api_routes(city_);
         for (auto* more : {live_routes, ledger_routes}) {
             for (Route& route : more(city_)) routes.push_back(std::move(route));
@@ -51,7 +61,8 @@ protected:
 
     Reply send(const char* method, const std::string& path, const std::string& body = {}, const std::string& headers = {}) {
         TestClient client(server_->port());
-        client.send(std::string(method) + " " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+        client.send(std::string(method) + " " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+                    body);
         auto reply = client.receive(method);
         if (!reply) throw std::runtime_error("no answer to " + path);
         return *reply;
@@ -84,7 +95,8 @@ protected:
     std::optional<Server> server_;
 };
 
-constexpr const char* lamp = R"({"service":"lamp","description":"路灯不亮","place":{"lon":1.5,"lat":0.5,"address":"解放路 128 号"},"contact":{"phone":"13800000000"},"form":{"lamp_number":["17"]}})";
+constexpr const char* lamp =
+    R"({"service":"lamp","description":"路灯不亮","place":{"lon":1.5,"lat":0.5,"address":"解放路 128 号"},"contact":{"phone":"13800000000"},"form":{"lamp_number":["17"]}})";
 const std::string desk = "Authorization: Bearer desk-key\r\n";
 const std::string west = "Authorization: Bearer west-key\r\n";
 
@@ -142,7 +154,8 @@ TEST_F(Api, ABadBodyIsToldFieldByFieldInTheCallersLanguage) {
     EXPECT_EQ(reply.header("Content-Type"), "application/problem+json; charset=utf-8");
     std::vector<std::string> fields;
     json::object problem = object(reply);
-    for (const auto& error : problem.at("errors").as_array()) fields.push_back(std::string(error.at("field").as_string()) + " " + std::string(error.at("rule").as_string()));
+    for (const auto& error : problem.at("errors").as_array())
+        fields.push_back(std::string(error.at("field").as_string()) + " " + std::string(error.at("rule").as_string()));
     EXPECT_THAT(fields, ::testing::UnorderedElementsAre("service wrong_type", "place.lon wrong_type", "colour unknown_field"));
     EXPECT_EQ(problem.at("title"), "The body has errors");
 
@@ -202,7 +215,8 @@ TEST_F(Api, ListsFilterSortAndPageWithoutGapOrRepeat) {
     EXPECT_EQ(object(get("/api/v1/matters?service=lamp")).at("matters").as_array().size(), 12u);
     EXPECT_EQ(object(get("/api/v1/matters?area=town&unit=west_committee&state=assigned")).at("matters").as_array().size(), 13u);
     EXPECT_EQ(object(get("/api/v1/matters?open=false")).at("matters").as_array().size(), 0u);
-    for (const char* wrong : {"open=maybe", "state=none", "area=north", "cursor=x", "cursor=1.", "limit=0", "limit=201", "limit=1x", "sort=colour", "due_until=today", "secret=1"}) {
+    for (const char* wrong : {"open=maybe", "state=none", "area=north", "cursor=x", "cursor=1.", "limit=0", "limit=201", "limit=1x", "sort=colour",
+                              "due_until=today", "secret=1"}) {
         EXPECT_EQ(get(std::string("/api/v1/matters?") + wrong).status, 400u) << wrong;
     }
 }
@@ -228,7 +242,8 @@ TEST_F(Api, TheDocumentDescribesEveryRoute) {
         ASSERT_TRUE(document.at("paths").as_object().contains(route.pattern)) << route.pattern;
     }
     std::function<void(const json::value&)> follow = [&](const json::value& value) {
-        if (value.is_array()) for (const auto& each : value.get_array()) follow(each);
+        if (value.is_array())
+            for (const auto& each : value.get_array()) follow(each);
         if (!value.is_object()) return;
         for (const auto& member : value.get_object()) {
             if (member.key() == "$ref") {
@@ -262,7 +277,8 @@ TEST_F(Api, TheLedgerIsServedAsTiles) {
     EXPECT_EQ(tile.body.size(), 96u);
     Reply entries = get("/tlog/tile/entries/000.p/3");
     EXPECT_NE(entries.body.find("\"kind\":\"matter_reported\""), std::string::npos);
-    for (const char* path : {"/tlog/tile/0/000", "/tlog/tile/0/000.p/4", "/tlog/tile/1/000.p/1", "/tlog/tile/0/0", "/tlog/tile/x"}) EXPECT_EQ(get(path).status, 404u) << path;
+    for (const char* path : {"/tlog/tile/0/000", "/tlog/tile/0/000.p/4", "/tlog/tile/1/000.p/1", "/tlog/tile/0/0", "/tlog/tile/x"})
+        EXPECT_EQ(get(path).status, 404u) << path;
 }
 
 }  // namespace

@@ -64,8 +64,13 @@ std::optional<std::string> idempotency_key(const Request& request, const Caller&
     std::string_view key = request.header("Idempotency-Key");
     std::size_t shortest = caller.has_key ? 1 : anonymous_key_length_min;
     if (key.size() < shortest || key.size() > key_length_max) {
-        responder.answer(parameter_problem("Idempotency-Key", key.empty() ? "required" : key.size() < shortest ? "too_short" : "too_long",
-                                           {"每次写入都要带上自己的随机幂等键（16 至 200 字节，建议用 UUID），重试时沿用同一个", "Every write brings a random idempotency key of its own (16 to 200 bytes, best a UUID), and a retry the same one"}));
+        responder.answer(
+            parameter_problem("Idempotency-Key",
+                              key.empty()             ? "required"
+                              : key.size() < shortest ? "too_short"
+                                                      : "too_long",
+                              {"每次写入都要带上自己的随机幂等键（16 至 200 字节，建议用 UUID），重试时沿用同一个",
+                               "Every write brings a random idempotency key of its own (16 to 200 bytes, best a UUID), and a retry the same one"}));
         return std::nullopt;
     }
     return std::string(key);

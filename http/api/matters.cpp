@@ -100,7 +100,10 @@ std::expected<MatterFilter, Problem> filter_of(const Request& request) {
         } else if (name == "due_until" || name == "opened_from" || name == "opened_until" || name == "updated_from") {
             auto instant = parse_rfc3339(value);
             if (!instant) return wrong(name, {"应为带时区的 RFC 3339 时间", "This is not an RFC 3339 time with a zone"});
-            (name == "due_until" ? filter.due_until : name == "opened_from" ? filter.opened_from : name == "opened_until" ? filter.opened_until : filter.updated_from) = *instant;
+            (name == "due_until"      ? filter.due_until
+             : name == "opened_from"  ? filter.opened_from
+             : name == "opened_until" ? filter.opened_until
+                                      : filter.updated_from) = *instant;
         } else if (name == "sort") {
             if (value != "due" && value != "opened") return wrong(name, {"应为 due 或 opened", "This is due or opened"});
             filter.order = value == "due" ? storage::Order::due : storage::Order::opened;
@@ -127,7 +130,8 @@ void list_matters(CityEdge& city, const Request& request, const Responder& respo
     auto page = city.views.matters(*filter);
     if (!page) {
         bool area = page.error() == FilterProblem::unknown_area;
-        return responder.answer(parameter_problem(area ? "area" : "cursor", "invalid", area ? Text{"没有这个区域", "There is no such area"} : Text{"翻页标记无效", "The cursor is not one of ours"}));
+        return responder.answer(parameter_problem(
+            area ? "area" : "cursor", "invalid", area ? Text{"没有这个区域", "There is no such area"} : Text{"翻页标记无效", "The cursor is not one of ours"}));
     }
     Reading reading{city.views, request.language(), city.clock.now()};
     MatterPageWire wire;
@@ -174,13 +178,35 @@ std::vector<Operation> matter_operations(CityEdge& city) {
         {"limit", In::query, {"每页数量，1 到 200", "Matters a page, 1 to 200"}, false, "integer", {}},
     };
     return {
-        {{Method::post, "/api/v1/matters", [&city](const Request& request, Responder responder) { post_matter(city, request, responder); }, "report_matter", RouteKind::data, 64 * 1024, 5},
-         {"上报事项", "Report a matter"}, {key}, shape<ReportWire>(), shape<ReceiptWire>(), 201, "application/json", {400, 401, 403, 404, 422, 503, 507}, false},
+        {{Method::post, "/api/v1/matters", [&city](const Request& request, Responder responder) { post_matter(city, request, responder); }, "report_matter",
+          RouteKind::data, 64 * 1024, 5},
+         {"上报事项", "Report a matter"},
+         {key},
+         shape<ReportWire>(),
+         shape<ReceiptWire>(),
+         201,
+         "application/json",
+         {400, 401, 403, 404, 422, 503, 507},
+         false},
         {{Method::get, "/api/v1/matters", [&city](const Request& request, Responder responder) { list_matters(city, request, responder); }, "list_matters"},
-         {"事项列表", "List matters"}, filters, {}, shape<MatterPageWire>(), 200, "application/json", {400}, false},
-        {{Method::get, "/api/v1/matters/{number}", [&city](const Request& request, Responder responder) { get_matter(city, request, responder); }, "get_matter", RouteKind::data, 0, 2},
+         {"事项列表", "List matters"},
+         filters,
+         {},
+         shape<MatterPageWire>(),
+         200,
+         "application/json",
+         {400},
+         false},
+        {{Method::get, "/api/v1/matters/{number}", [&city](const Request& request, Responder responder) { get_matter(city, request, responder); }, "get_matter",
+          RouteKind::data, 0, 2},
          {"查看事项；带查询码可见本人内容与答复", "One matter; with its secret also the reporter's own words and the answer"},
-         {number, {"Matter-Secret", In::header, {"查询码", "The secret from the receipt"}, false, "string", {}}}, {}, shape<MatterDetailWire>(), 200, "application/json", {403, 404}, false},
+         {number, {"Matter-Secret", In::header, {"查询码", "The secret from the receipt"}, false, "string", {}}},
+         {},
+         shape<MatterDetailWire>(),
+         200,
+         "application/json",
+         {403, 404},
+         false},
     };
 }
 

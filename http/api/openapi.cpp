@@ -24,7 +24,11 @@ std::string lower(std::string_view method) {
 json::object parameter_json(const Parameter& parameter) {
     json::object schema{{"type", parameter.type}};
     if (!parameter.choices.empty()) schema["enum"] = json::array(parameter.choices.begin(), parameter.choices.end());
-    return {{"name", parameter.name}, {"in", json::string(in_name(parameter.in))}, {"required", parameter.required}, {"description", parameter.about.en}, {"schema", std::move(schema)}};
+    return {{"name", parameter.name},
+            {"in", json::string(in_name(parameter.in))},
+            {"required", parameter.required},
+            {"description", parameter.about.en},
+            {"schema", std::move(schema)}};
 }
 
 json::object content(const std::string& type, json::value schema) { return {{type, json::object{{"schema", std::move(schema)}}}}; }
@@ -37,7 +41,11 @@ json::object operation_json(const Operation& operation, wire::Schemas& schemas) 
     json::object responses{{std::to_string(operation.status), std::move(success)}};
     for (unsigned status : operation.problems) responses[std::to_string(status)] = json::object{{"$ref", "#/components/responses/Problem"}};
     responses["default"] = json::object{{"$ref", "#/components/responses/Problem"}};
-    json::object result{{"operationId", operation.route.name}, {"summary", operation.summary.en}, {"x-summary-zh", operation.summary.zh}, {"parameters", std::move(parameters)}, {"responses", std::move(responses)}};
+    json::object result{{"operationId", operation.route.name},
+                        {"summary", operation.summary.en},
+                        {"x-summary-zh", operation.summary.zh},
+                        {"parameters", std::move(parameters)},
+                        {"responses", std::move(responses)}};
     if (operation.request) result["requestBody"] = json::object{{"required", true}, {"content", content("application/json", operation.request(schemas))}};
     if (operation.needs_key) result["security"] = json::array{json::object{{"key", json::array{}}}};
     return result;
@@ -45,9 +53,17 @@ json::object operation_json(const Operation& operation, wire::Schemas& schemas) 
 
 json::object problem_schema() {
     json::object text{{"type", "string"}};
-    json::object error{{"type", "object"}, {"required", json::array{"field", "rule", "message"}}, {"properties", json::object{{"field", text}, {"rule", text}, {"message", text}}}};
-    return {{"type", "object"}, {"required", json::array{"status", "code", "title"}},
-            {"properties", json::object{{"type", text}, {"title", text}, {"status", json::object{{"type", "integer"}}}, {"detail", text}, {"code", text}, {"errors", json::object{{"type", "array"}, {"items", std::move(error)}}}}}};
+    json::object error{{"type", "object"},
+                       {"required", json::array{"field", "rule", "message"}},
+                       {"properties", json::object{{"field", text}, {"rule", text}, {"message", text}}}};
+    return {{"type", "object"},
+            {"required", json::array{"status", "code", "title"}},
+            {"properties", json::object{{"type", text},
+                                        {"title", text},
+                                        {"status", json::object{{"type", "integer"}}},
+                                        {"detail", text},
+                                        {"code", text},
+                                        {"errors", json::object{{"type", "array"}, {"items", std::move(error)}}}}}};
 }
 
 }  // namespace
@@ -62,13 +78,17 @@ std::string openapi_document(const std::vector<Operation>& operations, const std
     }
     json::object components{{"schemas", schemas.components()}};
     components.at("schemas").as_object()["Problem"] = problem_schema();
-    components["responses"] = json::object{{"Problem", json::object{{"description", "RFC 9457 problem with a stable code"}, {"content", content("application/problem+json", json::object{{"$ref", "#/components/schemas/Problem"}})}}}};
-    components["securitySchemes"] = json::object{{"key", json::object{{"type", "http"}, {"scheme", "bearer"}, {"description", "An API key of a channel or desk"}}}};
-    json::object document{{"openapi", "3.1.0"},
-                          {"info", json::object{{"title", "Pingzhi API"}, {"version", "1"}, {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
-                          {"servers", json::array{json::object{{"url", public_url}}}},
-                          {"paths", std::move(paths)},
-                          {"components", std::move(components)}};
+    components["responses"] =
+        json::object{{"Problem", json::object{{"description", "RFC 9457 problem with a stable code"},
+                                              {"content", content("application/problem+json", json::object{{"$ref", "#/components/schemas/Problem"}})}}}};
+    components["securitySchemes"] =
+        json::object{{"key", json::object{{"type", "http"}, {"scheme", "bearer"}, {"description", "An API key of a channel or desk"}}}};
+    json::object document{
+        {"openapi", "3.1.0"},
+        {"info", json::object{{"title", "Pingzhi API"}, {"version", "1"}, {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
+        {"servers", json::array{json::object{{"url", public_url}}}},
+        {"paths", std::move(paths)},
+        {"components", std::move(components)}};
     return json::serialize(document);
 }
 
@@ -81,7 +101,8 @@ std::vector<Route> api_routes(CityEdge& city) {
     Operation live;
     live.route = {Method::get, "/api/v1/live", {}, "live"};
     live.summary = {"实时事件（Server-Sent Events，可用 Last-Event-ID 续接）", "Live events; resumes from Last-Event-ID without gap or repeat"};
-    for (const char* name : {"service", "unit", "area"}) live.parameters.push_back({name, Parameter::In::query, {"只看", "Only matters of this " + std::string(name)}, false, "string", {}});
+    for (const char* name : {"service", "unit", "area"})
+        live.parameters.push_back({name, Parameter::In::query, {"只看", "Only matters of this " + std::string(name)}, false, "string", {}});
     live.response = [](wire::Schemas&) { return json::value(json::object{{"type", "string"}}); };
     live.content_type = "text/event-stream";
 
@@ -90,9 +111,11 @@ std::vector<Route> api_routes(CityEdge& city) {
     auto document = std::make_shared<const std::string>(openapi_document(documented, city.public_url));
     std::vector<Route> routes;
     for (Operation& operation : operations) routes.push_back(std::move(operation.route));
-    routes.push_back({Method::get, "/api/v1/openapi.json", [document](const Request&, Responder responder) {
-        responder.answer(Response{200, std::string(json_content), {}, document, {{"Cache-Control", "public, max-age=300"}}});
-    }, "openapi"});
+    routes.push_back({Method::get, "/api/v1/openapi.json",
+                      [document](const Request&, Responder responder) {
+                          responder.answer(Response{200, std::string(json_content), {}, document, {{"Cache-Control", "public, max-age=300"}}});
+                      },
+                      "openapi"});
     return routes;
 }
 

@@ -106,7 +106,14 @@ ServiceWire service_wire(const Service& service, Language language) {
         if (rule.limit) wire.limits[std::string(name_of(rule.kind))] = limit_text(*rule.limit, language);
     }
     for (const FormField& field : service.form) {
-        FormFieldWire each{field.code, std::string(kind_name(field.kind)), field.label.in(language), if_any(field.hint.in(language)), field.required, field.personal.has_value(), std::nullopt, {}};
+        FormFieldWire each{field.code,
+                           std::string(kind_name(field.kind)),
+                           field.label.in(language),
+                           if_any(field.hint.in(language)),
+                           field.required,
+                           field.personal.has_value(),
+                           std::nullopt,
+                           {}};
         if (field.personal) each.purpose = field.personal->purpose.in(language);
         for (const FieldValue& value : field.values) each.values.push_back({value.key, value.name.in(language)});
         wire.form.push_back(std::move(each));

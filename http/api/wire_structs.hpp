@@ -34,9 +34,9 @@ struct ReportWire {
     std::optional<std::string> description;  // goes to the vault
     std::optional<PlaceWire> place;
     std::optional<ContactWire> contact;
-    std::optional<Form> form;                // field code -> values
+    std::optional<Form> form;  // field code -> values
     std::optional<Instant> happened;
-    std::optional<std::string> source_ref;   // with an API key only
+    std::optional<std::string> source_ref;  // with an API key only
 };
 struct SignWire {
     std::optional<std::uint64_t> assignment;  // absent: the standing lead assignment
@@ -127,7 +127,7 @@ struct MatterPageWire {
 };
 struct ReceiptWire {
     std::string number;
-    std::string secret;  // follows the matter; shown this once and to a repeated request with the same key
+    std::string secret;      // follows the matter; shown this once and to a repeated request with the same key
     std::uint64_t fact = 0;  // where the report stands in the published ledger
     MatterWire matter;
 };
@@ -172,8 +172,9 @@ BOOST_DESCRIBE_STRUCT(CloseWire, (), (reason, happened))
 BOOST_DESCRIBE_STRUCT(AttachWire, (), (description, contact))
 BOOST_DESCRIBE_STRUCT(ClockWire, (), (kind, start, deadline, stopped, colour))
 BOOST_DESCRIBE_STRUCT(AssignmentWire, (), (id, unit, unit_name, state, rule, why))
-BOOST_DESCRIBE_STRUCT(MatterWire, (), (number, version, service, service_name, state, open, colour, channel, unit, unit_name, area, area_name, lon, lat,
-                                       description, address, opened, updated, due, closed, on_time, reports))
+BOOST_DESCRIBE_STRUCT(MatterWire, (),
+                      (number, version, service, service_name, state, open, colour, channel, unit, unit_name, area, area_name, lon, lat, description, address,
+                       opened, updated, due, closed, on_time, reports))
 BOOST_DESCRIBE_STRUCT(EventWire, (), (seq, kind, at, happened))
 BOOST_DESCRIBE_STRUCT(OwnWordsWire, (), (fields))
 BOOST_DESCRIBE_STRUCT(MatterDetailWire, (), (matter, clocks, assignments, history, own))
@@ -188,25 +189,88 @@ BOOST_DESCRIBE_STRUCT(ServiceListWire, (), (services))
 
 // Their names as components of the OpenAPI document.
 namespace pingzhi::http::wire {
-template <> struct ComponentName<api::PlaceWire> { static constexpr const char* value = "Place"; };
-template <> struct ComponentName<api::ContactWire> { static constexpr const char* value = "Contact"; };
-template <> struct ComponentName<api::ReportWire> { static constexpr const char* value = "Report"; };
-template <> struct ComponentName<api::SignWire> { static constexpr const char* value = "Sign"; };
-template <> struct ComponentName<api::StepWire> { static constexpr const char* value = "Step"; };
-template <> struct ComponentName<api::HandleWire> { static constexpr const char* value = "Handle"; };
-template <> struct ComponentName<api::AnswerWire> { static constexpr const char* value = "Answer"; };
-template <> struct ComponentName<api::CloseWire> { static constexpr const char* value = "Close"; };
-template <> struct ComponentName<api::AttachWire> { static constexpr const char* value = "Attach"; };
-template <> struct ComponentName<api::ClockWire> { static constexpr const char* value = "Clock"; };
-template <> struct ComponentName<api::AssignmentWire> { static constexpr const char* value = "Assignment"; };
-template <> struct ComponentName<api::MatterWire> { static constexpr const char* value = "Matter"; };
-template <> struct ComponentName<api::EventWire> { static constexpr const char* value = "Event"; };
-template <> struct ComponentName<api::OwnWordsWire> { static constexpr const char* value = "OwnWords"; };
-template <> struct ComponentName<api::MatterDetailWire> { static constexpr const char* value = "MatterDetail"; };
-template <> struct ComponentName<api::MatterPageWire> { static constexpr const char* value = "MatterPage"; };
-template <> struct ComponentName<api::ReceiptWire> { static constexpr const char* value = "Receipt"; };
-template <> struct ComponentName<api::FieldValueWire> { static constexpr const char* value = "FieldValue"; };
-template <> struct ComponentName<api::FormFieldWire> { static constexpr const char* value = "FormField"; };
-template <> struct ComponentName<api::ServiceWire> { static constexpr const char* value = "Service"; };
-template <> struct ComponentName<api::ServiceListWire> { static constexpr const char* value = "ServiceList"; };
+template <>
+struct ComponentName<api::PlaceWire> {
+    static constexpr const char* value = "Place";
+};
+template <>
+struct ComponentName<api::ContactWire> {
+    static constexpr const char* value = "Contact";
+};
+template <>
+struct ComponentName<api::ReportWire> {
+    static constexpr const char* value = "Report";
+};
+template <>
+struct ComponentName<api::SignWire> {
+    static constexpr const char* value = "Sign";
+};
+template <>
+struct ComponentName<api::StepWire> {
+    static constexpr const char* value = "Step";
+};
+template <>
+struct ComponentName<api::HandleWire> {
+    static constexpr const char* value = "Handle";
+};
+template <>
+struct ComponentName<api::AnswerWire> {
+    static constexpr const char* value = "Answer";
+};
+template <>
+struct ComponentName<api::CloseWire> {
+    static constexpr const char* value = "Close";
+};
+template <>
+struct ComponentName<api::AttachWire> {
+    static constexpr const char* value = "Attach";
+};
+template <>
+struct ComponentName<api::ClockWire> {
+    static constexpr const char* value = "Clock";
+};
+template <>
+struct ComponentName<api::AssignmentWire> {
+    static constexpr const char* value = "Assignment";
+};
+template <>
+struct ComponentName<api::MatterWire> {
+    static constexpr const char* value = "Matter";
+};
+template <>
+struct ComponentName<api::EventWire> {
+    static constexpr const char* value = "Event";
+};
+template <>
+struct ComponentName<api::OwnWordsWire> {
+    static constexpr const char* value = "OwnWords";
+};
+template <>
+struct ComponentName<api::MatterDetailWire> {
+    static constexpr const char* value = "MatterDetail";
+};
+template <>
+struct ComponentName<api::MatterPageWire> {
+    static constexpr const char* value = "MatterPage";
+};
+template <>
+struct ComponentName<api::ReceiptWire> {
+    static constexpr const char* value = "Receipt";
+};
+template <>
+struct ComponentName<api::FieldValueWire> {
+    static constexpr const char* value = "FieldValue";
+};
+template <>
+struct ComponentName<api::FormFieldWire> {
+    static constexpr const char* value = "FormField";
+};
+template <>
+struct ComponentName<api::ServiceWire> {
+    static constexpr const char* value = "Service";
+};
+template <>
+struct ComponentName<api::ServiceListWire> {
+    static constexpr const char* value = "ServiceList";
+};
 }  // namespace pingzhi::http::wire

@@ -27,19 +27,22 @@ std::expected<Parameters, Problem> read_form(const Request& request) {
     if (request.body.empty()) return Parameters{};
     const MediaType media = parse_media_type(request.header("Content-Type"));
     if (media.type == "multipart/form-data") {
-        return std::unexpected(body_problem(415, "multipart_not_taken", {"暂不接受 multipart/form-data", "multipart/form-data is not taken"},
-                                            {"附件尚不能随上报提交，请用 application/x-www-form-urlencoded。", "Files cannot be sent yet: send application/x-www-form-urlencoded."}));
+        return std::unexpected(body_problem(
+            415, "multipart_not_taken", {"暂不接受 multipart/form-data", "multipart/form-data is not taken"},
+            {"附件尚不能随上报提交，请用 application/x-www-form-urlencoded。", "Files cannot be sent yet: send application/x-www-form-urlencoded."}));
     }
     if (media.type == "application/json" || media.type == "text/xml" || media.type == "application/xml") {
-        return std::unexpected(body_problem(415, "form_expected", {"请求内容应为表单", "The body is no form"},
-                                            {"请用 application/x-www-form-urlencoded; charset=utf-8。", "Send application/x-www-form-urlencoded; charset=utf-8."}));
+        return std::unexpected(
+            body_problem(415, "form_expected", {"请求内容应为表单", "The body is no form"},
+                         {"请用 application/x-www-form-urlencoded; charset=utf-8。", "Send application/x-www-form-urlencoded; charset=utf-8."}));
     }
     auto form = parse_urlencoded(request.body);
     const bool says_utf8 = media.charset.empty() || media.charset == "utf-8" || media.charset == "utf8" || media.charset == "us-ascii";
     // What is all ASCII reads the same in every charset that clients name.
     if (!form || (!says_utf8 && !is_ascii(*form))) {
         return std::unexpected(body_problem(400, "not_utf8_form", {"表单无法读取", "The form cannot be read"},
-                                            {"应为 UTF-8 编码的 application/x-www-form-urlencoded，每个 % 后跟两位十六进制数。", "It has to be application/x-www-form-urlencoded in UTF-8, two hexadecimal digits after each %."}));
+                                            {"应为 UTF-8 编码的 application/x-www-form-urlencoded，每个 % 后跟两位十六进制数。",
+                                             "It has to be application/x-www-form-urlencoded in UTF-8, two hexadecimal digits after each %."}));
     }
     return std::move(*form);
 }

@@ -201,9 +201,11 @@ protected:
         TestClient client(city().server->port());
         return read(client.get(path(endpoint) + "?" + query));
     }
-    Got post_body(const std::string& target, const std::string& body, const std::string& headers = "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n") {
+    Got post_body(const std::string& target, const std::string& body,
+                  const std::string& headers = "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n") {
         TestClient client(city().server->port());
-        return read(client.request("POST " + target + " HTTP/1.1\r\nHost: test\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body));
+        return read(
+            client.request("POST " + target + " HTTP/1.1\r\nHost: test\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body));
     }
     Got post(const std::string& endpoint, const Pairs& form, const std::string& headers = {}) {
         return post_body(path(endpoint), urlencoded(form), "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n" + headers);
@@ -263,7 +265,6 @@ private:
 
 inline std::string format_name(const ::testing::TestParamInfo<Format>& info) { return info.param == Format::xml ? "xml" : "json"; }
 
-#define PINGZHI_IN_BOTH_FORMATS(fixture) \
-    INSTANTIATE_TEST_SUITE_P(Open311, fixture, ::testing::Values(Format::xml, Format::json), format_name)
+#define PINGZHI_IN_BOTH_FORMATS(fixture) INSTANTIATE_TEST_SUITE_P(Open311, fixture, ::testing::Values(Format::xml, Format::json), format_name)
 
 }  // namespace pingzhi::http::open311::testing

@@ -30,7 +30,8 @@ std::string write_date(Instant instant, const Zone& zone) {
     const CivilTime civil = zone.to_civil(instant);
     const std::int64_t seconds = civil.ms / 1000;
     const std::int64_t minutes = (offset.ms < 0 ? -offset.ms : offset.ms) / minute_ms;
-    return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", to_string(civil.day), seconds / 3600, seconds / 60 % 60, seconds % 60, offset.ms < 0 ? '-' : '+', minutes / 60, minutes % 60);
+    return fmt::format("{}T{:02}:{:02}:{:02}{}{:02}:{:02}", to_string(civil.day), seconds / 3600, seconds / 60 % 60, seconds % 60, offset.ms < 0 ? '-' : '+',
+                       minutes / 60, minutes % 60);
 }
 
 std::string local_minute(Instant instant, const Zone& zone) {

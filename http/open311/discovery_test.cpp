@@ -82,7 +82,8 @@ TEST_P(Services, AreNamedInTheReadersLanguage) {
 PackSource only(const std::set<std::string>& services) {
     PackSource pack = plain_pack();
     std::erase_if(pack.files, [&](const auto& file) { return file.first.starts_with("services/") && !services.contains(file.first); });
-    pack.files["routes.toml"] = "[[routes]]\ncode = \"all\"\nwhy = { zh = \"都由镇政府负责\", en = \"All is the town hall's\" }\nto = { unit = \"town-hall\" }\n";
+    pack.files["routes.toml"] =
+        "[[routes]]\ncode = \"all\"\nwhy = { zh = \"都由镇政府负责\", en = \"All is the town hall's\" }\nto = { unit = \"town-hall\" }\n";
     return pack;
 }
 

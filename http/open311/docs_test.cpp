@@ -35,7 +35,8 @@ std::vector<Example> examples_of(const std::filesystem::path& document) {
 std::string request_bytes(const Example& example) {
     const auto line_end = example.asked.find('\n');
     const std::string body = line_end + 2 < example.asked.size() ? example.asked.substr(line_end + 2, example.asked.size() - line_end - 3) : "";
-    return example.asked.substr(0, line_end) + " HTTP/1.1\r\nHost: test\r\nAccept-Language: en\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    return example.asked.substr(0, line_end) + " HTTP/1.1\r\nHost: test\r\nAccept-Language: en\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
+           body;
 }
 
 // One line an element, so that the blanks between elements make no difference.

@@ -26,9 +26,7 @@ void each_code_point(std::string_view text, Take take) {
 }
 
 // XML 1.0 has no way to write most control characters, not even as references.
-bool in_xml(char32_t point) {
-    return point == U'\t' || point == U'\n' || point == U'\r' || (point >= 0x20 && point != 0xFFFE && point != 0xFFFF);
-}
+bool in_xml(char32_t point) { return point == U'\t' || point == U'\n' || point == U'\r' || (point >= 0x20 && point != 0xFFFE && point != 0xFFFF); }
 
 void append_xml(std::string& out, std::string_view text) {
     each_code_point(text, [&out](char32_t point, std::string_view bytes) {

@@ -31,7 +31,9 @@ std::string one_text(Format format, std::string_view text) {
 
 std::string text_read_back(Format format, std::string_view text) { return read_document(format, one_text(format, text))["text"]; }
 
-TEST(Document, XmlBeginsWithADeclarationThatNamesTheEncoding) { EXPECT_TRUE(with_children(Format::xml, 0).starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")); }
+TEST(Document, XmlBeginsWithADeclarationThatNamesTheEncoding) {
+    EXPECT_TRUE(with_children(Format::xml, 0).starts_with("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"));
+}
 
 TEST(Document, ContainersOfNoneOneAndTwoAreBareArraysInJson) {
     EXPECT_EQ(with_children(Format::json, 0), "[]");
@@ -75,7 +77,8 @@ TEST(Document, NumbersAndBooleansStandBareInJson) {
 
 TEST(Document, TextsComeBackAsTheyWere) {
     for (const Format format : {Format::xml, Format::json}) {
-        for (const char* text : {"路灯不亮，𠮷野家门口", "a < b && c > d ]]> \"quoted\" 'so' \\ /", "two\nlines\r\nand\ta tab", "<script>alert(1)</script>", "&amp; &#65;", "é\u2028\u0085"}) {
+        for (const char* text : {"路灯不亮，𠮷野家门口", "a < b && c > d ]]> \"quoted\" 'so' \\ /", "two\nlines\r\nand\ta tab", "<script>alert(1)</script>",
+                                 "&amp; &#65;", "é\u2028\u0085"}) {
             EXPECT_EQ(text_read_back(format, text), text);
         }
     }

@@ -20,9 +20,9 @@ FieldError fault(std::string parameter, std::string rule, Text message);
 FieldError fault(RefusalCode code, const char* field);
 FieldError fault(const FieldProblem& problem);
 
-Problem refused(Faults faults);                         // 400
-Problem unknown(std::string parameter, Text message);   // 404
-Problem key_refused();                                  // 403
+Problem refused(Faults faults);                        // 400
+Problem unknown(std::string parameter, Text message);  // 404
+Problem key_refused();                                 // 403
 Problem refused(const Refusal& refusal);
 Problem failed(const Failed& why);
 

@@ -91,7 +91,8 @@ TEST_P(Errors, TellAClientThatAsksTooOften) {
 }
 
 TEST_P(Errors, AreNeverAPageNorAProblem) {
-    for (const Got& got : {get("no-such"), get("requests/no-such"), ask("PUT", "requests"), post("requests", {}), get("requests", {{"page", "x"}}), get("broken")}) {
+    for (const Got& got :
+         {get("no-such"), get("requests/no-such"), ask("PUT", "requests"), post("requests", {}), get("requests", {{"page", "x"}}), get("broken")}) {
         EXPECT_EQ(got.reply.header("Content-Type"), content_type_of(GetParam()));
         EXPECT_EQ(got.reply.body.find("<html"), std::string::npos);
     }
@@ -141,11 +142,18 @@ TEST(Json, FollowsTheSparkConvention) {
     const Matter matter = city.report("pothole");
     TestClient client(city.server->port());
     const auto text = [&](const std::string& path) { return client.get(path, "Accept-Language: en\r\n")->body; };
-    EXPECT_EQ(text("/open311/v2/requests/" + city.number(matter) + ".json"),
-              R"([{"service_request_id":"PL-2-92","status":"open","status_notes":null,"service_name":"Pothole","service_code":"pothole","description":"反映的问题","agency_responsible":"Public works","service_notice":"Promised by 2026-11-23 23:59","requested_datetime":"2026-11-16T09:00:00+08:00","updated_datetime":"2026-11-16T09:00:00+08:00","expected_datetime":"2026-11-23T23:59:59+08:00","address":null,"address_id":null,"zipcode":null,"lat":30.015,"long":120.015,"media_url":null}])");
+    EXPECT_EQ(
+        text("/open311/v2/requests/" + city.number(matter) + ".json"),
+        R"([{"service_request_id":"PL-2-92","status":"open","status_notes":null,"service_name":"Pothole","service_code":"pothole","description":"反映的问题","agency_responsible":"Public works","service_notice":"Promised by 2026-11-23 23:59","requested_datetime":"2026-11-16T09:00:00+08:00","updated_datetime":"2026-11-16T09:00:00+08:00","expected_datetime":"2026-11-23T23:59:59+08:00","address":null,"address_id":null,"zipcode":null,"lat":30.015,"long":120.015,"media_url":null}])");
     EXPECT_EQ(text("/open311/v2/services/no-such.json"), R"([{"code":404,"description":"service_code: There is no such service"}])");
-    EXPECT_TRUE(text("/open311/v2/services.json").starts_with(R"([{"service_code":"pothole","service_name":"Pothole","description":"A hole, crack or dip in a road or footway.","metadata":true,"type":"realtime",)"));
-    EXPECT_TRUE(text("/open311/v2/services/street-lamp.json").starts_with(R"({"service_code":"street-lamp","attributes":[{"variable":true,"code":"lamp_number","datatype":"string","required":true,"datatype_description":"On the plate of the post, such as LD-0123","order":1,"description":"Number on the post","values":[]})"));
+    EXPECT_TRUE(
+        text("/open311/v2/services.json")
+            .starts_with(
+                R"([{"service_code":"pothole","service_name":"Pothole","description":"A hole, crack or dip in a road or footway.","metadata":true,"type":"realtime",)"));
+    EXPECT_TRUE(
+        text("/open311/v2/services/street-lamp.json")
+            .starts_with(
+                R"({"service_code":"street-lamp","attributes":[{"variable":true,"code":"lamp_number","datatype":"string","required":true,"datatype_description":"On the plate of the post, such as LD-0123","order":1,"description":"Number on the post","values":[]})"));
 }
 
 }  // namespace

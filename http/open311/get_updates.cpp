@@ -79,7 +79,8 @@ private:
         const auto [entry, is_new] = subjects_.try_emplace(id);
         if (!is_new) return entry->second;
         const auto matter = call_.city.views.matter(id);
-        if (matter && call_.city.views.visible(*matter, Audience::residents)) entry->second = {call_.city.views.number_of(*matter), call_.city.views.catalogue_of(*matter)};
+        if (matter && call_.city.views.visible(*matter, Audience::residents))
+            entry->second = {call_.city.views.number_of(*matter), call_.city.views.catalogue_of(*matter)};
         return entry->second;
     }
 

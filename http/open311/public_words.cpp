@@ -56,8 +56,9 @@ struct Words {
 std::optional<Text> public_words(const Fact& fact, const Catalogue& catalogue) { return std::visit(Words{catalogue}, fact.body); }
 
 bool moves_state(const Fact& fact) {
-    return std::holds_alternative<MatterAssigned>(fact.body) || std::holds_alternative<AssignmentSigned>(fact.body) || std::holds_alternative<MatterHandled>(fact.body) ||
-           std::holds_alternative<MatterAnswered>(fact.body) || std::holds_alternative<MatterClosed>(fact.body);
+    return std::holds_alternative<MatterAssigned>(fact.body) || std::holds_alternative<AssignmentSigned>(fact.body) ||
+           std::holds_alternative<MatterHandled>(fact.body) || std::holds_alternative<MatterAnswered>(fact.body) ||
+           std::holds_alternative<MatterClosed>(fact.body);
 }
 
 Text status_notes(const Matter& matter, const Catalogue& catalogue) {

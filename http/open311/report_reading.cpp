@@ -15,7 +15,9 @@ void add_personal(std::vector<PersonalValue>& personal, const char* field, std::
     if (!value.empty()) personal.push_back({field, std::string(value), {}});
 }
 
-bool has(const std::vector<PersonalValue>& personal, std::string_view field) { return std::ranges::find(personal, field, &PersonalValue::field) != personal.end(); }
+bool has(const std::vector<PersonalValue>& personal, std::string_view field) {
+    return std::ranges::find(personal, field, &PersonalValue::field) != personal.end();
+}
 
 bool is_han(std::string_view name) {
     std::string_view rest = name;
@@ -46,14 +48,18 @@ void read_place(const Call& call, const Service& service, ReadReport& read) {
     }
     const std::string_view address = call.asked.text("address_string");
     add_personal(report.personal, "address", address);
-    if (service.place_required && lat.empty() && lon.empty() && !report.place.area && address.empty()) read.faults.push_back(fault(RefusalCode::place_missing, "place"));
+    if (service.place_required && lat.empty() && lon.empty() && !report.place.area && address.empty())
+        read.faults.push_back(fault(RefusalCode::place_missing, "place"));
 }
 
 bool is_web_address(std::string_view text) {
     constexpr std::size_t length_max = 2000;
     const auto host_at = text.starts_with("https://") ? 8u : text.starts_with("http://") ? 7u : 0u;
-    const auto plain = [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && std::string_view("<>\"{}|\\^`").find(c) == std::string_view::npos; };
-    return host_at > 0 && text.size() <= length_max && std::ranges::all_of(text, plain) && text.find_first_of("/?#", host_at) != host_at && text.size() > host_at;
+    const auto plain = [](char c) {
+        return static_cast<unsigned char>(c) > 0x20 && c != 0x7F && std::string_view("<>\"{}|\\^`").find(c) == std::string_view::npos;
+    };
+    return host_at > 0 && text.size() <= length_max && std::ranges::all_of(text, plain) && text.find_first_of("/?#", host_at) != host_at &&
+           text.size() > host_at;
 }
 
 // Nothing is fetched from there. It is kept where the service asks for it as a personal value, and nowhere else.
@@ -93,7 +99,8 @@ void check_built_in(const Service& service, ReadReport& read) {
     }
     for (const PersonalValue& value : read.report.personal) values[value.field].push_back(value.value);
     for (const FieldProblem& problem : check_form(fields, values)) read.faults.push_back(fault(problem));
-    if (service.contact_required && !has(read.report.personal, "phone") && !has(read.report.personal, "email")) read.faults.push_back(fault(RefusalCode::contact_missing, "phone"));
+    if (service.contact_required && !has(read.report.personal, "phone") && !has(read.report.personal, "email"))
+        read.faults.push_back(fault(RefusalCode::contact_missing, "phone"));
 }
 
 // Values of personal fields go to the vault and never into a fact.

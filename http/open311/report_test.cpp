@@ -26,7 +26,9 @@ TEST_P(Report, TellsThePromise) {
 }
 
 TEST_P(Report, KeepsItsWordsInTheVault) {
-    const Matter matter = made(post("requests", report({{"first_name", "Ann"}, {"last_name", "Lee"}, {"email", "ann@example.org"}, {"phone", "13800000000"}, {"address_string", "河边路 3 号"}})));
+    const Matter matter = made(
+        post("requests",
+             report({{"first_name", "Ann"}, {"last_name", "Lee"}, {"email", "ann@example.org"}, {"phone", "13800000000"}, {"address_string", "河边路 3 号"}})));
     const PersonalTexts words = city().words(matter);
     EXPECT_EQ(words.at("description"), "河边长椅坏了");
     EXPECT_EQ(words.at("contact_name"), "Ann Lee");
@@ -114,17 +116,20 @@ TEST_P(Report, CarriesANumber) {
 }
 
 TEST_P(Report, CarriesADatetime) {
-    const Matter matter = made(post("requests", report({{"service_code", "street-lamp"}, {"attribute[lamp_number]", "1"}, {"attribute[out_since]", "2026-11-14T00:00:00Z"}})));
+    const Matter matter =
+        made(post("requests", report({{"service_code", "street-lamp"}, {"attribute[lamp_number]", "1"}, {"attribute[out_since]", "2026-11-14T00:00:00Z"}})));
     EXPECT_EQ(matter.form.at("out_since"), std::vector<std::string>{"2026-11-14T00:00:00.000Z"});
 }
 
 TEST_P(Report, CarriesADatetimeThatIsOnlyADay) {
-    const Matter matter = made(post("requests", report({{"service_code", "street-lamp"}, {"attribute[lamp_number]", "1"}, {"attribute[out_since]", "2026-11-14"}})));
+    const Matter matter =
+        made(post("requests", report({{"service_code", "street-lamp"}, {"attribute[lamp_number]", "1"}, {"attribute[out_since]", "2026-11-14"}})));
     EXPECT_EQ(matter.form.at("out_since"), std::vector<std::string>{"2026-11-13T16:00:00.000Z"});
 }
 
 TEST_P(Report, CarriesAText) {
-    const Matter matter = made(post("requests", report({{"service_code", "rubbish"}, {"attribute[kinds]", "bulky"}, {"attribute[how_to_reach]", "through the gate,\nthen left"}})));
+    const Matter matter = made(
+        post("requests", report({{"service_code", "rubbish"}, {"attribute[kinds]", "bulky"}, {"attribute[how_to_reach]", "through the gate,\nthen left"}})));
     EXPECT_EQ(matter.form.at("how_to_reach"), std::vector<std::string>{"through the gate,\nthen left"});
 }
 
@@ -155,7 +160,10 @@ TEST_P(Report, CarriesAMultivaluelistWithNumberedBrackets) {
 }
 
 TEST_P(Report, KeepsPersonalFieldsOutOfTheFact) {
-    const Matter matter = made(post("requests", report({{"service_code", "noise"}, {"phone", "1"}, {"attribute[heard_at]", "2026-11-15T22:00:00+08:00"}, {"attribute[who_makes_it]", "the neighbour"}})));
+    const Matter matter = made(post(
+        "requests",
+        report(
+            {{"service_code", "noise"}, {"phone", "1"}, {"attribute[heard_at]", "2026-11-15T22:00:00+08:00"}, {"attribute[who_makes_it]", "the neighbour"}})));
     EXPECT_FALSE(matter.form.contains("who_makes_it"));
     EXPECT_EQ(city().words(matter).at("who_makes_it"), "the neighbour");
 }
@@ -167,10 +175,18 @@ TEST_P(Report, CannotSlipPersonalValuesIntoTheFactAsAttributes) {
 
 TEST_P(Report, WithoutARequiredAttributeIsRefused) { expect_errors(post("requests", report({{"service_code", "pothole"}})), 400, {"attribute[size]: "}); }
 
-TEST_P(Report, WithAnEmptyRequiredAttributeIsRefused) { expect_errors(post("requests", report({{"service_code", "pothole"}, {"attribute[size]", ""}})), 400, {"attribute[size]: "}); }
+TEST_P(Report, WithAnEmptyRequiredAttributeIsRefused) {
+    expect_errors(post("requests", report({{"service_code", "pothole"}, {"attribute[size]", ""}})), 400, {"attribute[size]: "});
+}
 
 TEST_P(Report, WithSeveralFaultsNamesEachOfThem) {
-    const Got got = post("requests", report({{"service_code", "pothole"}, {"lat", "x"}, {"attribute[size]", "huge"}, {"attribute[depth_cm]", "deep"}, {"attribute[colour]", "red"}, {"description", ""}, {"phone", std::string(201, '1')}}));
+    const Got got = post("requests", report({{"service_code", "pothole"},
+                                             {"lat", "x"},
+                                             {"attribute[size]", "huge"},
+                                             {"attribute[depth_cm]", "deep"},
+                                             {"attribute[colour]", "red"},
+                                             {"description", ""},
+                                             {"phone", std::string(201, '1')}}));
     expect_errors(got, 400, {"lat and long: ", "description: ", "phone: ", "attribute[size]: ", "attribute[depth_cm]: ", "attribute[colour]: "});
 }
 
@@ -282,7 +298,9 @@ TEST_P(Report, WithTheKeyOfAnotherReportIsRefused) {
     EXPECT_EQ(got.item(0)["code"], "422");
 }
 
-TEST_P(Report, WithAnEndlessIdempotencyKeyIsRefused) { expect_errors(post("requests", report(), "Idempotency-Key: " + std::string(201, 'k') + "\r\n"), 400, {"Idempotency-Key: "}); }
+TEST_P(Report, WithAnEndlessIdempotencyKeyIsRefused) {
+    expect_errors(post("requests", report(), "Idempotency-Key: " + std::string(201, 'k') + "\r\n"), 400, {"Idempotency-Key: "});
+}
 
 TEST_P(Report, TakesJurisdictionInTheQuery) { made(post_body(path("requests") + "?jurisdiction_id=plain", urlencoded(report()))); }
 TEST_P(Report, TakesEverythingInTheQuery) { made(post_body(path("requests") + "?" + urlencoded(report()), "", {})); }
@@ -290,7 +308,8 @@ TEST_P(Report, IsReadWithoutAContentType) { made(post_body(path("requests"), url
 TEST_P(Report, IsReadWithoutACharset) { made(post_body(path("requests"), urlencoded(report()), "Content-Type: application/x-www-form-urlencoded\r\n")); }
 
 TEST_P(Report, InAnotherCharsetIsReadWhileItIsAscii) {
-    made(post_body(path("requests"), urlencoded(report({{"description", "The bench is broken"}})), "Content-Type: application/x-www-form-urlencoded; charset=ISO-8859-1\r\n"));
+    made(post_body(path("requests"), urlencoded(report({{"description", "The bench is broken"}})),
+                   "Content-Type: application/x-www-form-urlencoded; charset=ISO-8859-1\r\n"));
 }
 
 TEST_P(Report, InAnotherCharsetIsRefusedWhereItMatters) {
@@ -305,7 +324,9 @@ TEST_P(Report, InPartsIsRefusedClearly) {
     EXPECT_EQ(got.item(0)["code"], "415");
 }
 
-TEST_P(Report, InJsonIsRefusedClearly) { expect_errors(post_body(path("requests"), "{}", "Content-Type: application/json\r\nAccept-Language: en\r\n"), 400, {"The body is no form"}); }
+TEST_P(Report, InJsonIsRefusedClearly) {
+    expect_errors(post_body(path("requests"), "{}", "Content-Type: application/json\r\nAccept-Language: en\r\n"), 400, {"The body is no form"});
+}
 
 TEST_P(Report, WithoutAServiceIsRefused) { expect_errors(post("requests", report({{"service_code", ""}})), 400, {"service_code: "}); }
 TEST_P(Report, OfAnUnknownServiceIsNotFound) { expect_errors(post("requests", report({{"service_code", "no-such"}})), 404, {"service_code: "}); }

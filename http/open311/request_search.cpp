@@ -20,7 +20,10 @@ std::expected<std::optional<AskedDate>, FieldError> date_of(const Call& call, co
     const std::string_view given = call.asked.value(name);
     if (given.empty()) return std::nullopt;
     auto date = read_date(given, *call.catalogue->zone);
-    if (!date) return std::unexpected(fault(name, "not_a_datetime", {"应为带时区的日期时间，例如 2026-11-16T00:00:00+08:00", "This is not a date and time with a zone, such as 2026-11-16T00:00:00Z"}));
+    if (!date)
+        return std::unexpected(
+            fault(name, "not_a_datetime",
+                  {"应为带时区的日期时间，例如 2026-11-16T00:00:00+08:00", "This is not a date and time with a zone, such as 2026-11-16T00:00:00Z"}));
     return date;
 }
 
@@ -32,7 +35,8 @@ std::expected<std::size_t, FieldError> whole_number(const Call& call, const char
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), number);
     if (error != std::errc{} || end != given.data() + given.size() || number == 0 || number > max) {
-        return std::unexpected(fault(name, "invalid", {"应为 1 到 " + std::to_string(max) + " 的整数", "This is a whole number from 1 to " + std::to_string(max)}));
+        return std::unexpected(
+            fault(name, "invalid", {"应为 1 到 " + std::to_string(max) + " 的整数", "This is a whole number from 1 to " + std::to_string(max)}));
     }
     return number;
 }
@@ -81,7 +85,8 @@ void read_place(const Call& call, RequestSearch& search, Faults& faults) {
     circle.centre = *position;
     if (!radius.empty()) {
         const auto metres = read_number(radius);
-        if (!metres || *metres <= 0 || *metres > radius_metres_max) return faults.push_back(fault("radius", "invalid", {"应为不超过 50000 的米数", "This is a number of metres up to 50000"}));
+        if (!metres || *metres <= 0 || *metres > radius_metres_max)
+            return faults.push_back(fault("radius", "invalid", {"应为不超过 50000 的米数", "This is a number of metres up to 50000"}));
         circle.metres = *metres;
     }
     if (!search.filter.box) search.filter.box = box_around(circle);
@@ -129,7 +134,8 @@ std::expected<Span, FieldError> span_of(const Call& call) {
     if (!*end) return Span{(*start)->instant, (*start)->instant + span_max};
     const Duration span = (*end)->instant - (*start)->instant;
     if (span < Duration{}) return std::unexpected(fault("end_date", "invalid", {"早于 start_date", "This lies before start_date"}));
-    if (span > span_max + span_tolerance) return std::unexpected(fault("end_date", "span_too_long", {"起止日期相距不得超过 90 天", "The dates may span 90 days at most"}));
+    if (span > span_max + span_tolerance)
+        return std::unexpected(fault("end_date", "span_too_long", {"起止日期相距不得超过 90 天", "The dates may span 90 days at most"}));
     return Span{(*start)->instant, end_of(**end, zone)};
 }
 

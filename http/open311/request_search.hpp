@@ -7,7 +7,7 @@
 
 namespace pingzhi::http::open311 {
 
-inline constexpr std::size_t requests_max = 1000;       // in one answer
+inline constexpr std::size_t requests_max = 1000;  // in one answer
 inline constexpr Duration span_max = Duration::days(90);
 inline constexpr double radius_metres_max = 50'000;
 

@@ -56,11 +56,13 @@ TEST_P(OneRequest, ShowsOnlyWhatItsServicePublishes) {
     other.replace(other.find("publish_description = true"), 26, "publish_description = false");
     other.replace(other.find("publish_address = true"), 22, "publish_address = false");
     use_pack(pack);
-    const Got posted = post("requests", report({{"address_string", "渡口 12 号"}, {"phone", "13800000000"}, {"email", "ann@example.org"}, {"last_name", "Lee"}}));
+    const Got posted =
+        post("requests", report({{"address_string", "渡口 12 号"}, {"phone", "13800000000"}, {"email", "ann@example.org"}, {"last_name", "Lee"}}));
     const Got got = get("requests/" + posted.item(0)["service_request_id"], {{"extensions", "true"}});
     EXPECT_EQ(got.item(0)["description"], "");
     EXPECT_EQ(got.item(0)["address"], "");
-    for (const char* personal : {"河边长椅坏了", "渡口", "13800000000", "ann@example.org", "Lee"}) EXPECT_EQ(got.reply.body.find(personal), std::string::npos) << personal;
+    for (const char* personal : {"河边长椅坏了", "渡口", "13800000000", "ann@example.org", "Lee"})
+        EXPECT_EQ(got.reply.body.find(personal), std::string::npos) << personal;
 }
 
 TEST_P(OneRequest, NeverShowsWhoReported) {
@@ -84,7 +86,8 @@ TEST_P(OneRequest, ThatIsClosedSaysWhenAndWhy) {
 TEST_P(OneRequest, ThatIsLateSaysSo) {
     const Matter matter = city().report();
     city().clock.advance(Duration::days(20));
-    EXPECT_EQ(get("requests/" + city().number(matter), {}, "Accept-Language: en\r\n").item(0)["service_notice"], "Promised by 2026-11-23 09:00, which has passed");
+    EXPECT_EQ(get("requests/" + city().number(matter), {}, "Accept-Language: en\r\n").item(0)["service_notice"],
+              "Promised by 2026-11-23 09:00, which has passed");
     city().close(matter);
     EXPECT_EQ(get("requests/" + city().number(matter), {}, "Accept-Language: en\r\n").item(0)["service_notice"], "Closed late");
 }
@@ -135,7 +138,8 @@ TEST_P(OneRequest, WithExtensionsTellsItsPublicHistory) {
         EXPECT_EQ(note["datetime"], "2026-11-16T09:00:00+08:00");
     }
     EXPECT_THAT(types, ElementsAre("matter_reported", "matter_assigned", "assignment_signed", "matter_handled", "matter_answered", "matter_closed"));
-    EXPECT_THAT(words, ElementsAre("Reported", "Assigned to Town hall of Liudu", "The unit has signed for it", "Handled: Mended", "The reporter was answered", "Closed: Solved"));
+    EXPECT_THAT(words, ElementsAre("Reported", "Assigned to Town hall of Liudu", "The unit has signed for it", "Handled: Mended", "The reporter was answered",
+                                   "Closed: Solved"));
 }
 
 TEST_P(OneRequest, WithoutExtensionsHasNone) {
@@ -250,7 +254,8 @@ TEST_P(Requests, AreFoundByDates) {
     city().report("other", {120.015, 30.015}, instant("2026-11-01T00:00:00Z"));
     const Matter within = city().report("other", {120.015, 30.015}, instant("2026-11-05T00:00:00Z"));
     city().report();
-    EXPECT_THAT(get("requests", {{"start_date", "2026-11-05T00:00:00Z"}, {"end_date", "2026-11-05T00:00:00Z"}}).all("service_request_id"), ElementsAre(city().number(within)));
+    EXPECT_THAT(get("requests", {{"start_date", "2026-11-05T00:00:00Z"}, {"end_date", "2026-11-05T00:00:00Z"}}).all("service_request_id"),
+                ElementsAre(city().number(within)));
     EXPECT_EQ(get("requests", {{"start_date", "2026-11-05T00:00:00Z"}}).size(), 2u);
     EXPECT_EQ(get("requests", {{"end_date", "2026-11-05T00:00:00Z"}}).size(), 2u);
 }
@@ -278,16 +283,24 @@ TEST_P(Requests, MaySpanNinetyDays) {
     EXPECT_EQ(get("requests", {{"start_date", "2026-08-20"}, {"end_date", "2026-11-18"}}).size(), 1u);
 }
 
-TEST_P(Requests, MayNotSpanMore) { expect_errors(get("requests", {{"start_date", "2026-08-20T00:00:00Z"}, {"end_date", "2026-11-19T00:00:00Z"}}), 400, {"end_date: "}); }
-TEST_P(Requests, MayNotEndBeforeTheyStart) { expect_errors(get("requests", {{"start_date", "2026-11-10T00:00:00Z"}, {"end_date", "2026-11-09T00:00:00Z"}}), 400, {"end_date: "}); }
+TEST_P(Requests, MayNotSpanMore) {
+    expect_errors(get("requests", {{"start_date", "2026-08-20T00:00:00Z"}, {"end_date", "2026-11-19T00:00:00Z"}}), 400, {"end_date: "});
+}
+TEST_P(Requests, MayNotEndBeforeTheyStart) {
+    expect_errors(get("requests", {{"start_date", "2026-11-10T00:00:00Z"}, {"end_date", "2026-11-09T00:00:00Z"}}), 400, {"end_date: "});
+}
 
 TEST_P(Requests, WithFaultyParametersNameEachOfThem) {
-    expect_errors(get("requests", {{"page", "0"}, {"status", "x"}, {"start_date", "yesterday"}, {"bbox", "1,2,3"}, {"lat", "1"}}), 400, {"page: ", "status: ", "start_date: ", "bbox: ", "long: "});
+    expect_errors(get("requests", {{"page", "0"}, {"status", "x"}, {"start_date", "yesterday"}, {"bbox", "1,2,3"}, {"lat", "1"}}), 400,
+                  {"page: ", "status: ", "start_date: ", "bbox: ", "long: "});
 }
 
 TEST_P(Requests, TakeEmptyParametersAsAbsent) {
     city().report();
-    EXPECT_EQ(get_raw("requests", "jurisdiction_id=&service_request_id=&service_code=&status=&start_date=&end_date=&page=&page_size=&bbox=&lat=&long=&radius=&extensions=").size(), 1u);
+    EXPECT_EQ(get_raw("requests",
+                      "jurisdiction_id=&service_request_id=&service_code=&status=&start_date=&end_date=&page=&page_size=&bbox=&lat=&long=&radius=&extensions=")
+                  .size(),
+              1u);
 }
 
 TEST_P(Requests, TakeUnknownParametersAsNone) {
@@ -331,7 +344,8 @@ TEST_P(Requests, AroundAPlaceComeInPages) {
 TEST_P(Requests, AroundNoPlaceAreRefused) {
     expect_errors(get("requests", {{"radius", "100"}}), 400, {"lat: ", "long: "});
     expect_errors(get("requests", {{"lat", "95"}, {"long", "120"}}), 400, {"lat and long: "});
-    for (const char* radius : {"0", "-1", "wide", "50001"}) expect_errors(get("requests", {{"lat", "30"}, {"long", "120"}, {"radius", radius}}), 400, {"radius: "});
+    for (const char* radius : {"0", "-1", "wide", "50001"})
+        expect_errors(get("requests", {{"lat", "30"}, {"long", "120"}, {"radius", radius}}), 400, {"radius: "});
 }
 
 TEST_P(Requests, ComeInPagesWithTheirTotal) {

@@ -39,7 +39,8 @@ std::vector<Route> open311_routes(CityEdge& city) {
         const std::string suffix = format == Format::xml ? "xml" : "json";
         const auto add = [&](Method method, const std::string& path, Handler handler, const std::string& name, unsigned cost) {
             const std::size_t body_max = method == Method::post ? form_bytes_max : 0;
-            routes.push_back({method, std::string(base_path) + path + "." + suffix, std::move(handler), "open311_" + name + "_" + suffix, RouteKind::data, body_max, cost});
+            routes.push_back(
+                {method, std::string(base_path) + path + "." + suffix, std::move(handler), "open311_" + name + "_" + suffix, RouteKind::data, body_max, cost});
         };
         add(Method::get, "/discovery", reading(city, format, get_discovery), "discovery", 1);
         add(Method::get, "/services", reading(city, format, get_services), "services", 1);

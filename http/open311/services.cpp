@@ -77,7 +77,8 @@ Answered get_services(const Call& call) {
 Answered get_service_definition(const Call& call) {
     const Service* service = public_service(*call.catalogue, call.request.path_value("code"));
     if (!service) return std::unexpected(unknown("service_code", {"没有这个事项类型", "There is no such service"}));
-    if (service->form.empty()) return std::unexpected(unknown("service_code", {"该事项类型没有附加字段", "This service has no definition: its metadata is false"}));
+    if (service->form.empty())
+        return std::unexpected(unknown("service_code", {"该事项类型没有附加字段", "This service has no definition: its metadata is false"}));
     DocumentWriter out(call.format);
     out.begin_record("service_definition");
     out.text("service_code", service->code);

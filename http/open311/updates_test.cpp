@@ -19,7 +19,8 @@ TEST_P(Updates, TellWhatMovedARequest) {
     expect_names(got, "service_request_updates", "request_update");
     EXPECT_THAT(got.all("update_id"), ElementsAre("3", "4", "5", "6", "7"));
     EXPECT_THAT(got.all("status"), ElementsAre("open", "open", "open", "open", "closed"));
-    EXPECT_THAT(got.all("description"), ElementsAre("Assigned to Town hall of Liudu", "The unit has signed for it", "Handled: Mended", "The reporter was answered", "Closed: Solved"));
+    EXPECT_THAT(got.all("description"),
+                ElementsAre("Assigned to Town hall of Liudu", "The unit has signed for it", "Handled: Mended", "The reporter was answered", "Closed: Solved"));
     for (const std::string& number : got.all("service_request_id")) EXPECT_EQ(number, city().number(matter));
     EXPECT_EQ(got.item(0)["updated_datetime"], "2026-11-16T09:00:00+08:00");
     EXPECT_EQ(got.item(4)["updated_datetime"], "2026-11-16T09:10:00+08:00");
@@ -44,7 +45,8 @@ TEST_P(Updates, AreFoundByTheInstantOfTheirRecording) {
     city().answer(matter);
     city().clock.advance(Duration::hours(1));
     city().act(CloseMatter{matter.id, "solved"});
-    EXPECT_THAT(get("servicerequestupdates", {{"start_date", "2026-11-16T02:00:00Z"}, {"end_date", "2026-11-16T02:00:00Z"}}).all("update_id"), ElementsAre("4", "5", "6"));
+    EXPECT_THAT(get("servicerequestupdates", {{"start_date", "2026-11-16T02:00:00Z"}, {"end_date", "2026-11-16T02:00:00Z"}}).all("update_id"),
+                ElementsAre("4", "5", "6"));
     EXPECT_THAT(get("servicerequestupdates", {{"start_date", "2026-11-16T02:00:00.001Z"}}).all("update_id"), ElementsAre("7"));
     EXPECT_THAT(get("servicerequestupdates", {{"end_date", "2026-11-16T01:59:59Z"}}).all("update_id"), ElementsAre("3"));
     EXPECT_EQ(get("servicerequestupdates", {{"end_date", "2026-11-16T00:00:00Z"}}).size(), 0u);
@@ -85,7 +87,8 @@ TEST_P(Updates, AreAThousandAtMost) {
 }
 
 TEST_P(Updates, MayNotSpanMoreThanNinetyDays) {
-    expect_errors(get("servicerequestupdates", {{"start_date", "2026-08-01T00:00:00Z"}, {"end_date", "2026-11-19T00:00:00Z"}, {"page", "x"}}), 400, {"end_date: ", "page: "});
+    expect_errors(get("servicerequestupdates", {{"start_date", "2026-08-01T00:00:00Z"}, {"end_date", "2026-11-19T00:00:00Z"}, {"page", "x"}}), 400,
+                  {"end_date: ", "page: "});
 }
 
 class PostUpdate : public CityTest {
@@ -147,7 +150,8 @@ TEST_P(PostUpdate, ThatTheStateDoesNotAllowIsRefusedWithTheState) {
 
 TEST_P(PostUpdate, OpenDoesNotReopen) {
     city().close(matter);
-    expect_errors(post("servicerequestupdates", update("open", {{"description", "again"}}), "Accept-Language: en\r\n"), 400, {"The matter's state does not allow this: It is closed."});
+    expect_errors(post("servicerequestupdates", update("open", {{"description", "again"}}), "Accept-Language: en\r\n"), 400,
+                  {"The matter's state does not allow this: It is closed."});
 }
 
 TEST_P(PostUpdate, WithTheSameUpdateIdIsTakenOnce) {
@@ -195,9 +199,16 @@ TEST_P(PostUpdate, WithFaultsNamesEachOfThem) {
     expect_errors(post("servicerequestupdates", update("")), 400, {"status: "});
 }
 
-TEST_P(PostUpdate, WithoutANumberIsRefused) { expect_errors(post("servicerequestupdates", {{"api_key", "desk-key"}, {"status", "closed"}}), 400, {"service_request_id: "}); }
-TEST_P(PostUpdate, OfAnUnknownRequestIsNotFound) { expect_errors(post("servicerequestupdates", {{"api_key", "desk-key"}, {"status", "closed"}, {"service_request_id", "PL-99-92"}}), 404, {"service_request_id: "}); }
-TEST_P(PostUpdate, WithoutAKeyIsForbidden) { expect_errors(post("servicerequestupdates", {{"status", "closed"}, {"service_request_id", city().number(matter)}}), 403, {"api_key: "}); }
+TEST_P(PostUpdate, WithoutANumberIsRefused) {
+    expect_errors(post("servicerequestupdates", {{"api_key", "desk-key"}, {"status", "closed"}}), 400, {"service_request_id: "});
+}
+TEST_P(PostUpdate, OfAnUnknownRequestIsNotFound) {
+    expect_errors(post("servicerequestupdates", {{"api_key", "desk-key"}, {"status", "closed"}, {"service_request_id", "PL-99-92"}}), 404,
+                  {"service_request_id: "});
+}
+TEST_P(PostUpdate, WithoutAKeyIsForbidden) {
+    expect_errors(post("servicerequestupdates", {{"status", "closed"}, {"service_request_id", city().number(matter)}}), 403, {"api_key: "});
+}
 
 TEST_P(PostUpdate, WithAKeyThatMayNotCloseIsForbidden) {
     city().answer(matter);

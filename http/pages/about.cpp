@@ -30,7 +30,8 @@ void answer_about(const CityEdge& city, const Request& request, const Responder&
     for (const Service& service : catalogue.services) {
         for (const FormField& field : service.form) {
             if (!field.personal) continue;
-            add_use(values, field.label.in(language), *field.personal, language).SetValueAndShowSection("SERVICE_NAME", service.name.in(language), "OF_SERVICE");
+            add_use(values, field.label.in(language), *field.personal, language)
+                .SetValueAndShowSection("SERVICE_NAME", service.name.in(language), "OF_SERVICE");
         }
     }
     values.SetValue("CHECKPOINT", city.checkpoint());

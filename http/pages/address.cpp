@@ -8,7 +8,8 @@ namespace {
 constexpr std::size_t address_length_max = 2000;
 
 bool is_plain(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-' || letter == '.' || letter == '_' || letter == '~';
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-' || letter == '.' ||
+           letter == '_' || letter == '~';
 }
 
 }  // namespace

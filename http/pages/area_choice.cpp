@@ -16,7 +16,9 @@ std::vector<AreaGroup> area_choice(const Territory& territory, CivilDay day) {
     }
     for (const Area* village : villages) {
         const Area* town = territory.ancestor(village->code, AreaLevel::town);
-        const auto group = town == nullptr ? groups.begin() : std::ranges::find(groups, town->code, [](const AreaGroup& each) { return each.town == nullptr ? AreaCode{} : each.town->code; });
+        const auto group =
+            town == nullptr ? groups.begin()
+                            : std::ranges::find(groups, town->code, [](const AreaGroup& each) { return each.town == nullptr ? AreaCode{} : each.town->code; });
         (group == groups.end() ? groups.front() : *group).villages.push_back(village);
     }
     if (groups.front().villages.empty()) groups.erase(groups.begin());
@@ -27,8 +29,7 @@ std::string area_words(const Territory& territory, const AreaCode& code, Languag
     const Area* village = territory.ancestor(code, AreaLevel::village);
     const Area* town = territory.ancestor(code, AreaLevel::town);
     if (village != nullptr && town != nullptr) return say("place_part", language, {{"outer", town->name.in(language)}, {"inner", village->name.in(language)}});
-    const Area* nearest = village != nullptr ? village : town != nullptr ? town
-                                                                         : territory.find(code);
+    const Area* nearest = village != nullptr ? village : town != nullptr ? town : territory.find(code);
     return nearest == nullptr ? code.value : nearest->name.in(language);
 }
 

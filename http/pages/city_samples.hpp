@@ -41,7 +41,8 @@ inline const Instant morning = parse_rfc3339("2026-11-23T01:00:00Z").value();
 
 class PageCity {
 public:
-    explicit PageCity(const std::string& pack_folder, std::uint16_t port = 0) : catalogues_(store_), clock_(morning), signing_("example.org/pages", ledger::SecretView(ledger::sha256("the key of the pages' tests"))) {
+    explicit PageCity(const std::string& pack_folder, std::uint16_t port = 0)
+        : catalogues_(store_), clock_(morning), signing_("example.org/pages", ledger::SecretView(ledger::sha256("the key of the pages' tests"))) {
         CityWriter first(store_, catalogues_, pingzhi::testing::test_key());
         first.take(prepare(load_pack_of(pack_folder)), clock_.now());
         first.commit();
@@ -49,7 +50,16 @@ public:
         submit_ = std::make_unique<Submit>(
             *writer_, clock_, SubmitOptions{}, [](const std::vector<CommittedFact>&) {}, [](const std::string& what) { throw std::runtime_error(what); });
         views_ = std::make_unique<Views>(store_, catalogues_, pingzhi::testing::test_key());
-        edge_ = std::make_unique<CityEdge>(CityEdge{*submit_, *views_, store_, clock_, {}, nullptr, [this] { return pingzhi::testing::random_of(++randoms_); }, [this] { return ledger::sign_checkpoint(submit_->head(), signing_).print(); }, [] { return true; }, "http://127.0.0.1:8110"});
+        edge_ = std::make_unique<CityEdge>(CityEdge{*submit_,
+                                                    *views_,
+                                                    store_,
+                                                    clock_,
+                                                    {},
+                                                    nullptr,
+                                                    [this] { return pingzhi::testing::random_of(++randoms_); },
+                                                    [this] { return ledger::sign_checkpoint(submit_->head(), signing_).print(); },
+                                                    [] { return true; },
+                                                    "http://127.0.0.1:8110"});
         ServerOptions options;
         options.port = port;
         options.rate = {};
@@ -108,7 +118,8 @@ public:
     Reply post(const std::string& path, const Form& form) {
         std::string body;
         for (const auto& [name, value] : form) body += (body.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
-        return send("POST " + path + " HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n", path, body);
+        return send("POST " + path + " HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n",
+                    path, body);
     }
     // Goes where a 303 leads.
     Reply follow(const Reply& reply) {

@@ -81,7 +81,8 @@ std::vector<ChoiceGroup> area_options(const Visit& visit, std::string_view chose
             group.label = area_group.town->name.in(language);
             group.choices.push_back({area_group.town->code.value, whole_town(group.label, language), area_group.town->code.value == chosen});
         }
-        for (const Area* village : area_group.villages) group.choices.push_back({village->code.value, village->name.in(language), village->code.value == chosen});
+        for (const Area* village : area_group.villages)
+            group.choices.push_back({village->code.value, village->name.in(language), village->code.value == chosen});
         groups.push_back(std::move(group));
     }
     return groups;

@@ -41,8 +41,7 @@ struct TextLook {
 void add_text(Values& values, const char* section, const Control& control, std::string_view value, const TextLook& look);
 void add_paragraphs(Values& values, const char* section, const Control& control, std::string_view value, int rows);
 void add_select(Values& values, const char* section, const Control& control, std::string_view nothing, const std::vector<ChoiceGroup>& groups);
-enum class ChoiceKind : std::uint8_t { one,
-                                       many };
+enum class ChoiceKind : std::uint8_t { one, many };
 void add_choices(Values& values, const char* section, const Control& control, ChoiceKind kind, const std::vector<Choice>& choices);
 
 // The options alone, for a select that the page draws itself.

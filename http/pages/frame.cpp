@@ -97,6 +97,8 @@ Response error_page(const Problem& problem, const ErrorLook& look) {
     return response;
 }
 
-Response error_page(const Problem& problem, const Visit& visit) { return error_page(problem, ErrorLook{visit.visitor, visit.catalogue().name.in(visit.language())}); }
+Response error_page(const Problem& problem, const Visit& visit) {
+    return error_page(problem, ErrorLook{visit.visitor, visit.catalogue().name.in(visit.language())});
+}
 
 }  // namespace pingzhi::http::pages

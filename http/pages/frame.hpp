@@ -33,11 +33,7 @@ std::optional<Visit> visit_of(const CityEdge& city, const Request& request, cons
 // The matter of this number, however it is written; none where residents are not to see it.
 std::optional<Matter> find_matter(const Visit& visit, std::string_view number);
 
-enum class Place : std::uint8_t { none,
-                                  home,
-                                  track,
-                                  matters,
-                                  about };  // in the navigation
+enum class Place : std::uint8_t { none, home, track, matters, about };  // in the navigation
 
 struct PageAbout {
     std::string_view page;  // its template

@@ -54,7 +54,8 @@ void show_words(Values& values, const SeenMatter& seen, const Words& words) {
         const auto given = seen.matter.form.find(field.code);
         if (given == seen.matter.form.end()) continue;
         std::string all;
-        for (const std::string& value : given->second) all += (all.empty() ? "" : std::string(say("list_part", seen.language()))) + shown_value(field, value, seen);
+        for (const std::string& value : given->second)
+            all += (all.empty() ? "" : std::string(say("list_part", seen.language()))) + shown_value(field, value, seen);
         add_detail(values, label, all);
     }
 }
@@ -67,7 +68,8 @@ void show_details(Values& values, const SeenMatter& seen, const Words& words) {
         const auto text = words.shown.find(field);
         if (text != words.shown.end()) add_detail(values, built_in_name(field, language), text->second, !words.published.contains(field));
     }
-    if (const auto& position = seen.matter.place.position) add_detail(values, say("detail_position", language), fmt::format("{:.5f}, {:.5f}", position->lon, position->lat));
+    if (const auto& position = seen.matter.place.position)
+        add_detail(values, say("detail_position", language), fmt::format("{:.5f}, {:.5f}", position->lon, position->lat));
     add_detail(values, say("detail_reported", language), moment_words(seen.matter.opened, seen.local));
     add_detail(values, say("detail_channel", language), channel_words(seen.matter.channel, language));
     add_detail(values, say("detail_unit", language), unit_name(seen));
@@ -117,7 +119,8 @@ void show_receipt(Values& values, const SeenMatter& seen, const Visit& visit, st
     receipt.SetValue("QR_GROUND", picture.ground);
     receipt.SetValue("QR_INK", picture.ink);
     receipt.SetValue("TRACK_ADDRESS", tracking);
-    if (const Clock* promise = seen.matter.clock(ClockKind::close)) receipt.SetValueAndShowSection("DUE", dated_words(promise->deadline, seen.local), "PROMISED");
+    if (const Clock* promise = seen.matter.clock(ClockKind::close))
+        receipt.SetValueAndShowSection("DUE", dated_words(promise->deadline, seen.local), "PROMISED");
 }
 
 // The matter that the path names; nothing after answering 404.

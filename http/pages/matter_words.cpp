@@ -9,14 +9,17 @@
 namespace pingzhi::http::pages {
 namespace {
 
-constexpr std::array<TextKey, matter_state_count> state_keys{"state_received", "state_assigned", "state_in_hand", "state_handled", "state_answered", "state_closed",
-                                                             "state_archived", "state_awaiting_reporter", "state_suspended", "state_merged", "state_withdrawn", "state_declined"};
-constexpr std::array<TextKey, matter_state_count> now_keys{"now_received", "now_assigned", "now_in_hand", "now_handled", "now_answered", "now_closed",
-                                                           "now_archived", "now_awaiting_reporter", "now_suspended", "now_merged", "now_withdrawn", "now_declined"};
-constexpr std::array<TextKey, clock_kind_count> clock_keys{"clock_sign", "clock_contact", "clock_arrive", "clock_handle", "clock_answer", "clock_call_back", "clock_close"};
+constexpr std::array<TextKey, matter_state_count> state_keys{"state_received",  "state_assigned", "state_in_hand",   "state_handled",
+                                                             "state_answered",  "state_closed",   "state_archived",  "state_awaiting_reporter",
+                                                             "state_suspended", "state_merged",   "state_withdrawn", "state_declined"};
+constexpr std::array<TextKey, matter_state_count> now_keys{"now_received",  "now_assigned", "now_in_hand",   "now_handled",
+                                                           "now_answered",  "now_closed",   "now_archived",  "now_awaiting_reporter",
+                                                           "now_suspended", "now_merged",   "now_withdrawn", "now_declined"};
+constexpr std::array<TextKey, clock_kind_count> clock_keys{"clock_sign",   "clock_contact",   "clock_arrive", "clock_handle",
+                                                           "clock_answer", "clock_call_back", "clock_close"};
 constexpr std::array<TextKey, clock_kind_count> act_keys{"act_sign", "act_contact", "act_arrive", "act_handle", "act_answer", "act_call_back", "act_close"};
-constexpr std::array<TextKey, 9> channel_keys{"channel_hotline", "channel_police_transfer", "channel_web", "channel_place_code", "channel_worker", "channel_enterprise_line", "channel_deputy_station",
-                                              "channel_import", "channel_sensor"};
+constexpr std::array<TextKey, 9> channel_keys{"channel_hotline",         "channel_police_transfer", "channel_web",    "channel_place_code", "channel_worker",
+                                              "channel_enterprise_line", "channel_deputy_station",  "channel_import", "channel_sensor"};
 
 std::string_view colour_words(Colour colour, Language language) {
     switch (colour) {
@@ -37,7 +40,9 @@ std::string reason_name(const SeenMatter& seen, std::string_view list, const std
     return reason == nullptr ? code : reason->name.in(seen.language());
 }
 
-std::string_view ended_words(const SeenMatter& seen) { return say(seen.matter.on_time == false ? TextKey("ended_red") : TextKey("ended_green"), seen.language()); }
+std::string_view ended_words(const SeenMatter& seen) {
+    return say(seen.matter.on_time == false ? TextKey("ended_red") : TextKey("ended_green"), seen.language());
+}
 
 std::string closing_words(const SeenMatter& seen) {
     const std::string reason = reason_name(seen, "close", seen.matter.close_reason);
@@ -61,8 +66,7 @@ const Clock* telling_clock(const SeenMatter& seen) {
     return telling;
 }
 
-std::string_view ended_colour(const Matter& matter) { return !matter.on_time ? "none" : *matter.on_time ? "green"
-                                                                                                        : "red"; }
+std::string_view ended_colour(const Matter& matter) { return !matter.on_time ? "none" : *matter.on_time ? "green" : "red"; }
 
 // One event in words. Who did it is the unit that stood as lead when it happened.
 struct Telling {
@@ -83,8 +87,12 @@ struct Telling {
     }
     void operator()(const ReportAttached& fact) const { line.words = tell("event_attached", {{"channel", channel_words(fact.channel, seen.language())}}); }
     void operator()(const AssignmentSigned&) const { line.words = by_unit("event_signed"); }
-    void operator()(const StepRecorded& fact) const { line.words = by_unit(fact.step == Step::contact ? TextKey("event_contacted") : TextKey("event_arrived")); }
-    void operator()(const MatterHandled& fact) const { line.words = tell("event_handled", {{"unit", unit}, {"outcome", reason_name(seen, "handle", fact.outcome)}}); }
+    void operator()(const StepRecorded& fact) const {
+        line.words = by_unit(fact.step == Step::contact ? TextKey("event_contacted") : TextKey("event_arrived"));
+    }
+    void operator()(const MatterHandled& fact) const {
+        line.words = tell("event_handled", {{"unit", unit}, {"outcome", reason_name(seen, "handle", fact.outcome)}});
+    }
     void operator()(const MatterAnswered&) const { line.words = by_unit("event_answered"); }
     void operator()(const MatterClosed&) const { line.words = tell("event_closed", {{"reason", closing_words(seen)}}); }
     void operator()(const ClockWarned& fact) const { line.words = by_clock("event_warned", fact.clock); }
@@ -150,7 +158,9 @@ std::optional<std::string> awaited_words(const SeenMatter& seen) {
     }
     if (next == nullptr || !is_open(seen.matter.state)) return std::nullopt;
     const std::string_view act = say(act_keys[static_cast<std::size_t>(next->kind)], seen.language());
-    return say("awaited", seen.language(), {{"unit", unit_name(seen)}, {"act", act}, {"deadline", moment_words(next->deadline, seen.local)}, {"left", left_words(next->deadline, seen.local)}});
+    return say(
+        "awaited", seen.language(),
+        {{"unit", unit_name(seen)}, {"act", act}, {"deadline", moment_words(next->deadline, seen.local)}, {"left", left_words(next->deadline, seen.local)}});
 }
 
 std::vector<ClockLine> clock_lines(const SeenMatter& seen) {

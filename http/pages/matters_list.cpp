@@ -65,14 +65,16 @@ void show_filters(Values& values, const Visit& visit, const Wanted& wanted) {
     const Language language = visit.language();
     const auto words = [&](TextKey key) { return std::string(say(key, language)); };
     const auto choice = [&](const char* value, TextKey key, const std::string& now) { return Choice{value, words(key), now == value}; };
-    add_options(add_filter(values, "state", words("filter_state")),
-                {{"", {choice("open", "filter_open", wanted.state), choice("ended", "filter_closed", wanted.state), choice("all", "filter_all", wanted.state)}}});
+    add_options(
+        add_filter(values, "state", words("filter_state")),
+        {{"", {choice("open", "filter_open", wanted.state), choice("ended", "filter_closed", wanted.state), choice("all", "filter_all", wanted.state)}}});
 
     std::vector<ChoiceGroup> services;
     for (const ServiceGroup& group : visit.catalogue().groups) {
         services.push_back({group.name.in(language), {}});
         for (const Service& service : visit.catalogue().services) {
-            if (service.group == group.code && service.is_public) services.back().choices.push_back({service.code, service.name.in(language), service.code == wanted.service});
+            if (service.group == group.code && service.is_public)
+                services.back().choices.push_back({service.code, service.name.in(language), service.code == wanted.service});
         }
     }
     Values& by_service = add_filter(values, "service", words("filter_service"));
@@ -83,7 +85,8 @@ void show_filters(Values& values, const Visit& visit, const Wanted& wanted) {
     by_area.SetValueAndShowSection("NOTHING", words("filter_area_any"), "ANY");
     add_options(by_area, area_options(visit, wanted.area, [](const std::string& town, Language of) { return say("filter_town", of, {{"town", town}}); }));
 
-    add_options(add_filter(values, "sort", words("filter_sort")), {{"", {choice("due", "filter_due", wanted.sort), choice("newest", "filter_newest", wanted.sort)}}});
+    add_options(add_filter(values, "sort", words("filter_sort")),
+                {{"", {choice("due", "filter_due", wanted.sort), choice("newest", "filter_newest", wanted.sort)}}});
 }
 
 // The beginning of what was said, where it is published.

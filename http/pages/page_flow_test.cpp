@@ -38,8 +38,10 @@ TEST_F(InLiudu, the_front_page_names_the_town_and_leads_to_every_service) {
     EXPECT_THAT(page.body, HasSubstr("您遇到了什么事？"));
     EXPECT_THAT(page.body, HasSubstr("柳渡镇"));
     EXPECT_THAT(page.body, HasSubstr("虚构的小镇"));
-    for (const char* service : {"noise", "pothole", "street-lamp", "water-leak", "rubbish", "other"}) EXPECT_THAT(page.body, HasSubstr("href=\"/report/" + std::string(service) + "\""));
-    for (const char* link : {"/track", "/matters", "/about#ledger", "/api/v1/openapi.json"}) EXPECT_THAT(page.body, HasSubstr("href=\"" + std::string(link) + "\""));
+    for (const char* service : {"noise", "pothole", "street-lamp", "water-leak", "rubbish", "other"})
+        EXPECT_THAT(page.body, HasSubstr("href=\"/report/" + std::string(service) + "\""));
+    for (const char* link : {"/track", "/matters", "/about#ledger", "/api/v1/openapi.json"})
+        EXPECT_THAT(page.body, HasSubstr("href=\"" + std::string(link) + "\""));
 }
 
 TEST_F(InLiudu, everyday_words_find_the_service_first) {
@@ -69,7 +71,8 @@ TEST_F(InLiudu, what_is_wrong_is_said_beside_the_fields_and_everything_typed_sta
     EXPECT_EQ(page.status, 422u);
     EXPECT_THAT(page.body, HasSubstr("还有 5 处需要改一改"));
     EXPECT_THAT(page.body, HasSubstr("听到的时间：请填日期和时间，例如 2026-11-22 20:10"));
-    for (const char* error : {"声音来源：请从列出的里面选", "请说明地点", "请填写电话或电子邮箱", "经度和纬度要一起填"}) EXPECT_THAT(page.body, HasSubstr(error));
+    for (const char* error : {"声音来源：请从列出的里面选", "请说明地点", "请填写电话或电子邮箱", "经度和纬度要一起填"})
+        EXPECT_THAT(page.body, HasSubstr(error));
     EXPECT_THAT(page.body, HasSubstr("<a href=\"#f-field_heard_at\">"));
     EXPECT_THAT(page.body, HasSubstr("id=\"f-field_heard_at-error\""));
     EXPECT_THAT(page.body, HasSubstr("aria-invalid=\"true\" aria-describedby=\"f-field_heard_at-hint f-field_heard_at-error\""));
@@ -198,7 +201,8 @@ TEST_F(InLiudu, a_number_has_one_address) {
 
 TEST_F(InLiudu, the_list_filters_sorts_and_pages) {
     for (int i = 0; i < 23; ++i) {
-        report(browser_, i % 2 == 0 ? "pothole" : "other", {{"field_size", "hand"}, {"description", "第 " + std::to_string(i) + " 件"}, {"area", i % 3 == 0 ? "ferry" : "old-market"}});
+        report(browser_, i % 2 == 0 ? "pothole" : "other",
+               {{"field_size", "hand"}, {"description", "第 " + std::to_string(i) + " 件"}, {"area", i % 3 == 0 ? "ferry" : "old-market"}});
         city_.clock().advance(Duration::minutes(1));
     }
     const auto rows = [](const Reply& page) {
@@ -218,7 +222,8 @@ TEST_F(InLiudu, the_list_filters_sorts_and_pages) {
     const auto names_first = [](const Reply& page) { return between(page.body, "class=\"service-name\">", "<"); };
     EXPECT_EQ(names_first(first), "其他事项") << "due on Monday morning, the potholes at the end of that day";
     EXPECT_EQ(names_first(browser_.get("/matters?sort=newest")), "路面坑洞") << "the last one sent";
-    for (const char* wrong : {"area=nowhere", "cursor=x", "cursor=9.9.9", "state=..", "sort="}) EXPECT_EQ(browser_.get("/matters?" + std::string(wrong)).status, 200u) << wrong;
+    for (const char* wrong : {"area=nowhere", "cursor=x", "cursor=9.9.9", "state=..", "sort="})
+        EXPECT_EQ(browser_.get("/matters?" + std::string(wrong)).status, 200u) << wrong;
     EXPECT_THAT(browser_.get("/matters?area=nowhere").body, HasSubstr("筛选条件无效"));
 }
 

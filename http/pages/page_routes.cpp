@@ -18,8 +18,11 @@ constexpr std::size_t form_bytes_max = 256 * 1024;
 constexpr std::size_t small_form_bytes_max = 4 * 1024;
 
 template <class City>
-Route page(Method method, const char* pattern, const char* name, City& city, void (*answer)(City&, const Request&, const Responder&), std::size_t body_bytes_max, unsigned rate_cost) {
-    return {method, pattern, [&city, answer](const Request& request, const Responder& responder) { answer(city, request, responder); }, name, RouteKind::page, body_bytes_max, rate_cost};
+Route page(Method method, const char* pattern, const char* name, City& city, void (*answer)(City&, const Request&, const Responder&),
+           std::size_t body_bytes_max, unsigned rate_cost) {
+    return {method,   pattern,         [&city, answer](const Request& request, const Responder& responder) { answer(city, request, responder); },
+            name,     RouteKind::page, body_bytes_max,
+            rate_cost};
 }
 
 }  // namespace

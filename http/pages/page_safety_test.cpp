@@ -83,7 +83,8 @@ TEST_F(Safety, pages_load_nothing_from_elsewhere_and_run_nothing) {
         const Reply page = browser_.get(path);
         EXPECT_THAT(page.header("Content-Security-Policy"), HasSubstr("default-src 'self'")) << path;
         EXPECT_EQ(page.header("X-Content-Type-Options"), "nosniff");
-        for (const char* forbidden : {"<script", " style=", "<style", " onclick", "src=\"http", "href=\"http", "href=\"//"}) EXPECT_THAT(page.body, Not(HasSubstr(forbidden))) << path;
+        for (const char* forbidden : {"<script", " style=", "<style", " onclick", "src=\"http", "href=\"http", "href=\"//"})
+            EXPECT_THAT(page.body, Not(HasSubstr(forbidden))) << path;
     }
 }
 

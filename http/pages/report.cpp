@@ -59,7 +59,8 @@ void take_report(CityEdge& city, const Request& request, const Responder& respon
         response.headers.emplace_back("Set-Cookie", std::move(*cookie));
         return responder.answer(std::move(response));
     }
-    if (const FormErrors errors = check_report(*visit, *service, typed); !errors.empty()) return responder.answer(report_page(*visit, *service, typed, errors, 422));
+    if (const FormErrors errors = check_report(*visit, *service, typed); !errors.empty())
+        return responder.answer(report_page(*visit, *service, typed, errors, 422));
 
     Submission submission;
     submission.key = "form:" + typed.token;

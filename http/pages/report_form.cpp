@@ -16,7 +16,8 @@ constexpr std::size_t token_length = 32;
 constexpr std::string_view form_prefix = "field_";  // the service's own fields cannot be taken for the built-in ones
 
 bool is_token(std::string_view text) {
-    return text.size() == token_length && std::ranges::all_of(text, [](char letter) { return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f'); });
+    return text.size() == token_length &&
+           std::ranges::all_of(text, [](char letter) { return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f'); });
 }
 
 // What was meant by what was typed; what does not read stays as it is, for the rules to refuse.
@@ -87,16 +88,8 @@ std::string built_in_label(std::string_view field, Language language) {
         TextKey key;
     };
     constexpr Label labels[] = {
-        {"description", "field_description"},
-        {"area", "field_area"},
-        {"address", "field_address"},
-        {"lon", "field_lon"},
-        {"lat", "field_lat"},
-        {"contact_name", "field_contact_name"},
-        {"phone", "field_phone"},
-        {"email", "field_email"},
-        {"note", "field_note"},
-        {"answer", "field_answer"},
+        {"description", "field_description"},   {"area", "field_area"},   {"address", "field_address"}, {"lon", "field_lon"},   {"lat", "field_lat"},
+        {"contact_name", "field_contact_name"}, {"phone", "field_phone"}, {"email", "field_email"},     {"note", "field_note"}, {"answer", "field_answer"},
     };
     for (const Label& label : labels) {
         if (label.field == field) return std::string(say(label.key, language));

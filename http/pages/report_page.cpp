@@ -60,18 +60,12 @@ void draw_field(const Drawing& drawing, const FormField& field) {
     for (const FieldValue& each : field.values) choices.push_back({each.key, each.name.in(language), std::ranges::find(typed, each.key) != typed.end()});
     switch (field.kind) {
         case FieldKind::text: return add_paragraphs(drawing.values, "WHAT", control, value, 4);
-        case FieldKind::number:
-            hint_unless_given("hint_number");
-            return add_text(drawing.values, "WHAT", control, value, {.input_mode = "decimal"});
-        case FieldKind::datetime:
-            hint_unless_given("hint_datetime");
-            return add_text(drawing.values, "WHAT", control, value, {.type = "datetime-local"});
+        case FieldKind::number: hint_unless_given("hint_number"); return add_text(drawing.values, "WHAT", control, value, {.input_mode = "decimal"});
+        case FieldKind::datetime: hint_unless_given("hint_datetime"); return add_text(drawing.values, "WHAT", control, value, {.type = "datetime-local"});
         case FieldKind::single_value_list:
             if (choices.size() > radio_choices_max) return add_select(drawing.values, "WHAT", control, drawing.words("choose_one"), {{"", choices}});
             return add_choices(drawing.values, "WHAT", control, ChoiceKind::one, choices);
-        case FieldKind::multi_value_list:
-            hint_unless_given("hint_many");
-            return add_choices(drawing.values, "WHAT", control, ChoiceKind::many, choices);
+        case FieldKind::multi_value_list: hint_unless_given("hint_many"); return add_choices(drawing.values, "WHAT", control, ChoiceKind::many, choices);
         case FieldKind::string: break;
     }
     add_text(drawing.values, "WHAT", control, value, {});
@@ -83,7 +77,9 @@ void draw_place(const Drawing& drawing) {
     area.error = drawing.error_of("area");
     area.says_optional = !drawing.service.place_required;
     add_select(drawing.values, "WHERE", area, drawing.words("choose_area"),
-               area_options(drawing.visit, typed.value("area"), [](const std::string& town, Language language) { return say("whole_town", language, {{"town", town}}); }));
+               area_options(drawing.visit, typed.value("area"), [](const std::string& town, Language language) {
+                   return say("whole_town", language, {{"town", town}});
+               }));
     Control place = drawing.built_in("address", false, drawing.service.publish_address);
     place.hint = drawing.words("hint_address");
     place.says_optional = !drawing.service.place_required;
@@ -114,7 +110,8 @@ void draw_contact(const Drawing& drawing) {
 }
 
 void draw_promises(const Drawing& drawing) {
-    constexpr std::array<TextKey, clock_kind_count> acts{"promise_sign", "promise_contact", "promise_arrive", "promise_handle", "promise_answer", "promise_call_back", "promise_close"};
+    constexpr std::array<TextKey, clock_kind_count> acts{"promise_sign",   "promise_contact",   "promise_arrive", "promise_handle",
+                                                         "promise_answer", "promise_call_back", "promise_close"};
     Values* list = nullptr;
     for (const ClockRule& clock : drawing.service.clocks) {
         if (!clock.limit) continue;

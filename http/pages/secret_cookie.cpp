@@ -10,7 +10,8 @@ constexpr std::string_view receipt_mark = "receipt.";
 constexpr std::string_view typed_mark = "typed.";
 
 std::string cookie(std::string_view number, std::string_view value, std::string_view max_age) {
-    return std::string(cookie_name) + "=" + std::string(value) + "; Path=/matters/" + std::string(number) + "; Max-Age=" + std::string(max_age) + "; HttpOnly; SameSite=Lax";
+    return std::string(cookie_name) + "=" + std::string(value) + "; Path=/matters/" + std::string(number) + "; Max-Age=" + std::string(max_age) +
+           "; HttpOnly; SameSite=Lax";
 }
 
 }  // namespace

@@ -11,8 +11,7 @@
 namespace pingzhi::http::pages {
 
 struct OwnSecret {
-    enum class From : std::uint8_t { receipt,
-                                     typed } from = From::typed;  // only a receipt shows it again
+    enum class From : std::uint8_t { receipt, typed } from = From::typed;  // only a receipt shows it again
     std::string secret;
 };
 

@@ -9,7 +9,9 @@
 namespace pingzhi::http::pages {
 namespace {
 
-std::shared_ptr<const Catalogue> pack(const char* name) { return load_pack(read_pack_folder(std::string(PINGZHI_SOURCE_DIR "/packs/") + name).value()).value(); }
+std::shared_ptr<const Catalogue> pack(const char* name) {
+    return load_pack(read_pack_folder(std::string(PINGZHI_SOURCE_DIR "/packs/") + name).value()).value();
+}
 
 std::string first_of(const Catalogue& catalogue, const char* words) {
     const auto found = find_services(catalogue, words);

@@ -29,7 +29,8 @@ Route file_route(std::string path, std::string_view file, std::string content_ty
 }  // namespace
 
 const std::string& stylesheet_address() {
-    static const std::string address = "/static/pingzhi." + ledger::hex(ledger::bytes_of(ledger::sha256(*contents_of("static/pingzhi.css")))).substr(0, 16) + ".css";
+    static const std::string address =
+        "/static/pingzhi." + ledger::hex(ledger::bytes_of(ledger::sha256(*contents_of("static/pingzhi.css")))).substr(0, 16) + ".css";
     return address;
 }
 

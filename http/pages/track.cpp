@@ -14,15 +14,15 @@ struct TypedTrack {
 };
 
 // Whether it was wrong is said once for both fields: which of them it was would tell a stranger something.
-enum class Outcome : std::uint8_t { asked,
-                                    wrong };
+enum class Outcome : std::uint8_t { asked, wrong };
 
 Response track_page(const Visit& visit, const TypedTrack& typed, Outcome outcome) {
     const Language language = visit.language();
     const bool wrong = outcome == Outcome::wrong;
     Values values("track");
     if (wrong) show_errors(values, {{"number", std::string(say("track_wrong", language))}}, language);
-    Control number{"number", std::string(say("track_number", language)), say("track_number_hint", language, {{"example", matter_number(visit.catalogue().number_prefix, {48213})}})};
+    Control number{"number", std::string(say("track_number", language)),
+                   say("track_number_hint", language, {{"example", matter_number(visit.catalogue().number_prefix, {48213})}})};
     Control secret{"secret", std::string(say("track_secret", language)), std::string(say("track_secret_hint", language))};
     number.required = secret.required = true;
     if (wrong) number.error = secret.error = say("track_wrong", language);

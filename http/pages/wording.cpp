@@ -8,14 +8,16 @@ namespace pingzhi::http::pages {
 namespace {
 
 constexpr std::array<TextKey, 7> weekdays{"weekday_0", "weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6"};
-constexpr std::array<TextKey, 12> months{"month_1", "month_2", "month_3", "month_4", "month_5", "month_6", "month_7", "month_8", "month_9", "month_10", "month_11", "month_12"};
+constexpr std::array<TextKey, 12> months{"month_1", "month_2", "month_3", "month_4",  "month_5",  "month_6",
+                                         "month_7", "month_8", "month_9", "month_10", "month_11", "month_12"};
 
 std::string_view weekday_words(CivilDay day, Language language) { return say(weekdays[static_cast<std::size_t>(weekday_of(day))], language); }
 
 std::string dated_day_words(CivilDay day, Language language) {
     const YearMonthDay ymd = to_ymd(day);
     const std::string_view month = say(months[static_cast<std::size_t>(ymd.month - 1)], language);
-    return say("day_of_year", language, {{"year", std::to_string(ymd.year)}, {"month", month}, {"day", std::to_string(ymd.day)}, {"weekday", weekday_words(day, language)}});
+    return say("day_of_year", language,
+               {{"year", std::to_string(ymd.year)}, {"month", month}, {"day", std::to_string(ymd.day)}, {"weekday", weekday_words(day, language)}});
 }
 
 std::string day_words(CivilDay day, CivilDay today, Language language) {

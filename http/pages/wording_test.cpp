@@ -68,7 +68,8 @@ TEST(Typed, a_reading_of_the_citys_clock_becomes_an_instant) {
     const Zone zone = Zone::fixed("Asia/Shanghai", Duration::hours(8));
     EXPECT_EQ(local_time_to_rfc3339("2026-11-22T20:10", zone), "2026-11-22T12:10:00.000Z");
     EXPECT_EQ(local_time_to_rfc3339("２０２６-11-22 20:10:30", zone), "2026-11-22T12:10:30.000Z");
-    for (const char* wrong : {"", "2026-11-22", "2026-02-30T10:00", "2026-11-22T24:00", "2026-11-22T10:60", "2026-11-22T10-00", "2026-11-22T-1:00", "2026-11-22T10:00Z", "昨天"}) {
+    for (const char* wrong :
+         {"", "2026-11-22", "2026-02-30T10:00", "2026-11-22T24:00", "2026-11-22T10:60", "2026-11-22T10-00", "2026-11-22T-1:00", "2026-11-22T10:00Z", "昨天"}) {
         EXPECT_EQ(local_time_to_rfc3339(wrong, zone), std::nullopt) << wrong;
     }
     // Clocks of New York jump from 02:00 to 03:00 on this day.
@@ -85,7 +86,8 @@ TEST(Secrets, are_read_as_people_copy_them) {
 
 TEST(Addresses, lead_back_into_this_site_only) {
     for (const char* good : {"/", "/matters?area=1&sort=due", "/report/noise"}) EXPECT_TRUE(is_local(good)) << good;
-    for (const char* bad : {"", "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: b", "/a b", "/路"}) EXPECT_FALSE(is_local(bad)) << bad;
+    for (const char* bad : {"", "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: b", "/a b", "/路"})
+        EXPECT_FALSE(is_local(bad)) << bad;
     Parameters query;
     query.add("q", "路&灯=");
     query.add("none", "");

@@ -104,9 +104,7 @@ void Connection::take_bytes(std::string_view bytes) {
             case RequestParser::State::reading_head: return;
             case RequestParser::State::reading_body: return count_body();
             case RequestParser::State::refused: return refuse(parser.refusal());
-            case RequestParser::State::complete:
-                input_.assign(bytes);
-                return dispatch();
+            case RequestParser::State::complete: input_.assign(bytes); return dispatch();
             case RequestParser::State::head_read:
                 read_head();
                 if (phase_ == Phase::receiving) break;

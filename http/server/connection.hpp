@@ -39,7 +39,7 @@ private:
     void dispatch();
     void wake();
 
-    void refuse(TransportProblem why);  // the bytes make no sense from here on: answer and close
+    void refuse(TransportProblem why);   // the bytes make no sense from here on: answer and close
     void answer_early(Problem problem);  // before the body has been read
     void settle(Answer answer);
     Answer made(Render& render);

@@ -69,7 +69,7 @@ void Connection::dispatch() {
 
 void Connection::take_answer(Answer answer) {
     settle(std::move(answer));
-    if (waiter_) std::move(*std::exchange(waiter_, std::nullopt))();
+    if (waiter_) std::move (*std::exchange(waiter_, std::nullopt))();
 }
 
 void Connection::refuse(TransportProblem why) {

@@ -68,13 +68,9 @@ std::optional<std::string> percent_decode(std::string_view text, PlusSign plus) 
     return decoded;
 }
 
-char ascii_lower(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-}
+char ascii_lower(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
 
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-    return std::ranges::equal(left, right, {}, ascii_lower, ascii_lower);
-}
+bool equals_ignoring_case(std::string_view left, std::string_view right) { return std::ranges::equal(left, right, {}, ascii_lower, ascii_lower); }
 
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");

@@ -25,8 +25,7 @@ std::string Headers::joined(std::string_view name) const {
 }
 
 std::size_t Headers::count(std::string_view name) const {
-    return static_cast<std::size_t>(
-        std::ranges::count_if(fields_, [&](const HeaderField& field) { return equals_ignoring_case(field.name, name); }));
+    return static_cast<std::size_t>(std::ranges::count_if(fields_, [&](const HeaderField& field) { return equals_ignoring_case(field.name, name); }));
 }
 
 bool list_contains(std::string_view list, std::string_view token) {

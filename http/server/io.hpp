@@ -28,8 +28,6 @@ using Awaitable = net::awaitable<Value, Executor>;
 
 inline constexpr net::use_awaitable_t<Executor> use_awaitable{};
 
-inline bool would_block(const ErrorCode& error) {
-    return error == net::error::would_block || error == net::error::try_again;
-}
+inline bool would_block(const ErrorCode& error) { return error == net::error::would_block || error == net::error::try_again; }
 
 }  // namespace pingzhi::http

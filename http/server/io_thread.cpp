@@ -26,8 +26,8 @@ std::vector<std::string> route_names(const Router& router) {
 
 // Often enough that no deadline is overrun by more than an eighth.
 std::chrono::milliseconds sweep_interval(const ServerOptions& options) {
-    const auto shortest = std::min({options.head_deadline, options.transfer_grace, options.idle_deadline, options.answer_deadline,
-                                    options.linger_deadline, options.stop_deadline, options.heartbeat, options.stalled_deadline});
+    const auto shortest = std::min({options.head_deadline, options.transfer_grace, options.idle_deadline, options.answer_deadline, options.linger_deadline,
+                                    options.stop_deadline, options.heartbeat, options.stalled_deadline});
     return std::clamp(shortest / 8, std::chrono::milliseconds(5), std::chrono::milliseconds(500));
 }
 

@@ -61,8 +61,8 @@ using LiveFilter = std::function<Verdict(const LiveEvent&)>;
 
 // What storage had for a stream that fell behind the ring.
 struct OlderEvents {
-    std::vector<LiveEvent> events;   // every event above the asked cursor up to `through`, oldest first
-    std::uint64_t through = 0;       // how far storage has been read; must go beyond the asked cursor
+    std::vector<LiveEvent> events;  // every event above the asked cursor up to `through`, oldest first
+    std::uint64_t through = 0;      // how far storage has been read; must go beyond the asked cursor
 };
 // Fetches up to `events_max` events above `cursor`. Called on an I/O thread; gives the answer from any thread, at once or later.
 // A fetch that cannot be done is given an answer with `through` = 0, which ends the stream.
@@ -74,9 +74,9 @@ struct LiveStart {
     // The last id that the client has: Request::last_event_id(), or hub->newest(), or the id of a snapshot. Never more than what is
     // stored: a stream with a cursor from the future (made up, or from before a restore) waits until the ids have reached it.
     std::uint64_t cursor = 0;
-    LiveFilter filter{};         // none: everything is sent
-    CatchUp catch_up{};          // none: a stream that is behind the ring is ended
-    std::string opening{};       // sent first, already in the event-stream format
+    LiveFilter filter{};    // none: everything is sent
+    CatchUp catch_up{};     // none: a stream that is behind the ring is ended
+    std::string opening{};  // sent first, already in the event-stream format
 };
 
 }  // namespace pingzhi::http

@@ -43,7 +43,8 @@ inline std::vector<MalformedRequest> malformed_requests() {
         {"the identity coding", post + "Transfer-Encoding: identity\r\n\r\n"},
         {"a quoted coding", post + "Transfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n"},
         {"an empty coding", post + "Transfer-Encoding:\r\n\r\n0\r\n\r\n"},
-        {"a coding after a vertical tab", post + "Transfer-Encoding: \x0b" "chunked\r\n\r\n0\r\n\r\n"},
+        {"a coding after a vertical tab", post + "Transfer-Encoding: \x0b"
+                                                 "chunked\r\n\r\n0\r\n\r\n"},
         {"chunks in HTTP/1.0", "POST /echo HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"},
         // Chunks.
         {"a chunk extension", chunked + "5;name=value\r\nhello\r\n0\r\n\r\n"},
@@ -87,8 +88,10 @@ inline std::vector<MalformedRequest> malformed_requests() {
         {"a byte above ASCII inside a name", get + "X-\xC3\xA9: 1\r\n\r\n"},
         {"NUL inside a name", get + "X-" + nul + ": 1\r\n\r\n"},
         {"NUL inside a value", get + "X-One: 1" + nul + "2\r\n\r\n"},
-        {"a control character inside a value", get + "X-One: 1\x01" "2\r\n\r\n"},
-        {"DEL inside a value", get + "X-One: 1\x7F" "2\r\n\r\n"},
+        {"a control character inside a value", get + "X-One: 1\x01"
+                                                     "2\r\n\r\n"},
+        {"DEL inside a value", get + "X-One: 1\x7F"
+                                     "2\r\n\r\n"},
         {"no host", "GET / HTTP/1.1\r\n\r\n"},
         {"two hosts", get + "Host: other\r\n\r\n"},
         {"two equal hosts", get + "Host: test\r\n\r\n"},

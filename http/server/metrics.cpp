@@ -15,7 +15,7 @@ struct Family {
     std::string_view name;
     std::string_view type;
     std::string_view help;
-    Counter ThreadMetrics::* counter;
+    Counter ThreadMetrics::*counter;
 };
 
 constexpr Family families[] = {
@@ -60,7 +60,7 @@ ServerMetrics::ServerMetrics(std::vector<std::string> routes, std::size_t io_thr
     for (std::size_t thread = 0; thread < io_threads; ++thread) threads_.push_back(std::make_unique<ThreadMetrics>(route_names_.size()));
 }
 
-std::uint64_t ServerMetrics::sum(Counter ThreadMetrics::* counter) const {
+std::uint64_t ServerMetrics::sum(Counter ThreadMetrics::*counter) const {
     std::uint64_t total = 0;
     for (const auto& thread : threads_) total += (*thread.*counter).value();
     return total;
@@ -75,8 +75,9 @@ std::string ServerMetrics::prometheus_text() const {
 
     text += "# HELP pingzhi_http_requests_total Requests answered.\n# TYPE pingzhi_http_requests_total counter\n";
     for (std::size_t route = 0; route < route_names_.size(); ++route) append_requests(text, route);
-    text += "# HELP pingzhi_http_request_seconds From the first byte of a request to the last of its answer.\n"
-            "# TYPE pingzhi_http_request_seconds histogram\n";
+    text +=
+        "# HELP pingzhi_http_request_seconds From the first byte of a request to the last of its answer.\n"
+        "# TYPE pingzhi_http_request_seconds histogram\n";
     for (std::size_t route = 0; route < route_names_.size(); ++route) append_latencies(text, route);
     return text;
 }
@@ -109,8 +110,8 @@ void ServerMetrics::append_latencies(std::string& text, std::size_t route) const
         const std::string bound = bucket < latency_bounds.size() ? fmt::format("{}", latency_bounds[bucket]) : "+Inf";
         fmt::format_to(out, "pingzhi_http_request_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n", route_names_[route], bound, up_to);
     }
-    fmt::format_to(out, "pingzhi_http_request_seconds_sum{{route=\"{0}\"}} {1}\npingzhi_http_request_seconds_count{{route=\"{0}\"}} {2}\n",
-                   route_names_[route], static_cast<double>(microseconds) / 1e6, up_to);
+    fmt::format_to(out, "pingzhi_http_request_seconds_sum{{route=\"{0}\"}} {1}\npingzhi_http_request_seconds_count{{route=\"{0}\"}} {2}\n", route_names_[route],
+                   static_cast<double>(microseconds) / 1e6, up_to);
 }
 
 }  // namespace pingzhi::http

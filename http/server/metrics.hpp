@@ -71,7 +71,7 @@ public:
     std::size_t none_route() const { return route_names_.size() - 1; }
     std::string_view route_name(std::size_t route) const { return route_names_[route]; }
 
-    std::uint64_t sum(Counter ThreadMetrics::* counter) const;
+    std::uint64_t sum(Counter ThreadMetrics::*counter) const;
 
     // The text format of Prometheus, one family after another.
     std::string prometheus_text() const;

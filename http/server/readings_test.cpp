@@ -12,7 +12,8 @@ namespace {
 
 TEST(Encoding, knows_utf8_from_what_is_not) {
     for (const std::string_view good : {"", "abc", "街道", "\xF0\x9F\x9A\xB2", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"}) EXPECT_TRUE(is_utf8(good));
-    for (const std::string_view bad : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE8\xA1", "a\xFF"}) {
+    for (const std::string_view bad :
+         {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE8\xA1", "a\xFF"}) {
         EXPECT_FALSE(is_utf8(bad));
     }
 }

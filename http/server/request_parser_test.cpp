@@ -133,7 +133,8 @@ TEST(RequestParser, starts_anew_after_a_reset) {
 
 TEST(RequestParser, goes_on_in_http_1_1_where_a_client_offers_h2c) {
     EXPECT_EQ(read_at_once("GET / HTTP/1.1\r\nHost: test\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                           "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n").state,
+                           "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
+                  .state,
               RequestParser::State::complete);
 }
 

@@ -33,7 +33,9 @@ TEST(Head, lets_a_response_speak_for_itself) {
 
 TEST(Head, cannot_be_split_by_a_value) {
     std::string head;
-    append_head(head, Response{.content_type = "text/plain\r\nX: 1", .headers = {{"Location", "/a\r\nSet-Cookie: b"}, {"X\nY", "1"}, {"Z", std::string("\0", 1)}}}, context);
+    append_head(head,
+                Response{.content_type = "text/plain\r\nX: 1", .headers = {{"Location", "/a\r\nSet-Cookie: b"}, {"X\nY", "1"}, {"Z", std::string("\0", 1)}}},
+                context);
     for (const std::string_view injected : {"Set-Cookie", "X: 1", "Location", "Y", "Z"}) EXPECT_EQ(head.find(injected), std::string::npos) << injected;
 }
 

@@ -8,8 +8,8 @@ namespace pingzhi::http {
 namespace {
 
 using namespace std::chrono_literals;
-using ::testing::HasSubstr;
 using testing::eventually;
+using ::testing::HasSubstr;
 using testing::TestClient;
 using testing::TestServer;
 using Clock = std::chrono::steady_clock;
@@ -76,7 +76,10 @@ TEST(Limits, an_answer_that_does_not_come_is_given_up) {
 TEST(Limits, a_route_has_its_own_body_limit) {
     TestServer server({.body_bytes_max = 20});
     const auto status = [&](std::string_view path, std::size_t length) {
-        return server.connect().request("POST " + std::string(path) + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(length) + "\r\n\r\n" + std::string(length, 'a'))->status;
+        return server.connect()
+            .request("POST " + std::string(path) + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(length) + "\r\n\r\n" +
+                     std::string(length, 'a'))
+            ->status;
     };
     EXPECT_EQ(status("/small", 10), 200U);
     EXPECT_EQ(status("/small", 11), 413U);

@@ -13,8 +13,8 @@ namespace pingzhi::http {
 namespace {
 
 using namespace std::chrono_literals;
-using ::testing::HasSubstr;
 using testing::eventually;
+using ::testing::HasSubstr;
 using testing::TestClient;
 using testing::TestServer;
 using Clock = std::chrono::steady_clock;
@@ -41,9 +41,12 @@ public:
         return {.pattern = "/live",
                 .handler =
                     [this, filter](const Request& request, const Responder& responder) {
-                        responder.answer(LiveStart{.hub = hub_, .cursor = request.last_event_id().value_or(hub_->newest()), .filter = filter,
-                                                   .catch_up = [this](std::uint64_t cursor, std::size_t events_max, auto give) { ask(cursor, events_max, std::move(give)); },
-                                                   .opening = "retry: 100\n\n"});
+                        responder.answer(
+                            LiveStart{.hub = hub_,
+                                      .cursor = request.last_event_id().value_or(hub_->newest()),
+                                      .filter = filter,
+                                      .catch_up = [this](std::uint64_t cursor, std::size_t events_max, auto give) { ask(cursor, events_max, std::move(give)); },
+                                      .opening = "retry: 100\n\n"});
                     },
                 .name = "live"};
     }
@@ -94,7 +97,8 @@ class StreamClient {
 public:
     StreamClient(std::uint16_t port, std::optional<std::uint64_t> last_event_id, const TestClient::Options& options = {}) : client_(port, options) {
         client_.set_deadline(0ms);
-        client_.send("GET /live HTTP/1.1\r\nHost: test\r\n" + (last_event_id ? "Last-Event-ID: " + std::to_string(*last_event_id) + "\r\n" : std::string()) + "\r\n");
+        client_.send("GET /live HTTP/1.1\r\nHost: test\r\n" + (last_event_id ? "Last-Event-ID: " + std::to_string(*last_event_id) + "\r\n" : std::string()) +
+                     "\r\n");
     }
 
     // Takes what has come; false at the end of the stream.
@@ -228,9 +232,9 @@ TEST(Live, a_filter_holds_events_back_and_can_end_a_stream) {
     Feed feed(4);
     std::atomic<bool> permitted = true;
     TestServer server({.live_tick = 1ms}, {feed.route([&](const LiveEvent& event) {
-        if (!permitted) return Verdict::end;
-        return event.tags.front() == 0 ? Verdict::send : Verdict::skip;
-    })});
+                          if (!permitted) return Verdict::end;
+                          return event.tags.front() == 0 ? Verdict::send : Verdict::skip;
+                      })});
     std::vector<StreamClient> clients;
     clients.emplace_back(server.port(), 0);
     feed.publish(50);
@@ -285,17 +289,18 @@ TEST(Live, a_slow_reader_is_not_dropped) {
 TEST(Live, a_catch_up_that_fails_ends_the_stream) {
     const auto hub = std::make_shared<LiveHub>(4, 100);
     const auto live = [&](std::string pattern, CatchUp catch_up) {
-        return Route{.pattern = pattern, .handler = [hub, catch_up](const Request&, const Responder& responder) {
-                         responder.answer(LiveStart{.hub = hub, .cursor = 50, .catch_up = catch_up});
-                     }, .name = pattern};
+        return Route{.pattern = pattern,
+                     .handler = [hub, catch_up](const Request&,
+                                                const Responder& responder) { responder.answer(LiveStart{.hub = hub, .cursor = 50, .catch_up = catch_up}); },
+                     .name = pattern};
     };
     TestServer server({}, {
-        live("/none", {}),
-        live("/empty", [](std::uint64_t, std::size_t, auto give) { give({}); }),
-        live("/standing", [](std::uint64_t cursor, std::size_t, auto give) { give({.events = {}, .through = cursor}); }),
-        live("/forgotten", [](std::uint64_t, std::size_t, auto) {}),
-        live("/failing", [](std::uint64_t, std::size_t, auto) { throw std::runtime_error("no storage"); }),
-    });
+                              live("/none", {}),
+                              live("/empty", [](std::uint64_t, std::size_t, auto give) { give({}); }),
+                              live("/standing", [](std::uint64_t cursor, std::size_t, auto give) { give({.events = {}, .through = cursor}); }),
+                              live("/forgotten", [](std::uint64_t, std::size_t, auto) {}),
+                              live("/failing", [](std::uint64_t, std::size_t, auto) { throw std::runtime_error("no storage"); }),
+                          });
     for (int repeat = 0; repeat < 20; ++repeat) {  // more than may run at once: none may be lost count of
         for (const std::string_view path : {"/none", "/empty", "/standing", "/forgotten", "/failing"}) {
             TestClient client = server.connect();
@@ -310,9 +315,9 @@ TEST(Live, a_filter_that_fails_ends_its_stream_only) {
     feed.publish(20);
     std::atomic<int> asked = 0;
     TestServer server({.live_tick = 1ms}, {feed.route([&](const LiveEvent&) -> Verdict {
-        if (++asked == 1) throw std::runtime_error("no permits");
-        return Verdict::send;
-    })});
+                          if (++asked == 1) throw std::runtime_error("no permits");
+                          return Verdict::send;
+                      })});
     StreamClient first(server.port(), 0);  // behind the ring: the filter is asked about events from storage
     EXPECT_TRUE(eventually([&] { return !first.read(); }));
     std::vector<StreamClient> second;

@@ -16,8 +16,8 @@ using testing::TestClient;
 using testing::TestServer;
 
 std::string post(std::string_view path, std::string_view body, std::string_view more_fields = {}) {
-    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string(more_fields) + "\r\n" +
-           std::string(body);
+    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" + std::string(more_fields) +
+           "\r\n" + std::string(body);
 }
 
 TEST(Server, answers_and_keeps_the_connection) {
@@ -130,7 +130,8 @@ TEST(Server, answers_a_pipeline_in_order) {
     std::string pipeline;
     for (int request = 0; request < 100; ++request) {
         const std::string number = std::to_string(request);
-        pipeline += request % 3 == 0 ? post("/echo", number) : "GET /" + std::string(request % 3 == 1 ? "late/" : "who/") + number + " HTTP/1.1\r\nHost: test\r\n\r\n";
+        pipeline +=
+            request % 3 == 0 ? post("/echo", number) : "GET /" + std::string(request % 3 == 1 ? "late/" : "who/") + number + " HTTP/1.1\r\nHost: test\r\n\r\n";
     }
     client.send(pipeline);
     for (int request = 0; request < 100; ++request) {
@@ -191,8 +192,8 @@ TEST(Server, waits_for_a_slow_reader_of_a_large_answer) {
 
 TEST(Server, survives_clients_that_leave_in_the_middle) {
     TestServer server;
-    for (const std::string_view bytes : {"", "GET ", "POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nhe", "GET /late/1 HTTP/1.1\r\nHost: test\r\n\r\n",
-                                         "GET /large HTTP/1.1\r\nHost: test\r\n\r\n"}) {
+    for (const std::string_view bytes : {"", "GET ", "POST /echo HTTP/1.1\r\nHost: test\r\nContent-Length: 5\r\n\r\nhe",
+                                         "GET /late/1 HTTP/1.1\r\nHost: test\r\n\r\n", "GET /large HTTP/1.1\r\nHost: test\r\n\r\n"}) {
         for (int repeat = 0; repeat < 10; ++repeat) server.connect().send(bytes);
     }
     EXPECT_EQ(server.connect().get("/")->body, "home");

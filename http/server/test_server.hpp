@@ -66,12 +66,18 @@ private:
     std::vector<Route> routes(std::vector<Route> more_routes) {
         std::vector<Route> rows{
             {.pattern = "/", .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("home")); }, .name = "home"},
-            {.pattern = "/page", .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("page")); }, .name = "page",
+            {.pattern = "/page",
+             .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("page")); },
+             .name = "page",
              .kind = RouteKind::page},
-            {.method = Method::post, .pattern = "/echo",
-             .handler = [](const Request& request, const Responder& responder) { responder.answer(text_response(std::string(request.body))); }, .name = "echo"},
-            {.method = Method::post, .pattern = "/small",
-             .handler = [](const Request& request, const Responder& responder) { responder.answer(text_response(std::string(request.body))); }, .name = "small",
+            {.method = Method::post,
+             .pattern = "/echo",
+             .handler = [](const Request& request, const Responder& responder) { responder.answer(text_response(std::string(request.body))); },
+             .name = "echo"},
+            {.method = Method::post,
+             .pattern = "/small",
+             .handler = [](const Request& request, const Responder& responder) { responder.answer(text_response(std::string(request.body))); },
+             .name = "small",
              .body_bytes_max = 10},
             {.pattern = "/who/{name}",
              .handler =
@@ -84,7 +90,9 @@ private:
              .handler = [this](const Request& request, Responder responder) { late_.put(std::move(responder), std::string(request.path_value("text"))); },
              .name = "late"},
             {.pattern = "/dropped", .handler = [](const Request&, const Responder&) {}, .name = "dropped"},
-            {.pattern = "/throws", .handler = [](const Request&, const Responder&) { throw std::runtime_error("a breakdown\nof two lines"); }, .name = "throws"},
+            {.pattern = "/throws",
+             .handler = [](const Request&, const Responder&) { throw std::runtime_error("a breakdown\nof two lines"); },
+             .name = "throws"},
             {.pattern = "/twice",
              .handler =
                  [](const Request&, const Responder& responder) {
@@ -103,8 +111,10 @@ private:
                      responder.answer(Problem{.status = 409, .code = "lost_race", .title = {"已被修改", "Changed meanwhile"}, .members = {{"version", "8"}}});
                  },
              .name = "conflict"},
-            {.method = Method::post, .pattern = "/xml/only",
-             .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("xml")); }, .name = "xml"},
+            {.method = Method::post,
+             .pattern = "/xml/only",
+             .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("xml")); },
+             .name = "xml"},
         };
         for (Route& route : more_routes) rows.push_back(std::move(route));
         return rows;

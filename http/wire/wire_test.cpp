@@ -12,7 +12,10 @@ struct Inner {
     std::optional<std::string> area;
 };
 BOOST_DESCRIBE_STRUCT(Inner, (), (lon, area))
-template <> struct ComponentName<Inner> { static constexpr const char* value = "Inner"; };
+template <>
+struct ComponentName<Inner> {
+    static constexpr const char* value = "Inner";
+};
 
 struct Outer {
     std::string name;
@@ -23,11 +26,15 @@ struct Outer {
     std::map<std::string, std::vector<std::string>> form;
 };
 BOOST_DESCRIBE_STRUCT(Outer, (), (name, count, flag, when, inners, form))
-template <> struct ComponentName<Outer> { static constexpr const char* value = "Outer"; };
+template <>
+struct ComponentName<Outer> {
+    static constexpr const char* value = "Outer";
+};
 
 namespace {
 
-constexpr const char* whole = R"({"name":"路灯","count":3,"flag":true,"when":"2026-11-22T00:00:00.000Z","inners":[{"lon":1.5,"area":"a"},{"lon":2}],"form":{"x":["1","2"]}})";
+constexpr const char* whole =
+    R"({"name":"路灯","count":3,"flag":true,"when":"2026-11-22T00:00:00.000Z","inners":[{"lon":1.5,"area":"a"},{"lon":2}],"form":{"x":["1","2"]}})";
 
 TEST(Wire, WhatIsWrittenReadsBack) {
     auto outer = decode<Outer>(whole);
@@ -38,10 +45,11 @@ TEST(Wire, WhatIsWrittenReadsBack) {
 TEST(Wire, EveryProblemIsToldWithItsPathAndRule) {
     auto outer = decode<Outer>(R"({"name":1,"count":3000000000,"inners":[{"lon":"x","colour":1}],"when":"yesterday","form":{"x":"1"},"extra":0})");
     ASSERT_FALSE(outer);
-    EXPECT_THAT(outer.error(), ::testing::UnorderedElementsAre(
-        DecodeProblem{"name", DecodeRule::wrong_type}, DecodeProblem{"count", DecodeRule::out_of_range}, DecodeProblem{"flag", DecodeRule::required},
-        DecodeProblem{"inners[0].lon", DecodeRule::wrong_type}, DecodeProblem{"inners[0].colour", DecodeRule::unknown_field},
-        DecodeProblem{"when", DecodeRule::not_an_instant}, DecodeProblem{"form.x", DecodeRule::wrong_type}, DecodeProblem{"extra", DecodeRule::unknown_field}));
+    EXPECT_THAT(outer.error(),
+                ::testing::UnorderedElementsAre(DecodeProblem{"name", DecodeRule::wrong_type}, DecodeProblem{"count", DecodeRule::out_of_range},
+                                                DecodeProblem{"flag", DecodeRule::required}, DecodeProblem{"inners[0].lon", DecodeRule::wrong_type},
+                                                DecodeProblem{"inners[0].colour", DecodeRule::unknown_field}, DecodeProblem{"when", DecodeRule::not_an_instant},
+                                                DecodeProblem{"form.x", DecodeRule::wrong_type}, DecodeProblem{"extra", DecodeRule::unknown_field}));
 }
 
 // What is told about a body that is all wrong stays small, however large the body.

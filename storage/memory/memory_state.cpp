@@ -20,12 +20,11 @@ bool inside(const MatterRow& row, const MatterQuery::Box& box) {
 }
 
 bool satisfies(const MatterRow& row, const MatterQuery& query) {
-    return any_of_or_all(query.ids, row.id) && (!query.open || row.open == *query.open) &&
-           any_of_or_all(query.states, row.state) && any_of_or_all(query.services, row.service) &&
-           any_of_or_all(query.units, row.unit) && any_of_or_all(query.areas, row.area) &&
-           within(row.opened, query.opened_from, query.opened_until) &&
-           within(row.updated, query.updated_from, query.updated_until) && within(row.due, std::nullopt, query.due_until) &&
-           (!query.box || inside(row, *query.box)) && (query.source_ref.empty() || row.source_ref == query.source_ref);
+    return any_of_or_all(query.ids, row.id) && (!query.open || row.open == *query.open) && any_of_or_all(query.states, row.state) &&
+           any_of_or_all(query.services, row.service) && any_of_or_all(query.units, row.unit) && any_of_or_all(query.areas, row.area) &&
+           within(row.opened, query.opened_from, query.opened_until) && within(row.updated, query.updated_from, query.updated_until) &&
+           within(row.due, std::nullopt, query.due_until) && (!query.box || inside(row, *query.box)) &&
+           (query.source_ref.empty() || row.source_ref == query.source_ref);
 }
 
 // Where a row stands in an order: rows come by ascending place.
@@ -115,8 +114,7 @@ void MemoryState::walk(const MatterQuery& query, Visit visit) const {
                 ids.push_back(at.key().second);
         }
         std::erase_if(ids, [&](Seq id) { return matters.find(id) == nullptr; });
-        std::sort(ids.begin(), ids.end(),
-                  [&](Seq a, Seq b) { return place(*matters.find(a), query.order) < place(*matters.find(b), query.order); });
+        std::sort(ids.begin(), ids.end(), [&](Seq a, Seq b) { return place(*matters.find(a), query.order) < place(*matters.find(b), query.order); });
         ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
         for (const Seq id : ids) {
             if (!offer(id)) return;
@@ -125,14 +123,12 @@ void MemoryState::walk(const MatterQuery& query, Visit visit) const {
     }
     switch (query.order) {
         case Order::due:
-            for (auto at = query.after ? by_due.after({query.after->key, query.after->id}) : by_due.begin(); !at.done();
-                 at.next()) {
+            for (auto at = query.after ? by_due.after({query.after->key, query.after->id}) : by_due.begin(); !at.done(); at.next()) {
                 if (!offer(at.key().second)) return;
             }
             return;
         case Order::opened:
-            for (auto at = query.after ? by_opened.after({~query.after->key, ~query.after->id}) : by_opened.begin(); !at.done();
-                 at.next()) {
+            for (auto at = query.after ? by_opened.after({~query.after->key, ~query.after->id}) : by_opened.begin(); !at.done(); at.next()) {
                 if (!offer(~at.key().second)) return;
             }
             return;

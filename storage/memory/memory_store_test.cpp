@@ -9,8 +9,7 @@
 namespace pingzhi::storage {
 namespace {
 
-INSTANTIATE_TEST_SUITE_P(Memory, StoreContract,
-                         ::testing::Values(StoreMaker{"memory", [] { return std::make_shared<MemoryStore>(); }}));
+INSTANTIATE_TEST_SUITE_P(Memory, StoreContract, ::testing::Values(StoreMaker{"memory", [] { return std::make_shared<MemoryStore>(); }}));
 
 TEST(MemoryStore, refuses_a_backup) {
     MemoryStore store;
@@ -41,10 +40,8 @@ TEST(PersistentMap, every_copy_stays_as_it_was) {
         for (int key = -1; key <= 200; ++key) {
             const auto from = copy.from(key);
             const auto after = copy.after(key);
-            EXPECT_EQ(from.done() ? 999 : from.key(),
-                      expected.lower_bound(key) == expected.end() ? 999 : expected.lower_bound(key)->first);
-            EXPECT_EQ(after.done() ? 999 : after.key(),
-                      expected.upper_bound(key) == expected.end() ? 999 : expected.upper_bound(key)->first);
+            EXPECT_EQ(from.done() ? 999 : from.key(), expected.lower_bound(key) == expected.end() ? 999 : expected.lower_bound(key)->first);
+            EXPECT_EQ(after.done() ? 999 : after.key(), expected.upper_bound(key) == expected.end() ? 999 : expected.upper_bound(key)->first);
             EXPECT_EQ(copy.find(key) == nullptr, !expected.contains(key));
         }
     }

@@ -73,8 +73,7 @@ public:
     void put(const Key& key, Value value) {
         erase(key);
         auto [left, right] = split(root_, key);
-        auto node =
-            std::make_shared<Node>(Node{key, std::make_shared<const Value>(std::move(value)), next_weight(), nullptr, nullptr});
+        auto node = std::make_shared<Node>(Node{key, std::make_shared<const Value>(std::move(value)), next_weight(), nullptr, nullptr});
         root_ = join(join(std::move(left), std::move(node)), std::move(right));
     }
 

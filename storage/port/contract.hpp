@@ -31,9 +31,7 @@ protected:
     void commit_matters(std::vector<MatterRow> rows) { commit({.matters = std::move(rows)}); }
 
     static Instant minute(std::int64_t number) { return Instant{1'760'000'000'000} + Duration::minutes(number); }
-    static FactRow fact(Seq seq, std::string leaf = "{}") {
-        return {seq, minute(static_cast<std::int64_t>(seq)), std::move(leaf)};
-    }
+    static FactRow fact(Seq seq, std::string leaf = "{}") { return {seq, minute(static_cast<std::int64_t>(seq)), std::move(leaf)}; }
     static MatterRow matter(Seq id) {
         MatterRow row;
         row.id = id;
@@ -184,8 +182,7 @@ TEST_P(StoreContract, clocks_come_by_instant_then_id) {
         row.next_at = next_at;
         return row;
     };
-    commit_matters({with_clock(1, minute(5)), with_clock(2, minute(3)), with_clock(3, minute(5)), with_clock(4, no_instant),
-                    with_clock(5, minute(9))});
+    commit_matters({with_clock(1, minute(5)), with_clock(2, minute(3)), with_clock(3, minute(5)), with_clock(4, no_instant), with_clock(5, minute(9))});
     EXPECT_EQ(now().next_due(), minute(3));
     const auto ids = [](const std::vector<DueRow>& rows) {
         std::vector<Seq> found;
@@ -277,9 +274,8 @@ TEST_P(StoreContract, pages_by_cursor_join_without_gap_or_repeat) {
         ASSERT_EQ(joined, whole) << "turn " << turn;
         query.after.reset();
         query.offset = random.below(30);
-        const auto expected =
-            std::vector(whole.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, whole.size())),
-                        whole.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset + query.limit, whole.size())));
+        const auto expected = std::vector(whole.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset, whole.size())),
+                                          whole.begin() + static_cast<std::ptrdiff_t>(std::min(query.offset + query.limit, whole.size())));
         ASSERT_EQ(find(query), expected) << "turn " << turn;
     }
 }

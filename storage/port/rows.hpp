@@ -29,17 +29,17 @@ struct FactRow {
 // A matter: columns for finding and ordering it, and `body`, the whole state as app/matter_row writes it.
 struct MatterRow {
     Seq id = 0;
-    Seq version = 0;       // seq of the last fact about it
+    Seq version = 0;  // seq of the last fact about it
     std::uint8_t state = 0;
     bool open = true;
     std::string service;
-    std::string unit;      // the lead unit; empty: none yet
-    std::string area;      // code of the leaf area; empty: unknown
+    std::string unit;  // the lead unit; empty: none yet
+    std::string area;  // code of the leaf area; empty: unknown
     double lon = 0, lat = 0;
     bool has_position = false;
-    Instant opened;                // happened
-    Instant updated;               // `happened` of the last fact
-    Instant due = no_instant;      // the promise; while open, what lists sort by
+    Instant opened;            // happened
+    Instant updated;           // `happened` of the last fact
+    Instant due = no_instant;  // the promise; while open, what lists sort by
     Instant closed = no_instant;
     Instant next_at = no_instant;  // when the clock must act
     std::string source_ref;        // number in the system it came from; empty: none

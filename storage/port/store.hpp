@@ -25,7 +25,7 @@ struct Batch {
 };
 
 struct Head {
-    Seq last = 0;             // seq of the last fact; 0: an empty ledger
+    Seq last = 0;  // seq of the last fact; 0: an empty ledger
     Instant last_at{0};
     bool operator==(const Head&) const = default;
 };
@@ -64,17 +64,19 @@ struct MatterQuery {
     std::vector<std::uint8_t> states = {};
     std::vector<std::string> services = {};
     std::vector<std::string> units = {};
-    std::vector<std::string> areas = {};  // already spread over the subtree by the caller; may hold some hundreds
+    std::vector<std::string> areas = {};                           // already spread over the subtree by the caller; may hold some hundreds
     std::optional<Instant> opened_from = {}, opened_until = {};    // [from, until]
     std::optional<Instant> updated_from = {}, updated_until = {};  // [from, until]
-    std::optional<Instant> due_until = {};                                // due not later
-    struct Box { double west, south, east, north; };
+    std::optional<Instant> due_until = {};                         // due not later
+    struct Box {
+        double west, south, east, north;
+    };
     std::optional<Box> box = {};
     std::string source_ref = {};
     Order order = Order::due;
     std::optional<PageCursor> after = {};
-    std::size_t offset = 0;   // for interfaces that page by number
-    std::size_t limit = 50;   // >= 1
+    std::size_t offset = 0;  // for interfaces that page by number
+    std::size_t limit = 50;  // >= 1
 };
 
 struct DueRow {
@@ -87,13 +89,13 @@ class Reader {
 public:
     virtual ~Reader() = default;
     virtual Head head() = 0;
-    virtual std::vector<FactRow> facts(Seq from, std::size_t max) = 0;   // seq >= from, ascending
+    virtual std::vector<FactRow> facts(Seq from, std::size_t max) = 0;  // seq >= from, ascending
     virtual std::optional<FactRow> fact(Seq seq) = 0;
     virtual std::optional<MatterRow> matter(Seq id) = 0;
     virtual std::vector<MatterRow> matters(const MatterQuery& query) = 0;
-    virtual std::uint64_t count(const MatterQuery& query) = 0;           // ignores order, after, offset, limit
-    virtual std::vector<DueRow> due(Instant until, std::size_t max) = 0; // open clocks, next_at <= until, by (next_at, id)
-    virtual std::optional<Instant> next_due() = 0;                       // the earliest next_at of all
+    virtual std::uint64_t count(const MatterQuery& query) = 0;            // ignores order, after, offset, limit
+    virtual std::vector<DueRow> due(Instant until, std::size_t max) = 0;  // open clocks, next_at <= until, by (next_at, id)
+    virtual std::optional<Instant> next_due() = 0;                        // the earliest next_at of all
     virtual std::optional<AnswerRow> answer(const KeyHash& key) = 0;
     virtual std::vector<AnswerRow> answers(const std::optional<KeyHash>& after, std::size_t max) = 0;  // by key
     virtual std::optional<VaultRow> vault(Seq ref) = 0;

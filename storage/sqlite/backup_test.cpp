@@ -47,8 +47,7 @@ TEST(Backup, is_of_one_moment_while_writes_go_on) {
         copying.join();
         done = true;
     });
-    for (int number = 1; !done; ++number)
-        store->commit({.blobs = {{Digest{1}, std::to_string(number)}}, .settings = {{"number", std::to_string(number)}}});
+    for (int number = 1; !done; ++number) store->commit({.blobs = {{Digest{1}, std::to_string(number)}}, .settings = {{"number", std::to_string(number)}}});
     waiting.join();
     for (int copy = 0; copy < 5; ++copy) {
         const auto opened = SqliteStore::open(quick_options(folder.file("copy" + std::to_string(copy))));

@@ -91,8 +91,7 @@ void BatchWriter::write(const TileRow& row) {
 }
 
 void BatchWriter::write(const BlobRow& row) {
-    auto put = connection_.use(
-        "INSERT INTO blob (city, digest, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (city, digest) DO UPDATE SET bytes = ?3");
+    auto put = connection_.use("INSERT INTO blob (city, digest, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (city, digest) DO UPDATE SET bytes = ?3");
     put->integer(1, keys_.city()).bytes(2, row.digest).bytes(3, row.bytes);
     put->run();
 }
@@ -104,8 +103,7 @@ void BatchWriter::write(const SettingRow& row) {
         remove->run();
         return;
     }
-    auto put = connection_.use(
-        "INSERT INTO setting (city, name, value) VALUES (?1, ?2, ?3) ON CONFLICT (city, name) DO UPDATE SET value = ?3");
+    auto put = connection_.use("INSERT INTO setting (city, name, value) VALUES (?1, ?2, ?3) ON CONFLICT (city, name) DO UPDATE SET value = ?3");
     put->integer(1, keys_.city()).text(2, row.name).text(3, row.value);
     put->run();
 }

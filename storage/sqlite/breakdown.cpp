@@ -19,8 +19,7 @@ Breakdown::Kind kind_of(const SQLite::Exception& error) {
 }
 
 Breakdown breakdown_of(const SQLite::Exception& error, Breakdown::Outcome outcome, const char* doing) {
-    return Breakdown(kind_of(error), outcome,
-                     fmt::format("{}: {} (SQLite {})", doing, error.what(), error.getExtendedErrorCode()));
+    return Breakdown(kind_of(error), outcome, fmt::format("{}: {} (SQLite {})", doing, error.what(), error.getExtendedErrorCode()));
 }
 
 }  // namespace pingzhi::storage

@@ -14,8 +14,7 @@ namespace pingzhi::storage {
 
 class Connection {
 public:
-    enum class Role { writer,
-                      reader };
+    enum class Role { writer, reader };
     Connection(const SqliteOptions& options, Role role);
 
     void execute(const char* sql) { database_.exec(sql); }

@@ -57,13 +57,11 @@ TEST(Erasing, leaves_no_trace_in_any_file) {
         for (const double share : {0.3, 0.6, 0.9}) {
             std::ranges::shuffle(present, random);
             Batch batch;
-            for (const auto count = static_cast<std::size_t>(static_cast<double>(present.size()) * share);
-                 batch.erased.size() < count; present.pop_back())
+            for (const auto count = static_cast<std::size_t>(static_cast<double>(present.size()) * share); batch.erased.size() < count; present.pop_back())
                 batch.erased.push_back(present.back());
             store->commit(batch);
             store->scrub();
-            EXPECT_EQ(canaries_in(bytes_of(path)), std::set(present.begin(), present.end()))
-                << "seed " << seed << ", share " << share;
+            EXPECT_EQ(canaries_in(bytes_of(path)), std::set(present.begin(), present.end())) << "seed " << seed << ", share " << share;
             EXPECT_TRUE(canaries_in(bytes_of(path + "-wal")).empty());
         }
     }

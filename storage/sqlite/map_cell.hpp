@@ -13,9 +13,7 @@ namespace pingzhi::storage {
 
 inline constexpr std::int64_t cells_a_row = 36'001;
 
-inline std::int64_t cell_along(double degrees, double half) {
-    return static_cast<std::int64_t>(std::floor((std::clamp(degrees, -half, half) + half) * 100));
-}
+inline std::int64_t cell_along(double degrees, double half) { return static_cast<std::int64_t>(std::floor((std::clamp(degrees, -half, half) + half) * 100)); }
 
 inline std::int64_t map_cell(double lon, double lat) { return cell_along(lat, 90) * cells_a_row + cell_along(lon, 180); }
 

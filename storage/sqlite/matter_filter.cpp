@@ -51,9 +51,8 @@ bool MatterFilter::impossible() const {
 }
 
 bool MatterFilter::admits(const IndexRow& row) const {
-    return (!query.open || row.open == *query.open) && states.test(row.state) && services.admits(row.service) &&
-           units.admits(row.unit) && areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) &&
-           within(row.due, std::nullopt, query.due_until);
+    return (!query.open || row.open == *query.open) && states.test(row.state) && services.admits(row.service) && units.admits(row.unit) &&
+           areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) && within(row.due, std::nullopt, query.due_until);
 }
 
 bool MatterFilter::admits_rest(Connection& connection, CityKeys keys, Seq id) const {
@@ -64,8 +63,7 @@ bool MatterFilter::admits_rest(Connection& connection, CityKeys keys, Seq id) co
     if (!query.source_ref.empty() && row->bytes_at(3) != query.source_ref) return false;
     if (!query.box) return true;
     const double lon = row->real_at(1), lat = row->real_at(2);
-    return !row->null_at(1) && lon >= query.box->west && lon <= query.box->east && lat >= query.box->south &&
-           lat <= query.box->north;
+    return !row->null_at(1) && lon >= query.box->west && lon <= query.box->east && lat >= query.box->south && lat <= query.box->north;
 }
 
 }  // namespace pingzhi::storage

@@ -24,15 +24,10 @@ Walk walk_of(Path path) {
         case Path::by_unit: return {"INDEXED BY matter_by_unit", "city = ?1 AND unit = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
         case Path::by_area: return {"INDEXED BY matter_by_area", "city = ?1 AND area = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
         case Path::by_cell: return {"INDEXED BY matter_by_cell", "city = ?1 AND cell = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
-        case Path::by_opened:
-            return {"INDEXED BY matter_by_opened", "city = ?1 AND (opened, id) < (?4, ?5) AND opened >= ?6",
-                    "opened DESC, id DESC"};
-        case Path::by_updated:
-            return {"INDEXED BY matter_by_updated", "city = ?1 AND (updated, id) < (?4, ?5) AND updated >= ?6",
-                    "updated DESC, id DESC"};
+        case Path::by_opened: return {"INDEXED BY matter_by_opened", "city = ?1 AND (opened, id) < (?4, ?5) AND opened >= ?6", "opened DESC, id DESC"};
+        case Path::by_updated: return {"INDEXED BY matter_by_updated", "city = ?1 AND (updated, id) < (?4, ?5) AND updated >= ?6", "updated DESC, id DESC"};
         case Path::by_id: return {"NOT INDEXED", "key > ?4 AND key <= ?5", "key"};
-        case Path::by_source_ref:
-            return {"INDEXED BY matter_by_source_ref", "city = ?1 AND source_ref = ?3 AND source_ref != ''", "id"};
+        case Path::by_source_ref: return {"INDEXED BY matter_by_source_ref", "city = ?1 AND source_ref = ?3 AND source_ref != ''", "id"};
         case Path::by_one_id: return {"NOT INDEXED", "key = ?3", "key"};
     }
     return {};
@@ -48,10 +43,7 @@ std::array<std::string, path_count> for_every_path(auto text_of) {
 
 void bind(Statement& statement, CityKeys keys, const Stream& stream) {
     switch (stream.path) {
-        case Path::by_id:
-            statement.integer(4, keys.at_most(static_cast<Seq>(std::max<std::int64_t>(stream.start.id, 0))))
-                .integer(5, keys.last());
-            return;
+        case Path::by_id: statement.integer(4, keys.at_most(static_cast<Seq>(std::max<std::int64_t>(stream.start.id, 0)))).integer(5, keys.last()); return;
         case Path::by_one_id: statement.integer(3, keys.at_most(static_cast<Seq>(stream.value))); return;
         case Path::by_source_ref: statement.integer(1, keys.city()); return;
         case Path::by_opened:
@@ -70,20 +62,17 @@ void bind(Statement& statement, CityKeys keys, const Stream& stream) {
 
 const std::string& scan_sql(Path path) {
     static const auto texts = for_every_path([](const Walk& walk) {
-        return fmt::format("SELECT due, id, open, opened, state, service, unit, area FROM matter {} WHERE {} ORDER BY {}",
-                           walk.index, walk.where, walk.order);
+        return fmt::format("SELECT due, id, open, opened, state, service, unit, area FROM matter {} WHERE {} ORDER BY {}", walk.index, walk.where, walk.order);
     });
     return texts[static_cast<std::size_t>(path)];
 }
 
 const std::string& count_sql(Path path) {
-    static const auto texts = for_every_path(
-        [](const Walk& walk) { return fmt::format("SELECT count(*) FROM matter {} WHERE {}", walk.index, walk.where); });
+    static const auto texts = for_every_path([](const Walk& walk) { return fmt::format("SELECT count(*) FROM matter {} WHERE {}", walk.index, walk.where); });
     return texts[static_cast<std::size_t>(path)];
 }
 
-Scan::Scan(Connection& connection, CityKeys keys, const Stream& stream, const std::string& source_ref)
-    : statement_(connection.use(scan_sql(stream.path))) {
+Scan::Scan(Connection& connection, CityKeys keys, const Stream& stream, const std::string& source_ref) : statement_(connection.use(scan_sql(stream.path))) {
     bind(*statement_, keys, stream);
     if (stream.path == Path::by_source_ref) statement_->text(3, source_ref);
 }

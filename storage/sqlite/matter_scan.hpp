@@ -10,19 +10,7 @@
 
 namespace pingzhi::storage {
 
-enum class Path : std::uint8_t {
-    by_due,
-    by_state,
-    by_service,
-    by_unit,
-    by_area,
-    by_cell,
-    by_opened,
-    by_updated,
-    by_id,
-    by_source_ref,
-    by_one_id
-};
+enum class Path : std::uint8_t { by_due, by_state, by_service, by_unit, by_area, by_cell, by_opened, by_updated, by_id, by_source_ref, by_one_id };
 inline constexpr std::size_t path_count = 11;
 
 // One walk.

@@ -34,8 +34,7 @@ Seq id_at(Order order, const Place& place) { return static_cast<Seq>(order == Or
 class FirstPlaces {
 public:
     explicit FirstPlaces(const MatterQuery& query)
-        : order_(query.order),
-          wanted_(query.offset + std::min(query.limit, std::numeric_limits<std::size_t>::max() - query.offset)) {
+        : order_(query.order), wanted_(query.offset + std::min(query.limit, std::numeric_limits<std::size_t>::max() - query.offset)) {
         if (query.after) cursor_ = place_in(order_, query.after->key, query.after->id);
     }
 
@@ -59,9 +58,7 @@ public:
     }
 
 private:
-    Place place_of(const IndexRow& row) const {
-        return place_in(order_, (order_ == Order::due ? row.due : row.opened).ms, row.id);
-    }
+    Place place_of(const IndexRow& row) const { return place_in(order_, (order_ == Order::due ? row.due : row.opened).ms, row.id); }
 
     Order order_;
     std::size_t wanted_;
@@ -125,8 +122,7 @@ private:
 };
 
 template <typename Sink>
-Sink first_to_arrive(Connection& connection, CityKeys keys, const MatterFilter& filter, const std::vector<Way>& ways,
-                     const Sink& empty) {
+Sink first_to_arrive(Connection& connection, CityKeys keys, const MatterFilter& filter, const std::vector<Way>& ways, const Sink& empty) {
     constexpr std::int64_t first_turn = 250;
     std::vector<std::unique_ptr<Journey<Sink>>> journeys;
     for (const Way& way : ways) journeys.push_back(std::make_unique<Journey<Sink>>(connection, keys, filter, way, empty));

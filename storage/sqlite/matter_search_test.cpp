@@ -104,9 +104,8 @@ TEST_F(ManyMatters, a_rare_value_is_found_without_passing_the_others) {
 TEST_F(ManyMatters, a_common_value_is_found_without_passing_all) {
     MatterQuery a_third_of_the_areas;
     for (int area = 0; area < 100; ++area) a_third_of_the_areas.areas.push_back("area " + std::to_string(area));
-    for (MatterQuery query :
-         {MatterQuery{}, MatterQuery{.open = true}, MatterQuery{.states = {1}}, MatterQuery{.services = {"service 3"}},
-          MatterQuery{.units = {"unit 4"}}, a_third_of_the_areas, MatterQuery{.services = {"service 3"}, .units = {"unit 4"}}}) {
+    for (MatterQuery query : {MatterQuery{}, MatterQuery{.open = true}, MatterQuery{.states = {1}}, MatterQuery{.services = {"service 3"}},
+                              MatterQuery{.units = {"unit 4"}}, a_third_of_the_areas, MatterQuery{.services = {"service 3"}, .units = {"unit 4"}}}) {
         for (const Order order : {Order::due, Order::opened, Order::id}) {
             query.order = order;
             thousands_of_steps = 0;
@@ -122,8 +121,7 @@ TEST(MapCell, a_box_names_every_square_it_touches) {
     EXPECT_TRUE(cells_of({121.1, 30.7, 121.0, 30.8})->empty());
     EXPECT_FALSE(cells_of({120, 30, 122, 31}));
     EXPECT_EQ(cells_of({120.405, 30.605, 120.605, 30.805})->size(), 441U);
-    for (const double edge : {-180.0, 180.0})
-        EXPECT_EQ(cells_of({edge, edge / 2, edge, edge / 2}), (std::vector{map_cell(edge, edge / 2)}));
+    for (const double edge : {-180.0, 180.0}) EXPECT_EQ(cells_of({edge, edge / 2, edge, edge / 2}), (std::vector{map_cell(edge, edge / 2)}));
 }
 
 }  // namespace

@@ -8,9 +8,7 @@ std::optional<MatterRow> read_matter(Connection& connection, Codes& codes, CityK
         " FROM matter WHERE key = ?1");
     query->integer(1, keys.at_most(id));
     if (!query->step()) return std::nullopt;
-    const auto instant_or_none = [&](int column) {
-        return query->null_at(column) ? no_instant : Instant{query->integer_at(column)};
-    };
+    const auto instant_or_none = [&](int column) { return query->null_at(column) ? no_instant : Instant{query->integer_at(column)}; };
     MatterRow row;
     row.id = id;
     row.version = static_cast<Seq>(query->integer_at(0));

@@ -12,13 +12,9 @@ constexpr std::size_t few_streams = 24;
 
 std::int64_t ms_or(const std::optional<Instant>& instant, std::int64_t otherwise) { return instant ? instant->ms : otherwise; }
 
-Stream::Start cursor_of(const MatterQuery& query) {
-    return {query.after->key, static_cast<std::int64_t>(std::min<Seq>(query.after->id, Stream::highest))};
-}
+Stream::Start cursor_of(const MatterQuery& query) { return {query.after->key, static_cast<std::int64_t>(std::min<Seq>(query.after->id, Stream::highest))}; }
 
-std::vector<bool> open_values(const MatterQuery& query) {
-    return query.open ? std::vector{*query.open} : std::vector{true, false};
-}
+std::vector<bool> open_values(const MatterQuery& query) { return query.open ? std::vector{*query.open} : std::vector{true, false}; }
 
 // The streams of some values (one that is not used for by_due), for each wanted `open`.
 Way by_due_within(const MatterFilter& filter, Path path, std::vector<std::int64_t> values, unsigned assures) {
@@ -71,8 +67,7 @@ Way by_named_ids(const MatterQuery& query) {
     std::vector<Seq> ids = query.ids;
     std::ranges::sort(ids);
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
-    for (const Seq id : ids)
-        way.streams.push_back({.path = Path::by_one_id, .value = static_cast<std::int64_t>(std::min<Seq>(id, Stream::highest))});
+    for (const Seq id : ids) way.streams.push_back({.path = Path::by_one_id, .value = static_cast<std::int64_t>(std::min<Seq>(id, Stream::highest))});
     return way;
 }
 
@@ -84,10 +79,8 @@ std::vector<Way> ways_to_answer(const MatterFilter& filter) {
     if (filter.asked & asks_source_ref) return {Way{{Stream{.path = Path::by_source_ref}}, asks_source_ref, false}};
 
     std::vector<Way> by_value;
-    if (filter.asked & asks_states)
-        by_value.push_back(by_due_within(filter, Path::by_state, {query.states.begin(), query.states.end()}, asks_states));
-    if (filter.asked & asks_services)
-        by_value.push_back(by_due_within(filter, Path::by_service, filter.services.numbers(), asks_services));
+    if (filter.asked & asks_states) by_value.push_back(by_due_within(filter, Path::by_state, {query.states.begin(), query.states.end()}, asks_states));
+    if (filter.asked & asks_services) by_value.push_back(by_due_within(filter, Path::by_service, filter.services.numbers(), asks_services));
     if (filter.asked & asks_units) by_value.push_back(by_due_within(filter, Path::by_unit, filter.units.numbers(), asks_units));
     if (filter.asked & asks_areas) by_value.push_back(by_due_within(filter, Path::by_area, filter.areas.numbers(), asks_areas));
     if (query.box) {

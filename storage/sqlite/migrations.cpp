@@ -118,9 +118,7 @@ constexpr std::array steps{
     Migration{"the first schema", first_schema},
 };
 
-[[noreturn]] void refuse(const std::string& why) {
-    throw Breakdown(Breakdown::Kind::other, Breakdown::Outcome::not_committed, why);
-}
+[[noreturn]] void refuse(const std::string& why) { throw Breakdown(Breakdown::Kind::other, Breakdown::Outcome::not_committed, why); }
 
 std::size_t version_of(Connection& connection, std::span<const Migration> known) {
     const auto version = static_cast<std::size_t>(connection.single("PRAGMA user_version"));
@@ -128,8 +126,7 @@ std::size_t version_of(Connection& connection, std::span<const Migration> known)
     const bool empty = connection.single("SELECT count(*) FROM sqlite_schema") == 0;
     if (kind != application && !empty) refuse("this SQLite file belongs to another program");
     if (version > known.size()) {
-        refuse(
-            fmt::format("the database has schema {} and this program knows only {}: use a newer program", version, known.size()));
+        refuse(fmt::format("the database has schema {} and this program knows only {}: use a newer program", version, known.size()));
     }
     return version;
 }

@@ -110,8 +110,7 @@ TEST_F(Opening, a_file_of_another_kind_is_refused) {
 }
 
 TEST_F(Opening, migrations_run_once_and_in_order) {
-    const std::array steps{Migration{"one", "CREATE TABLE one (a)"},
-                           Migration{"two", "ALTER TABLE one ADD COLUMN b; CREATE TABLE two (a)"}};
+    const std::array steps{Migration{"one", "CREATE TABLE one (a)"}, Migration{"two", "ALTER TABLE one ADD COLUMN b; CREATE TABLE two (a)"}};
     Connection connection(options, Connection::Role::writer);
     migrate(connection, std::span(steps).first(1));
     EXPECT_EQ(connection.single("PRAGMA user_version"), 1);
@@ -124,8 +123,7 @@ TEST_F(Opening, migrations_run_once_and_in_order) {
 }
 
 TEST_F(Opening, a_migration_that_fails_leaves_the_step_before) {
-    const std::array steps{Migration{"one", "CREATE TABLE one (a)"},
-                           Migration{"two", "CREATE TABLE two (a); CREATE TABLE one (a)"}};
+    const std::array steps{Migration{"one", "CREATE TABLE one (a)"}, Migration{"two", "CREATE TABLE two (a); CREATE TABLE one (a)"}};
     Connection connection(options, Connection::Role::writer);
     EXPECT_THROW(migrate(connection, steps), SQLite::Exception);
     EXPECT_FALSE(connection.in_transaction());

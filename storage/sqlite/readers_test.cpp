@@ -17,9 +17,8 @@ Batch batch_of(Seq number) {
     MatterRow row = random.matter(number);
     row.version = number;
     row.service = "service " + std::to_string(number);
-    return {.facts = {{number, Instant{static_cast<std::int64_t>(number)}, random.bytes(300)}},
-            .matters = {row},
-            .settings = {{"number", std::to_string(number)}}};
+    return {
+        .facts = {{number, Instant{static_cast<std::int64_t>(number)}, random.bytes(300)}}, .matters = {row}, .settings = {{"number", std::to_string(number)}}};
 }
 
 TEST(Readers, see_one_moment_each_while_the_writer_goes_on) {

@@ -13,9 +13,7 @@ struct SqliteOptions {
         read_only,   // beside a living writer or alone
     };
     // Anything below `full` loses acknowledged commits at a power cut and exists only so that tests can show it.
-    enum class Synchronous { full,
-                             normal,
-                             off };
+    enum class Synchronous { full, normal, off };
 
     std::string path;
     std::string city;  // its code; empty: the only one that the file holds

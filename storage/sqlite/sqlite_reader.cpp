@@ -10,17 +10,14 @@
 namespace pingzhi::storage {
 namespace {
 
-std::int64_t row_limit(std::size_t max) {
-    return static_cast<std::int64_t>(std::min<std::size_t>(max, std::numeric_limits<std::int64_t>::max()));
-}
+std::int64_t row_limit(std::size_t max) { return static_cast<std::int64_t>(std::min<std::size_t>(max, std::numeric_limits<std::int64_t>::max())); }
 
 std::int64_t signed_number(std::uint64_t number) {
     return static_cast<std::int64_t>(std::min<std::uint64_t>(number, std::numeric_limits<std::int64_t>::max()));
 }
 
 AnswerRow answer_at(Statement& row, const KeyHash& key) {
-    return {key, static_cast<Seq>(row.integer_at(0)), static_cast<std::uint32_t>(row.integer_at(1)),
-            static_cast<std::uint64_t>(row.integer_at(2))};
+    return {key, static_cast<Seq>(row.integer_at(0)), static_cast<std::uint32_t>(row.integer_at(1)), static_cast<std::uint64_t>(row.integer_at(2))};
 }
 
 }  // namespace
@@ -38,8 +35,7 @@ std::vector<FactRow> SqliteReader::facts(Seq from, std::size_t max) {
         auto query = connection_.use("SELECT key, at, leaf FROM fact WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3");
         query->integer(1, keys_.at_most(from)).integer(2, keys_.last()).integer(3, row_limit(max));
         std::vector<FactRow> rows;
-        while (query->step())
-            rows.push_back({keys_.number(query->integer_at(0)), Instant{query->integer_at(1)}, std::string(query->bytes_at(2))});
+        while (query->step()) rows.push_back({keys_.number(query->integer_at(0)), Instant{query->integer_at(1)}, std::string(query->bytes_at(2))});
         return rows;
     });
 }
@@ -95,8 +91,7 @@ std::optional<AnswerRow> SqliteReader::answer(const KeyHash& key) {
 
 std::vector<AnswerRow> SqliteReader::answers(const std::optional<KeyHash>& after, std::size_t max) {
     return unchanged_on_failure("reading answers", [&] {
-        auto query = connection_.use(
-            "SELECT first, count, fingerprint, key FROM answer WHERE city = ?1 AND key > ?2 ORDER BY key LIMIT ?3");
+        auto query = connection_.use("SELECT first, count, fingerprint, key FROM answer WHERE city = ?1 AND key > ?2 ORDER BY key LIMIT ?3");
         query->integer(1, keys_.city()).integer(3, row_limit(max));
         if (after)
             query->bytes(2, *after);
@@ -123,8 +118,7 @@ std::optional<VaultRow> SqliteReader::vault(Seq ref) {
 
 std::vector<VaultRow> SqliteReader::vaults(Seq after, std::size_t max) {
     return unchanged_on_failure("reading the vault", [&] {
-        auto query = connection_.use(
-            "SELECT key, value FROM vault JOIN sealed USING (place) WHERE key > ?1 AND key <= ?2 ORDER BY key LIMIT ?3");
+        auto query = connection_.use("SELECT key, value FROM vault JOIN sealed USING (place) WHERE key > ?1 AND key <= ?2 ORDER BY key LIMIT ?3");
         query->integer(1, keys_.at_most(after)).integer(2, keys_.last()).integer(3, row_limit(max));
         std::vector<VaultRow> rows;
         while (query->step()) rows.push_back({keys_.number(query->integer_at(0)), std::string(query->bytes_at(1))});

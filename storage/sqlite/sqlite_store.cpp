@@ -42,8 +42,7 @@ std::int64_t only_city(Connection& connection, const std::string& path) {
     auto query = connection.use("SELECT id FROM city");
     if (!query->step()) throw Breakdown(Breakdown::Kind::other, not_committed, fmt::format("{} holds no city", path));
     const auto city = query->integer_at(0);
-    if (query->step())
-        throw Breakdown(Breakdown::Kind::other, not_committed, fmt::format("{} holds several cities: name one", path));
+    if (query->step()) throw Breakdown(Breakdown::Kind::other, not_committed, fmt::format("{} holds several cities: name one", path));
     return city;
 }
 
@@ -100,9 +99,7 @@ struct SqliteStore::Parts {
 };
 
 std::unique_ptr<SqliteStore> SqliteStore::open(const SqliteOptions& options) {
-    return unchanged_on_failure("opening the store", [&] {
-        return std::unique_ptr<SqliteStore>(new SqliteStore(std::make_unique<Parts>(options)));
-    });
+    return unchanged_on_failure("opening the store", [&] { return std::unique_ptr<SqliteStore>(new SqliteStore(std::make_unique<Parts>(options))); });
 }
 
 SqliteStore::SqliteStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -113,8 +110,7 @@ Reader& SqliteStore::latest() { return parts_->latest; }
 
 void SqliteStore::commit(const Batch& batch) {
     for (std::size_t at = 0; at < batch.facts.size(); ++at) {
-        if (batch.facts[at].seq != parts_->last + at + 1)
-            throw std::logic_error("facts must continue the sequence without a gap");
+        if (batch.facts[at].seq != parts_->last + at + 1) throw std::logic_error("facts must continue the sequence without a gap");
     }
     in_one_commit("committing", [&] { BatchWriter(parts_->main, parts_->codes, parts_->city).write(batch); });
     parts_->last += batch.facts.size();
@@ -127,8 +123,7 @@ void SqliteStore::clear_derived() {
     const auto restore = [&] { unchanged_on_failure("clearing", [&] { parts_->main.execute("PRAGMA secure_delete = ON"); }); };
     try {
         in_one_commit("clearing", [&] {
-            for (const char* sql : {"DELETE FROM matter WHERE city = ?1", "DELETE FROM answer WHERE city = ?1",
-                                    "DELETE FROM tile WHERE city = ?1"}) {
+            for (const char* sql : {"DELETE FROM matter WHERE city = ?1", "DELETE FROM answer WHERE city = ?1", "DELETE FROM tile WHERE city = ?1"}) {
                 auto clear = parts_->main.use(sql);
                 clear->integer(1, parts_->city.city());
                 clear->run();
@@ -173,8 +168,7 @@ void SqliteStore::require_usable(const char* doing) const {
         throw Breakdown(Breakdown::Kind::other, not_committed, fmt::format("{}: the store is open for reading only", doing));
     }
     if (!parts_->stopped.empty()) {
-        throw Breakdown(Breakdown::Kind::io, unknown,
-                        fmt::format("{}: the store stopped after a fault: {}", doing, parts_->stopped));
+        throw Breakdown(Breakdown::Kind::io, unknown, fmt::format("{}: the store stopped after a fault: {}", doing, parts_->stopped));
     }
 }
 
@@ -220,8 +214,7 @@ void SqliteStore::scrub() {
             stop_committing(error.what());
             throw breakdown_of(error, unknown, "scrubbing");
         }
-        if (kind == Breakdown::Kind::disk_full || std::chrono::steady_clock::now() >= give_up)
-            throw breakdown_of(error, not_committed, "scrubbing");
+        if (kind == Breakdown::Kind::disk_full || std::chrono::steady_clock::now() >= give_up) throw breakdown_of(error, not_committed, "scrubbing");
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
 }

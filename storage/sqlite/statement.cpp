@@ -5,8 +5,7 @@
 namespace pingzhi::storage {
 
 Statement::Statement(sqlite3* database, std::string_view sql) : database_(database) {
-    require(
-        sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
+    require(sqlite3_prepare_v3(database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
 }
 
 Statement::~Statement() { sqlite3_finalize(statement_); }

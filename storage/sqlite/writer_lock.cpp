@@ -16,8 +16,7 @@ WriterLock::WriterLock(const std::string& database_path) {
     const std::string path = database_path + "-writer";
     descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor_ < 0) {
-        throw Breakdown(Breakdown::Kind::io, Breakdown::Outcome::not_committed,
-                        fmt::format("{}: {}", path, std::strerror(errno)));
+        throw Breakdown(Breakdown::Kind::io, Breakdown::Outcome::not_committed, fmt::format("{}: {}", path, std::strerror(errno)));
     }
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         ::close(descriptor_);

@@ -143,11 +143,7 @@ void Disk::restart() {
 }
 
 std::string Disk::survivor(const File& file) {
-    enum { nothing,
-           everything,
-           a_beginning,
-           whole_writes,
-           sectors };
+    enum { nothing, everything, a_beginning, whole_writes, sectors };
     const auto manner = random_() % 5;
     std::string content = file.forced;
     const std::size_t beginning = file.loose.empty() ? 0 : random_() % file.loose.size();

@@ -16,16 +16,12 @@ namespace pingzhi::testing {
 
 class Disk {
 public:
-    enum class Result { done,
-                        io_error,
-                        no_space,
-                        not_found };
+    enum class Result { done, io_error, no_space, not_found };
     enum class Trouble {
         io_error,  // of any operation; a write may be done in part, a sync may have forced any part
         no_space,  // of operations that write; others go well
     };
-    enum class Lasting { once,
-                         from_then_on };
+    enum class Lasting { once, from_then_on };
 
     struct File {
         std::string now;  // what reads see

@@ -67,8 +67,7 @@ int file_close(sqlite3_file* file) {
 
 int file_read(sqlite3_file* file, void* bytes, int asked, sqlite3_int64 offset) {
     auto length = static_cast<std::size_t>(asked);
-    const auto result =
-        open_file(file).disk.read(*open_file(file).file, static_cast<std::size_t>(offset), static_cast<char*>(bytes), length);
+    const auto result = open_file(file).disk.read(*open_file(file).file, static_cast<std::size_t>(offset), static_cast<char*>(bytes), length);
     if (result != Disk::Result::done) return SQLITE_IOERR_READ;
     if (length == static_cast<std::size_t>(asked)) return SQLITE_OK;
     std::memset(static_cast<char*>(bytes) + length, 0, static_cast<std::size_t>(asked) - length);
@@ -99,9 +98,7 @@ int file_size(sqlite3_file* file, sqlite3_int64* size) {
     return SQLITE_OK;
 }
 
-int file_lock(sqlite3_file* file, int level) {
-    return open_file(file).shared->lock.raise(open_file(file).lock, level) ? SQLITE_OK : SQLITE_BUSY;
-}
+int file_lock(sqlite3_file* file, int level) { return open_file(file).shared->lock.raise(open_file(file).lock, level) ? SQLITE_OK : SQLITE_BUSY; }
 
 int file_unlock(sqlite3_file* file, int level) {
     open_file(file).shared->lock.lower(open_file(file).lock, level);
@@ -120,8 +117,7 @@ int file_characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRIT
 
 int memory_map(sqlite3_file* file, int region, int bytes, int make, void volatile** mapped) {
     OpenFile& open = open_file(file);
-    *mapped = const_cast<void*>(
-        open.shared->memory.region(open.holding, static_cast<std::size_t>(region), static_cast<std::size_t>(bytes), make != 0));
+    *mapped = const_cast<void*>(open.shared->memory.region(open.holding, static_cast<std::size_t>(region), static_cast<std::size_t>(bytes), make != 0));
     return SQLITE_OK;
 }
 

@@ -12,8 +12,7 @@ struct Fault {
 };
 
 void PrintTo(const Fault& fault, std::ostream* out) {
-    *out << (fault.trouble == Disk::Trouble::io_error ? "io_error" : "no_space")
-         << (fault.lasting == Disk::Lasting::once ? "_once" : "_lasting");
+    *out << (fault.trouble == Disk::Trouble::io_error ? "io_error" : "no_space") << (fault.lasting == Disk::Lasting::once ? "_once" : "_lasting");
 }
 
 class FaultSweep : public ::testing::TestWithParam<Fault> {
@@ -114,8 +113,7 @@ TEST_P(FaultSweep, of_commits_with_a_checkpoint) {
             store.reset();
             expect_recovered(vfs, *witness);
         });
-        std::printf("%d operations: %d commits acknowledged, %d surely not done, %d unknown\n", k, acknowledged, not_committed,
-                    unknown);
+        std::printf("%d operations: %d commits acknowledged, %d surely not done, %d unknown\n", k, acknowledged, not_committed, unknown);
         EXPECT_GT(k, 100);
         EXPECT_GT(acknowledged, 0);
         if (GetParam().trouble == Disk::Trouble::io_error)
@@ -149,8 +147,7 @@ TEST_P(FaultSweep, of_making_a_new_store) {
         arm(disk, static_cast<std::uint64_t>(k));
         try {
             SqliteStore::open(options_on(vfs));
-        } catch (const Breakdown&) {
-        }
+        } catch (const Breakdown&) {}
         reached = disk.reached();
         disk.heal();
         Witness witness(seed);
@@ -172,8 +169,7 @@ TEST_P(FaultSweep, of_erasing_and_scrubbing) {
         arm(disk, at);
         try {
             store->scrub();
-        } catch (const Breakdown&) {
-        }
+        } catch (const Breakdown&) {}
         disk.heal();
         EXPECT_TRUE(witness->is_old_state(store->latest()));
         store.reset();
@@ -192,8 +188,7 @@ TEST_P(FaultSweep, of_clearing_what_is_derived) {
         try {
             store->clear_derived();
             done = true;
-        } catch (const Breakdown&) {
-        }
+        } catch (const Breakdown&) {}
         disk.heal();
         store.reset();
         store = SqliteStore::open(options_on(vfs));
@@ -225,10 +220,8 @@ TEST_P(FaultSweep, of_reading) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Faults, FaultSweep,
-                         ::testing::Values(Fault{Disk::Trouble::io_error, Disk::Lasting::once},
-                                           Fault{Disk::Trouble::io_error, Disk::Lasting::from_then_on},
-                                           Fault{Disk::Trouble::no_space, Disk::Lasting::once},
-                                           Fault{Disk::Trouble::no_space, Disk::Lasting::from_then_on}),
+                         ::testing::Values(Fault{Disk::Trouble::io_error, Disk::Lasting::once}, Fault{Disk::Trouble::io_error, Disk::Lasting::from_then_on},
+                                           Fault{Disk::Trouble::no_space, Disk::Lasting::once}, Fault{Disk::Trouble::no_space, Disk::Lasting::from_then_on}),
                          ::testing::PrintToStringParamName());
 
 // A fault of the disk while the store recovers from a cut: the next try must find what the first one would have found.
@@ -247,16 +240,14 @@ TEST(CompoundFaults, while_recovering_from_a_power_cut) {
                 store->commit(witness.next());
                 witness.acknowledged();
             }
-        } catch (const Breakdown&) {
-        }
+        } catch (const Breakdown&) {}
         disk.restart();
         disk.fail_at(1 + random() % 80, random() % 2 == 0 ? Disk::Trouble::io_error : Disk::Trouble::no_space,
                      random() % 2 == 0 ? Disk::Lasting::once : Disk::Lasting::from_then_on);
         try {
             const auto store = SqliteStore::open(options_on(vfs));
             EXPECT_TRUE(witness.judge(store->latest()));
-        } catch (const Breakdown&) {
-        }
+        } catch (const Breakdown&) {}
         met += disk.reached();
         if (random() % 2 == 0) {
             disk.cut_power();

@@ -64,8 +64,7 @@ private:
             store_ = SqliteStore::open(options_);
             const bool old_state = static_cast<bool>(witness_.is_old_state(store_->latest()));
             if (!old_state) {
-                if (const auto verdict = witness_.judge(store_->latest()); !verdict)
-                    return report(findings, findings.lost, verdict.message());
+                if (const auto verdict = witness_.judge(store_->latest()); !verdict) return report(findings, findings.lost, verdict.message());
                 ++findings.came_through;
             }
         } catch (const Breakdown& breakdown) {
@@ -76,8 +75,7 @@ private:
     }
 
     bool report(Findings& findings, int& kind, const std::string& what) const {
-        if (findings.first.empty())
-            findings.first = "seed " + std::to_string(seed_) + ", cut " + std::to_string(findings.cuts) + ": " + what;
+        if (findings.first.empty()) findings.first = "seed " + std::to_string(seed_) + ", cut " + std::to_string(findings.cuts) + ": " + what;
         ++kind;
         return false;
     }
@@ -94,10 +92,9 @@ private:
 Findings cut_power(int points, SqliteOptions::Synchronous synchronous) {
     constexpr int cuts_a_city = 40;
     Findings findings;
-    for (std::uint64_t seed = 1; findings.cuts < points; ++seed)
-        City(seed, synchronous).live(std::min(cuts_a_city, points - findings.cuts), findings);
-    std::printf("%d power cuts, %d batches acknowledged, %d came through uncertain; %d times lost, %d times damaged\n",
-                findings.cuts, findings.committed, findings.came_through, findings.lost, findings.damaged);
+    for (std::uint64_t seed = 1; findings.cuts < points; ++seed) City(seed, synchronous).live(std::min(cuts_a_city, points - findings.cuts), findings);
+    std::printf("%d power cuts, %d batches acknowledged, %d came through uncertain; %d times lost, %d times damaged\n", findings.cuts, findings.committed,
+                findings.came_through, findings.lost, findings.damaged);
     return findings;
 }
 

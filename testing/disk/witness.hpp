@@ -64,9 +64,7 @@ public:
         with_pending.commit(*pending_);
         const auto new_state = storage::same_rows(found, with_pending.latest());
         if (new_state) acknowledged();
-        return new_state ? new_state
-                         : ::testing::AssertionFailure()
-                               << "neither old (" << old_state.message() << ") nor new (" << new_state.message() << ")";
+        return new_state ? new_state : ::testing::AssertionFailure() << "neither old (" << old_state.message() << ") nor new (" << new_state.message() << ")";
     }
 
     ::testing::AssertionResult is_old_state(storage::Reader& found) { return storage::same_rows(found, memory_.latest()); }

@@ -125,7 +125,8 @@ LoadResult run_load(std::uint16_t port, unsigned connections, std::uint64_t requ
 std::string get_request(const std::string& path) { return "GET " + path + " HTTP/1.1\r\nHost: bench\r\n\r\n"; }
 
 std::string post_json(const std::string& path, const std::string& idempotency_key, const std::string& body) {
-    return "POST " + path + " HTTP/1.1\r\nHost: bench\r\nIdempotency-Key: " + idempotency_key + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: bench\r\nIdempotency-Key: " + idempotency_key +
+           "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 namespace {

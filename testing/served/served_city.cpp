@@ -48,7 +48,8 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-ServedCity::ServedCity(const std::string& binary, const std::filesystem::path& folder, std::uint16_t port, const std::vector<std::string>& arguments) : port_(port) {
+ServedCity::ServedCity(const std::string& binary, const std::filesystem::path& folder, std::uint16_t port, const std::vector<std::string>& arguments)
+    : port_(port) {
     std::vector<std::string> command{binary, "serve", "--data", folder.string(), "--listen", "127.0.0.1:" + std::to_string(port)};
     command.insert(command.end(), arguments.begin(), arguments.end());
     auto began = std::chrono::steady_clock::now();

@@ -25,7 +25,7 @@ class ServedCity {
 public:
     // Runs `binary serve --data folder --listen 127.0.0.1:port` with these further arguments; returns when /readyz answers.
     ServedCity(const std::string& binary, const std::filesystem::path& folder, std::uint16_t port, const std::vector<std::string>& arguments = {});
-    ~ServedCity();  // asks it to stop and waits
+    ~ServedCity();    // asks it to stop and waits
     void kill_now();  // SIGKILL, and waits until it is gone
     int stop();       // SIGTERM; its exit status
 

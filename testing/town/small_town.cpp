@@ -3,9 +3,7 @@
 namespace pingzhi::testing {
 namespace {
 
-MultiPolygon box(double west, double south, double east, double north) {
-    return {{Ring{{{west, south}, {east, south}, {east, north}, {west, north}}}, {}}};
-}
+MultiPolygon box(double west, double south, double east, double north) { return {{Ring{{{west, south}, {east, south}, {east, north}, {west, north}}}, {}}}; }
 
 Area area(std::string code, AreaLevel level, std::optional<AreaCode> parent, MultiPolygon shape) {
     Area area;
@@ -61,7 +59,8 @@ std::shared_ptr<const Catalogue> small_town() {
         area("west", AreaLevel::village, AreaCode{"town"}, box(0, 0, 1, 1)),
     });
     catalogue->territory = territory;
-    std::vector<Unit> units{unit("centre", "centre", "town"), unit("east_committee", "village_committee", "east"), unit("west_committee", "village_committee", "west")};
+    std::vector<Unit> units{unit("centre", "centre", "town"), unit("east_committee", "village_committee", "east"),
+                            unit("west_committee", "village_committee", "west")};
     RouteRule by_village;
     by_village.code = "by_village";
     by_village.why = {"属地管理", "The place answers"};
