@@ -7,7 +7,9 @@ namespace pingzhi {
 
 namespace {
 
-constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign", "contact", "arrive", "handle", "answer", "call_back", "close"};
+constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign", "contact", "arrive", "handle", "answer",
+                                                                         "call_back", "close", "rule", "supervise"};
+constexpr std::array<std::string_view, 4> evidence_names = {"words", "photo", "place", "time"};
 
 template <class Coded>
 const Coded* find_code(const std::vector<Coded>& list, std::string_view code) {
@@ -15,17 +17,24 @@ const Coded* find_code(const std::vector<Coded>& list, std::string_view code) {
     return found == list.end() ? nullptr : &*found;
 }
 
+template <class E, std::size_t N>
+std::optional<E> find_name(const std::array<std::string_view, N>& names, std::string_view name) {
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<E>(found - names.begin());
+}
+
 }  // namespace
 
 std::string_view name_of(ClockKind kind) { return clock_kind_names[static_cast<std::size_t>(kind)]; }
 
-std::optional<ClockKind> parse_clock_kind(std::string_view name) {
-    const auto found = std::ranges::find(clock_kind_names, name);
-    if (found == clock_kind_names.end()) {
-        return std::nullopt;
-    }
-    return static_cast<ClockKind>(found - clock_kind_names.begin());
-}
+std::string_view name_of(EvidenceKind kind) { return evidence_names[static_cast<std::size_t>(kind)]; }
+
+std::optional<ClockKind> parse_clock_kind(std::string_view name) { return find_name<ClockKind>(clock_kind_names, name); }
+std::optional<EvidenceKind> parse_evidence_kind(std::string_view name) { return find_name<EvidenceKind>(evidence_names, name); }
+
+const Mode* Catalogue::mode(std::string_view code) const { return find_code(modes, code); }
+const PartnerSystem* Catalogue::system(std::string_view code) const { return find_code(systems, code); }
 
 const Service* Catalogue::service(std::string_view code) const { return find_code(services, code); }
 

@@ -16,9 +16,10 @@
 
 namespace pingzhi {
 
-// The clocks that may run on a matter (DOMAIN "Clocks"); `close` is the promise for the whole matter.
-enum class ClockKind : std::uint8_t { sign, contact, arrive, handle, answer, call_back, close };
-inline constexpr std::size_t clock_kind_count = 7;
+// The clocks that may run on a matter (DOMAIN "Clocks"); `close` is the promise for the whole matter. `rule` and `supervise` run on
+// rulings and supervision orders.
+enum class ClockKind : std::uint8_t { sign, contact, arrive, handle, answer, call_back, close, rule, supervise };
+inline constexpr std::size_t clock_kind_count = 9;
 std::string_view name_of(ClockKind kind);
 std::optional<ClockKind> parse_clock_kind(std::string_view name);
 
@@ -27,6 +28,13 @@ struct ClockRule {
     std::optional<Limit> limit;  // none: the report itself brings the promised instant (imports of records with a target)
     std::string calendar;        // code of a calendar of the catalogue
     std::int32_t amber_percent = 75;
+};
+
+// A limit with the calendar that counts it.
+struct LimitRule {
+    Limit limit;
+    std::string calendar;  // code of a calendar of the catalogue
+    bool operator==(const LimitRule&) const = default;
 };
 
 // How `happened` is bounded: not later than `at`, not earlier than at - backdate_max.
@@ -38,6 +46,50 @@ struct BackdatePolicy {
 struct Reason {
     std::string code;
     Text name;
+    bool rework = false;  // of the list "reopen": the work was not done well, counted in the rework rate
+};
+
+// Who must own it: returns 退单 and rulings 审定.
+struct OwnershipRules {
+    std::int32_t returns_max = 2;           // after so many the level above rules
+    std::optional<LimitRule> return_within;  // from the offer; none: at any time before the handling
+    std::optional<LimitRule> rule_within;    // the clock of a ruling
+};
+
+// What becomes of a matter whose reporter does not reply.
+enum class SilenceMeans : std::uint8_t { resume, withdraw };
+
+// What may stop or move a clock.
+struct PauseRules {
+    std::optional<LimitRule> reply_within;  // none: the reporter cannot be asked to add anything
+    std::int32_t remind_percent = 50;       // of the time to reply, when the reporter is reminded
+    SilenceMeans silence = SilenceMeans::resume;
+    std::optional<LimitRule> suspension_max;  // none: never suspended
+    std::optional<LimitRule> extension_max;   // none: never extended; of each extension
+    std::int32_t extensions_max = 1;
+};
+
+enum class EvidenceKind : std::uint8_t { words, photo, place, time };
+std::string_view name_of(EvidenceKind kind);
+std::optional<EvidenceKind> parse_evidence_kind(std::string_view name);
+
+// What an ending asks.
+struct EndingRules {
+    std::vector<EvidenceKind> evidence;     // required to mark the matter handled
+    double evidence_within_m = 0;           // metres from the matter's place; 0: anywhere
+    bool review = false;                    // another post of the unit passes the handling before the answer
+    bool call_back = false;                 // closed only after a call-back
+    std::int32_t call_backs_max = 3;        // attempts without contact, after which it may be closed
+    bool reopen_unsolved = true;            // a call-back that finds it unsolved reopens it
+    std::optional<LimitRule> reopen_within;  // the reporter's window from the closing; none: no reopening by the reporter
+    std::optional<LimitRule> archive_after;  // from the closing
+};
+
+// A step of the ladder that a lapsed clock climbs.
+struct EscalationRule {
+    ClockKind clock = ClockKind::close;
+    std::optional<LimitRule> after;  // from the deadline; none: at once
+    std::uint32_t level = 1;         // so many units above the lead
 };
 
 struct Service {
@@ -55,6 +107,35 @@ struct Service {
     std::vector<ClockRule> clocks;  // at most one of a kind
     BackdatePolicy backdate;
     bool is_public = true;  // residents may choose it
+    bool urgent = false;    // warnings and reminders at any hour
+    OwnershipRules ownership;
+    PauseRules pauses;
+    EndingRules ending;
+    std::vector<EscalationRule> escalations;
+    std::optional<LimitRule> supervise_within;  // a supervision order's limit where the order names none
+};
+
+// An emergency mode 战时: while it is active in an area, matters reported there begin under its limits and routes.
+struct Mode {
+    std::string code;
+    Text name;
+    Text instruction;                                       // for the public alert
+    std::string event;                                      // CAP 1.2 event
+    std::optional<LimitRule> longest;                       // it ends by itself after so long at most
+    std::vector<std::string> services;                      // offered while it is active; empty: all
+    std::map<std::string, std::vector<ClockRule>> clocks;   // by service: in place of the service's own
+    std::shared_ptr<const Routing> routing;                 // its rules before the ordinary ones
+};
+
+// Another system 对接系统 that matters are handed to, or a way to send notices. Addresses and secrets are the installation's.
+struct PartnerSystem {
+    std::string code;
+    Text name;
+    std::int32_t failures_max = 8;                 // then given up
+    Duration retry_first = Duration::minutes(1);   // doubled after each failure
+    Duration retry_longest = Duration::hours(6);
+    std::optional<Duration> acknowledged_within;   // sent, and no word: counts as failed; none: sending is enough
+    std::string notices;                           // carries notices to reporters who left this: "email", "phone"; empty: none
 };
 
 struct ServiceGroup {
@@ -63,9 +144,12 @@ struct ServiceGroup {
 };
 
 // The personal values that every matter may hold besides its form's: what reporters give, and the words of staff.
-inline constexpr std::array<std::string_view, 7> built_in_fields{"description", "contact_name", "phone", "email", "address", "note", "answer"};
+// `words` are what a reporter says later: replies, urging, rating, reopening.
+inline constexpr std::array<std::string_view, 9> built_in_fields{"description", "contact_name", "phone",    "email", "address",
+                                                                 "note",        "answer",       "question", "words"};
 
-// Coded reasons by what they are reasons for: "handle" (outcomes), "close", "erase", later "return", "decline", ...
+// Coded reasons by what they are reasons for: "handle" (outcomes), "close", "erase"; and, where a pack uses them, "return", "transfer"
+// (also claims, rulings, corrections, support), "pause" (extensions, suspensions), "decline", "withdraw", "reopen", "exclude".
 using Reasons = std::map<std::string, std::vector<Reason>>;
 
 struct Catalogue {
@@ -84,7 +168,11 @@ struct Catalogue {
     std::vector<Service> services;
     Reasons reasons;
     std::map<std::string, PersonalUse> personal;  // of the built-in fields, each of them
+    std::vector<Mode> modes;
+    std::vector<PartnerSystem> systems;
 
+    const Mode* mode(std::string_view code) const;
+    const PartnerSystem* system(std::string_view code) const;
     const Service* service(std::string_view code) const;
     const Reason* reason(std::string_view list, std::string_view code) const;
     const WorkingCalendar& calendar(const std::string& code) const;  // must exist (the loader checked)

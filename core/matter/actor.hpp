@@ -13,23 +13,33 @@ namespace pingzhi {
 enum class ActorKind : std::uint8_t { resident, staff, channel, clock, import, system };
 
 // What the actor was granted; permission is decided from this and the actor's unit alone.
-enum class Grant : std::uint16_t {
-    report = 1,        // open matters, attach reports
-    handle = 2,        // sign, record steps, handle, answer
-    close = 4,         // close matters
-    run_clock = 8,     // act for the clock
-    record_past = 16,  // report matters with their recorded ending
-    load_pack = 32,    // change the catalogue
-    erase = 64,        // erase personal values
+enum class Grant : std::uint32_t {
+    report = 1u << 0,        // open matters, attach reports
+    handle = 1u << 1,        // sign, return, claim, record steps, handle, answer, ask for extensions
+    close = 1u << 2,         // close, decline, archive
+    run_clock = 1u << 3,     // act for the clock
+    record_past = 1u << 4,   // report matters with their recorded ending
+    load_pack = 1u << 5,     // change the catalogue
+    erase = 1u << 6,         // erase personal values
+    dispatch = 1u << 7,      // transfer, split, correct, merge, detach
+    rule = 1u << 8,          // decide who owns
+    approve = 1u << 9,       // decide extensions and suspensions, review handling
+    call_back = 1u << 10,    // ask the reporter how it ended
+    supervise = 1u << 11,    // order supervision
+    exclude = 1u << 12,      // take a matter out of the rates
+    deliver = 1u << 13,      // hand over to other systems, record what came of it
+    switch_mode = 1u << 14,  // begin and end emergency modes
+    publish = 1u << 15,      // publish a month's figures
+    follow = 1u << 16,       // the reporter's own acts: urge, reply, rate, reopen, withdraw
 };
 
 struct Grants {
-    std::uint16_t bits = 0;
+    std::uint32_t bits = 0;
     constexpr Grants() = default;
     constexpr Grants(std::initializer_list<Grant> list) {
-        for (Grant grant : list) bits = static_cast<std::uint16_t>(bits | static_cast<std::uint16_t>(grant));
+        for (Grant grant : list) bits |= static_cast<std::uint32_t>(grant);
     }
-    constexpr bool has(Grant grant) const { return (bits & static_cast<std::uint16_t>(grant)) != 0; }
+    constexpr bool has(Grant grant) const { return (bits & static_cast<std::uint32_t>(grant)) != 0; }
 };
 
 struct Actor {

@@ -1,22 +1,179 @@
 #include "core/matter/clocks.hpp"
 
-namespace pingzhi {
+#include <algorithm>
 
-std::vector<Clock> start_clocks(const Service& service, const Catalogue& catalogue, bool of_assignment, Instant start, std::optional<Instant> promised) {
+#include "core/time/working_moment.hpp"
+
+namespace pingzhi {
+namespace {
+
+constexpr std::int32_t amber_percent_of_orders = 75;
+
+CalendarView view(const Catalogue& catalogue, const std::string& calendar) { return {*catalogue.zone, catalogue.calendar(calendar)}; }
+
+// Nobody is reminded at midnight: the warning of a matter that is not urgent is given in working hours, later if there are any
+// left before the deadline, else earlier.
+Instant warn_at(const Clock& clock, CalendarView where, bool urgent) {
+    if (urgent) return clock.amber;
+    const auto later = working_moment_from(clock.amber, where);
+    if (later && *later < clock.deadline) return *later;
+    const auto earlier = working_moment_until(clock.amber, where);
+    return earlier && *earlier > clock.start ? *earlier : clock.amber;
+}
+
+Clock start_clock(ClockKind kind, Instant start, Instant due, std::int32_t amber_percent, CalendarView where, bool urgent) {
+    Clock clock;
+    clock.kind = kind;
+    clock.start = start;
+    clock.deadline = due;
+    clock.amber = amber_from(start, due, amber_percent);
+    clock.warn = warn_at(clock, where, urgent);
+    return clock;
+}
+
+const ClockRule* rule_of(const std::vector<ClockRule>& rules, ClockKind kind) {
+    for (const ClockRule& rule : rules) {
+        if (rule.kind == kind) return &rule;
+    }
+    return nullptr;
+}
+
+// The deadline with all that moves it. The amber keeps its distance: a pause must not turn the clock amber at its end.
+void move(Clock& clock, const ClockRule& rule, const Catalogue& catalogue, const std::vector<Pause>& pauses, bool urgent) {
+    const CalendarView where = view(catalogue, rule.calendar);
+    const Instant plain = deadline(clock.start, *rule.limit, where);
+    const Duration gap = plain - amber_from(clock.start, plain, rule.amber_percent);
+    clock.deadline = deadline(clock.start, *rule.limit, where, pauses);
+    for (const Limit& extension : clock.extensions) clock.deadline = deadline(clock.deadline, extension, where, pauses);
+    clock.amber = std::max(clock.start, clock.deadline - gap);
+    clock.warn = warn_at(clock, where, urgent);
+}
+
+ClockMove move_of(const Clock& clock, std::optional<Seq> owner, std::optional<Limit> extension) {
+    return {clock.kind, owner, clock.amber, clock.warn, clock.deadline, extension};
+}
+
+// Calls back with a copy of every clock of the matter and of its assignments.
+template <class Visit>
+void each_clock(const Matter& matter, Visit visit) {
+    for (const Clock& clock : matter.clocks) visit(clock, std::nullopt);
+    for (const Assignment& assignment : matter.assignments) {
+        for (const Clock& clock : assignment.clocks) visit(clock, std::optional(assignment.id.value));
+    }
+}
+
+bool extensible(ClockKind kind) { return kind == ClockKind::handle || kind == ClockKind::answer || kind == ClockKind::close; }
+
+// Asked before it ran out, even if it has by now.
+bool to_extend(const Clock& clock, Instant asked) { return extensible(clock.kind) && !clock.stopped && asked <= clock.deadline; }
+
+}  // namespace
+
+const std::vector<ClockRule>& clock_rules(const Catalogue& catalogue, const Service& service, std::string_view mode) {
+    if (const Mode* active = catalogue.mode(mode)) {
+        if (const auto found = active->clocks.find(service.code); found != active->clocks.end()) return found->second;
+    }
+    return service.clocks;
+}
+
+std::vector<Clock> matter_clocks(const ClockStart& begin, std::optional<Instant> promised) {
     std::vector<Clock> clocks;
-    for (const ClockRule& rule : service.clocks) {
-        if (rule.kind == ClockKind::call_back || belongs_to_assignment(rule.kind) != of_assignment) continue;
-        Instant due;
-        if (rule.limit) {
-            due = deadline(start, *rule.limit, {*catalogue.zone, catalogue.calendar(rule.calendar)});
-        } else if (promised) {
-            due = *promised;
-        } else {
-            continue;  // the record brought no promise: the matter has no such clock
-        }
-        clocks.push_back({rule.kind, start, amber_from(start, due, rule.amber_percent), due, std::nullopt, false, false});
+    for (const ClockRule& rule : clock_rules(begin.catalogue, begin.service, begin.mode)) {
+        if (rule.kind == ClockKind::call_back) continue;
+        if (!rule.limit && !promised) continue;  // the record brought no promise: the matter has no such clock
+        const CalendarView where = view(begin.catalogue, rule.calendar);
+        const Instant due = rule.limit ? deadline(begin.start, *rule.limit, where) : *promised;
+        clocks.push_back(start_clock(rule.kind, begin.start, due, rule.amber_percent, where, begin.service.urgent));
     }
     return clocks;
+}
+
+std::vector<Clock> one_clock(const ClockStart& begin, ClockKind kind) {
+    const ClockRule* rule = rule_of(clock_rules(begin.catalogue, begin.service, begin.mode), kind);
+    if (!rule || !rule->limit) return {};
+    const CalendarView where = view(begin.catalogue, rule->calendar);
+    return {start_clock(kind, begin.start, deadline(begin.start, *rule->limit, where), rule->amber_percent, where, begin.service.urgent)};
+}
+
+std::vector<Clock> share_of_assignment(const ClockStart& begin) {
+    std::vector<Clock> clocks = one_clock(begin, ClockKind::sign);
+    for (Clock& clock : one_clock(begin, ClockKind::handle)) clocks.push_back(std::move(clock));
+    return clocks;
+}
+
+Clock clock_by(const ClockStart& begin, ClockKind kind, const LimitRule& rule) {
+    const CalendarView where = view(begin.catalogue, rule.calendar);
+    return start_clock(kind, begin.start, deadline(begin.start, rule.limit, where), amber_percent_of_orders, where, begin.service.urgent);
+}
+
+std::vector<ClockMove> moves_after(const Matter& matter, const Catalogue& catalogue, Pause standstill) {
+    const Service& service = *catalogue.service(matter.service);
+    const std::vector<ClockRule>& rules = clock_rules(catalogue, service, matter.mode);
+    std::vector<Pause> pauses = matter.pauses;
+    pauses.push_back(standstill);
+    std::vector<ClockMove> moves;
+    each_clock(matter, [&](Clock clock, std::optional<Seq> owner) {
+        if (clock.stopped || clock.lapsed) return;
+        const ClockRule* rule = rule_of(rules, clock.kind);
+        if (rule && rule->limit) {
+            move(clock, *rule, catalogue, pauses, service.urgent);
+        } else {
+            const Duration stood = standstill.until - std::max(standstill.from, clock.start);
+            clock.amber = clock.amber + stood;
+            clock.warn = clock.warn + stood;
+            clock.deadline = clock.deadline + stood;
+        }
+        moves.push_back(move_of(clock, owner, std::nullopt));
+    });
+    return moves;
+}
+
+std::vector<ClockMove> moves_by_extension(const Matter& matter, const Catalogue& catalogue, Limit extension, Instant asked) {
+    const Service& service = *catalogue.service(matter.service);
+    const std::vector<ClockRule>& rules = clock_rules(catalogue, service, matter.mode);
+    std::vector<ClockMove> moves;
+    each_clock(matter, [&](Clock clock, std::optional<Seq> owner) {
+        if (!to_extend(clock, asked)) return;
+        const ClockRule* rule = rule_of(rules, clock.kind);
+        if (!rule || !rule->limit) return;
+        clock.extensions.push_back(extension);
+        move(clock, *rule, catalogue, matter.pauses, service.urgent);
+        moves.push_back(move_of(clock, owner, extension));
+    });
+    return moves;
+}
+
+bool can_extend(const Matter& matter, Instant asked) {
+    bool can = false;
+    each_clock(matter, [&](const Clock& clock, std::optional<Seq>) { can |= to_extend(clock, asked); });
+    return can;
+}
+
+std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue, const Service& service) {
+    std::vector<Clock> clocks;
+    if (matter.clocks.empty()) return clocks;
+    const Instant start = matter.clocks.front().start;
+    for (Clock& clock : matter_clocks({catalogue, service, matter.mode, start})) {
+        for (const Clock& before : matter.clocks) {
+            if (before.kind == clock.kind) clock.extensions = before.extensions;
+        }
+        if (const ClockRule* rule = rule_of(clock_rules(catalogue, service, matter.mode), clock.kind)) {
+            move(clock, *rule, catalogue, matter.pauses, service.urgent);
+        }
+        clocks.push_back(std::move(clock));
+    }
+    return clocks;
+}
+
+Instant due_after(Instant start, const LimitRule& rule, const Catalogue& catalogue) { return deadline(start, rule.limit, view(catalogue, rule.calendar)); }
+
+std::vector<Escalation> ladder(const Service& service, const Catalogue& catalogue, ClockKind kind, Instant deadline) {
+    std::vector<Escalation> steps;
+    for (const EscalationRule& rule : service.escalations) {
+        if (rule.clock == kind) steps.push_back({kind, rule.level, rule.after ? due_after(deadline, *rule.after, catalogue) : deadline + Duration{1}});
+    }
+    std::stable_sort(steps.begin(), steps.end(), [](const Escalation& a, const Escalation& b) { return a.at < b.at; });
+    return steps;
 }
 
 }  // namespace pingzhi

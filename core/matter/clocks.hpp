@@ -1,4 +1,5 @@
-// Which clocks start with a report, and what they promise.
+// Which clocks start when, what they promise, and where pauses, extensions and corrections move them. Every instant here is one
+// of the matter's clocks (clock_instant).
 #pragma once
 
 #include <optional>
@@ -8,11 +9,43 @@
 
 namespace pingzhi {
 
-// The clock of signing belongs to the assignment; all others belong to the matter and start with the report.
-constexpr bool belongs_to_assignment(ClockKind kind) { return kind == ClockKind::sign; }
+// The rules that the matter's clocks follow: its service's, or those of the emergency mode under which it began.
+const std::vector<ClockRule>& clock_rules(const Catalogue& catalogue, const Service& service, std::string_view mode);
 
-// The clocks of one owner (matter or assignment) that the service declares, started at `start`. A close clock without a
-// limit takes `promised`. The clock of calling back starts later, with the answer.
-std::vector<Clock> start_clocks(const Service& service, const Catalogue& catalogue, bool of_assignment, Instant start, std::optional<Instant> promised);
+// What a clock starts with, besides its rule.
+struct ClockStart {
+    const Catalogue& catalogue;
+    const Service& service;
+    std::string_view mode;
+    Instant start;
+};
+
+// The matter's own clocks: all but call-back, which starts with the answer. A close clock without a limit takes `promised`.
+std::vector<Clock> matter_clocks(const ClockStart& begin, std::optional<Instant> promised = std::nullopt);
+
+// A later assignment's own share: signing and handling, of a supporting unit too.
+std::vector<Clock> share_of_assignment(const ClockStart& begin);
+
+// One clock of this kind: call_back by the service's rules; none where it has none.
+std::vector<Clock> one_clock(const ClockStart& begin, ClockKind kind);
+// One clock by a limit of its own: rulings and supervision.
+Clock clock_by(const ClockStart& begin, ClockKind kind, const LimitRule& rule);
+
+// How a standstill that ends moves the clocks that stood with it: each by exactly the time that it did not count.
+std::vector<ClockMove> moves_after(const Matter& matter, const Catalogue& catalogue, Pause standstill);
+
+// How a granted extension moves the clocks of handling, answering and closing that had not run out when it was asked.
+std::vector<ClockMove> moves_by_extension(const Matter& matter, const Catalogue& catalogue, Limit extension, Instant asked);
+// Whether there is such a clock.
+bool can_extend(const Matter& matter, Instant asked);
+
+// The matter's own clocks under another service, counted from their start with all pauses and extensions.
+std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue, const Service& service);
+
+// deadline by a limit rule
+Instant due_after(Instant start, const LimitRule& rule, const Catalogue& catalogue);
+
+// The ladder that begins when a clock lapses.
+std::vector<Escalation> ladder(const Service& service, const Catalogue& catalogue, ClockKind kind, Instant deadline);
 
 }  // namespace pingzhi

@@ -8,91 +8,30 @@
 #include <vector>
 
 #include "core/matter/command.hpp"
+#include "core/matter/facts/city.hpp"
+#include "core/matter/facts/clock.hpp"
+#include "core/matter/facts/delivery.hpp"
+#include "core/matter/facts/ending.hpp"
+#include "core/matter/facts/intake.hpp"
+#include "core/matter/facts/ownership.hpp"
 
 namespace pingzhi {
 
-struct PackLoaded {
-    std::string pack;
-    std::string version;
-    Digest digest{};
-    bool operator==(const PackLoaded&) const = default;
-};
-
-struct MatterReported {
-    std::string service;
-    Seq pack = 0;
-    Channel channel = Channel::web;
-    Place place;
-    FormValues form;
-    std::vector<Committed> personal;
-    std::string source_ref;
-    bool clocks_on_happened = false;  // the service's rule when it began
-    std::vector<Clock> clocks;
-    bool operator==(const MatterReported&) const = default;
-};
-
-struct MatterAssigned {
-    UnitCode unit;
-    bool lead = true;
-    std::string rule;
-    std::vector<Clock> clocks;
-    bool operator==(const MatterAssigned&) const = default;
-};
-
-struct ReportAttached {
-    Channel channel = Channel::web;
-    std::vector<Committed> personal;
-    std::string source_ref;
-    bool operator==(const ReportAttached&) const = default;
-};
-
-struct AssignmentSigned {
-    AssignmentId assignment;
-    bool operator==(const AssignmentSigned&) const = default;
-};
-
-struct StepRecorded {
-    Step step = Step::contact;
-    bool operator==(const StepRecorded&) const = default;
-};
-
-struct MatterHandled {
-    std::string outcome;
-    std::vector<Committed> personal;
-    bool operator==(const MatterHandled&) const = default;
-};
-
-struct MatterAnswered {
-    std::vector<Committed> personal;
-    bool operator==(const MatterAnswered&) const = default;
-};
-
-struct MatterClosed {
-    std::string reason;
-    std::optional<bool> on_time;  // absent: the matter had no close clock
-    bool operator==(const MatterClosed&) const = default;
-};
-
-struct ClockWarned {
-    ClockKind clock = ClockKind::close;
-    std::optional<AssignmentId> assignment;  // whose clock it is; none: the matter's own
-    bool operator==(const ClockWarned&) const = default;
-};
-
-struct ClockLapsed {
-    ClockKind clock = ClockKind::close;
-    std::optional<AssignmentId> assignment;  // whose clock it is; none: the matter's own
-    bool operator==(const ClockLapsed&) const = default;
-};
-
-struct ValuesErased {
-    std::vector<Seq> refs;
-    std::string reason;
-    bool operator==(const ValuesErased&) const = default;
-};
-
-using FactBody = std::variant<PackLoaded, MatterReported, MatterAssigned, ReportAttached, AssignmentSigned, StepRecorded, MatterHandled, MatterAnswered,
-                              MatterClosed, ClockWarned, ClockLapsed, ValuesErased>;
+using FactBody = std::variant<
+    // intake
+    MatterReported, ReportAttached, MatterMerged, MatterJoined, MatterDetached, MatterParted, MatterCorrected, MatterSplit, SubMatterEnded, SubMatterReopened,
+    // who must own it
+    MatterAssigned, AssignmentSigned, AssignmentReturned, OwnershipClaimed, RulingAsked, OwnerRuled, AssignmentDone, AssignmentCancelled,
+    // a correct clock
+    StepRecorded, ReporterAsked, ReporterReminded, ReporterReplied, RequestMade, RequestDecided, MatterResumed, MatterUrged, SupervisionOrdered,
+    SupervisionAnswered, ClockWarned, ClockLapsed, MatterEscalated,
+    // an honest ending
+    MatterHandled, HandlingReviewed, MatterAnswered, ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn, MatterDeclined,
+    MatterArchived, MatterExcluded, MatterIncluded, ValuesErased,
+    // other systems
+    DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp,
+    // the city
+    PackLoaded, ModeStarted, ModeEnded, MonthPublished>;
 
 struct Fact {
     Seq seq = 0;

@@ -5,6 +5,18 @@
 #include "core/matter/transitions.hpp"
 
 namespace pingzhi {
+namespace {
+
+// Orders and rulings go on while the matter stands still.
+bool stands_with_its_matter(ClockKind kind) { return kind != ClockKind::rule && kind != ClockKind::supervise; }
+
+// A clock is late from the first millisecond after its deadline.
+Instant next_of(const Clock& clock) {
+    const Instant late = clock.deadline + Duration{1};
+    return clock.warned ? late : std::min(clock.warn, late);
+}
+
+}  // namespace
 
 bool is_open(MatterState state) {
     switch (state) {
@@ -24,38 +36,63 @@ bool is_open(MatterState state) {
     return false;
 }
 
+// The last one offered; earlier ones were returned, cancelled, or done before a reopening.
 const Assignment* Matter::lead() const {
-    for (const Assignment& assignment : assignments) {
-        if (assignment.lead && assignment.state != AssignmentState::returned && assignment.state != AssignmentState::cancelled) return &assignment;
+    for (auto each = assignments.rbegin(); each != assignments.rend(); ++each) {
+        if (each->lead && each->state != AssignmentState::returned && each->state != AssignmentState::cancelled) return &*each;
     }
     return nullptr;
 }
 
+const Assignment* Matter::assignment(AssignmentId id) const {
+    const auto found = std::ranges::find(assignments, id, &Assignment::id);
+    return found == assignments.end() ? nullptr : &*found;
+}
+
 const Clock* Matter::clock(ClockKind kind) const {
-    for (const Clock* clock : clocks_of(*this)) {
-        if (clock->kind == kind) return clock;
-    }
-    return nullptr;
+    const auto found = std::ranges::find(clocks, kind, &Clock::kind);
+    return found == clocks.end() ? nullptr : &*found;
 }
 
 std::vector<const Clock*> clocks_of(const Matter& matter) {
     std::vector<const Clock*> clocks;
-    for (const Clock& clock : matter.clocks) clocks.push_back(&clock);
-    for (const Assignment& assignment : matter.assignments) {
-        for (const Clock& clock : assignment.clocks) clocks.push_back(&clock);
-    }
+    const auto add = [&clocks](const std::vector<Clock>& more) {
+        for (const Clock& clock : more) clocks.push_back(&clock);
+    };
+    add(matter.clocks);
+    for (const Assignment& assignment : matter.assignments) add(assignment.clocks);
+    for (const Supervision& supervision : matter.supervisions) add(supervision.clocks);
+    if (matter.ruling) add(matter.ruling->clocks);
     std::stable_sort(clocks.begin(), clocks.end(), [](const Clock* a, const Clock* b) { return a->deadline < b->deadline; });
     return clocks;
 }
 
+bool running(const Matter& matter, const Clock& clock) { return !clock.stopped && !(matter.standstill && stands_with_its_matter(clock.kind)); }
+
 std::optional<Instant> next_instant(const Matter& matter) {
     std::optional<Instant> next;
+    const auto take = [&next](Instant instant) {
+        if (!next || instant < *next) next = instant;
+    };
     if (!transition(Act::run_clock).from.has(matter.state)) return next;
+    if (matter.archive_at && matter.state == MatterState::closed) take(*matter.archive_at);
+    if (!is_open(matter.state)) return next;
     for (const Clock* clock : clocks_of(matter)) {
-        if (clock->stopped || clock->lapsed) continue;
-        // A clock is late from the first millisecond after its deadline.
-        Instant due = clock->warned ? clock->deadline + Duration{1} : std::min(clock->amber, clock->deadline + Duration{1});
-        if (!next || due < *next) next = due;
+        if (running(matter, *clock) && !clock->lapsed) take(next_of(*clock));
+    }
+    if (matter.standstill) {
+        if (matter.standstill->remind) take(*matter.standstill->remind);
+        take(matter.standstill->until);
+    } else {
+        for (const Escalation& escalation : matter.escalations) take(escalation.at);
+    }
+    return next;
+}
+
+std::optional<Instant> next_delivery(const Matter& matter) {
+    std::optional<Instant> next;
+    for (const Delivery& delivery : matter.deliveries) {
+        if (delivery.next && (!next || *delivery.next < *next)) next = delivery.next;
     }
     return next;
 }
@@ -64,7 +101,9 @@ Colour colour_of(const Matter& matter, Instant now) {
     if (!is_open(matter.state)) return matter.on_time == false ? Colour::red : Colour::green;
     Colour worst = Colour::green;
     for (const Clock* clock : clocks_of(matter)) {
-        if (!clock->stopped) worst = std::max(worst, colour_at(now, clock->amber, clock->deadline));
+        if (clock->stopped) continue;
+        const Instant shown = running(matter, *clock) ? now : std::min(now, matter.standstill->since);
+        worst = std::max(worst, colour_at(shown, clock->amber, clock->deadline));
     }
     return worst;
 }

@@ -9,9 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "core/catalogue/catalogue.hpp"
 #include "core/matter/actor.hpp"
-#include "core/matter/ids.hpp"
+#include "core/matter/assignment.hpp"
 #include "core/time/colour.hpp"
 
 namespace pingzhi {
@@ -34,9 +33,6 @@ inline constexpr std::size_t matter_state_count = 12;
 std::string_view name_of(MatterState state);
 bool is_open(MatterState state);
 
-enum class AssignmentState : std::uint8_t { offered, signed_for, returned, ruled, done, cancelled };
-std::string_view name_of(AssignmentState state);
-
 // Steps on the way that stop a clock and leave the state as it is.
 enum class Step : std::uint8_t { contact, arrive };
 std::string_view name_of(Step step);
@@ -50,32 +46,10 @@ struct Committed {
     bool operator==(const Committed&) const = default;
 };
 
-// One running or stopped clock. `deadline` is a promise: it was computed when the clock started and stands in the fact.
-struct Clock {
-    ClockKind kind = ClockKind::close;
-    Instant start;
-    Instant amber;
-    Instant deadline;
-    std::optional<Instant> stopped;
-    bool warned = false;  // the clock's command at `amber` has been given
-    bool lapsed = false;  // the clock's command after `deadline` has been given
-    bool operator==(const Clock&) const = default;
-};
-
 struct Place {
     std::optional<Position> position;
     std::optional<AreaCode> area;  // the leaf area
     bool operator==(const Place&) const = default;
-};
-
-struct Assignment {
-    AssignmentId id;
-    UnitCode unit;
-    bool lead = true;
-    std::string rule;  // code of the routing rule that chose the unit
-    AssignmentState state = AssignmentState::offered;
-    std::vector<Clock> clocks;  // its own: sign
-    bool operator==(const Assignment&) const = default;
 };
 
 // Personal values of one fact about the matter.
@@ -86,6 +60,110 @@ struct VaultEntry {
     bool operator==(const VaultEntry&) const = default;
 };
 
+// A matter that stands still: awaiting its reporter, or suspended.
+struct Standstill {
+    MatterState before = MatterState::in_hand;  // the state to go back to
+    Instant since;                              // by the matter's clocks
+    Instant until;                              // when it ends by itself
+    std::optional<Instant> remind;              // the reporter is reminded
+    std::string reason;                         // coded; awaiting: empty, the question is in words
+    bool operator==(const Standstill&) const = default;
+};
+
+enum class RequestKind : std::uint8_t { extension, suspension };
+std::string_view name_of(RequestKind kind);
+enum class RequestState : std::uint8_t { asked, granted, refused };
+std::string_view name_of(RequestState state);
+
+// An extension or a suspension that a unit asked for; another post decides.
+struct Request {
+    Seq id = 0;
+    RequestKind kind = RequestKind::extension;
+    RequestState state = RequestState::asked;
+    std::optional<Limit> limit;    // extension: by how much
+    std::optional<Instant> until;  // suspension
+    std::string reason;
+    UnitCode unit;
+    std::string actor;
+    Instant asked;  // by the matter's clocks
+    bool operator==(const Request&) const = default;
+};
+
+// A supervisor's order 督办: its own owner, limit and answer.
+struct Supervision {
+    Seq id = 0;
+    UnitCode unit;               // must answer
+    std::string by;              // actor that ordered it
+    std::vector<Clock> clocks;   // one: supervise
+    std::optional<Seq> answered;  // the fact that carries the answer
+    bool operator==(const Supervision&) const = default;
+};
+
+// Three separate answers of one call-back 回访; without contact there are no others.
+struct CallBack {
+    bool contacted = false;
+    std::optional<bool> solved;
+    std::optional<bool> satisfied;
+    bool operator==(const CallBack&) const = default;
+};
+
+struct Rating {
+    bool solved = false;
+    std::int32_t stars = 0;  // 1 to 5; satisfied from 4 on
+    bool operator==(const Rating&) const = default;
+};
+inline constexpr std::int32_t stars_of_satisfaction = 4;
+
+// Evidence 佐证 of handling. Photos are references: the attachment's content hash, in hex.
+struct Evidence {
+    std::vector<std::string> photos;
+    std::optional<Position> position;
+    std::optional<Instant> taken;
+    bool operator==(const Evidence&) const = default;
+};
+
+struct SubMatter {
+    MatterId id;
+    bool open = true;
+    bool operator==(const SubMatter&) const = default;
+};
+
+// Excluded from the rates by decision; the raw rates count it all the same.
+struct Exclusion {
+    Seq id = 0;
+    std::string reason;
+    bool operator==(const Exclusion&) const = default;
+};
+
+// An ending that did not last: what stood when the matter was reopened.
+struct Round {
+    Instant ended;  // closed, or answered where it was never closed
+    std::optional<bool> on_time;
+    std::string outcome;
+    std::string reason;   // coded, of the reopening
+    bool rework = false;  // the reason says so
+    bool operator==(const Round&) const = default;
+};
+
+enum class DeliveryState : std::uint8_t { queued, sent, acknowledged, given_up };
+std::string_view name_of(DeliveryState state);
+// A hand-over of the matter, or a notice to its reporter: how it ended, a question, a reminder of it.
+enum class DeliveryPurpose : std::uint8_t { hand_over, ended, question, reminder };
+std::string_view name_of(DeliveryPurpose purpose);
+
+// A message to another system or to a reporter, with a machine of its own; never a state of the matter.
+struct Delivery {
+    Seq id = 0;
+    std::string system;  // code in the catalogue
+    DeliveryPurpose purpose = DeliveryPurpose::hand_over;
+    Seq recipient = 0;  // of a notice: the vault entry whose contact it goes to
+    DeliveryState state = DeliveryState::queued;
+    std::uint32_t failures = 0;
+    std::optional<Instant> next;  // the next attempt; sent: when it counts as failed for want of an acknowledgement
+    std::string their_ref;        // the number that the other system gave
+    bool operator==(const Delivery&) const = default;
+};
+
 struct Matter {
     MatterId id;
     Seq version = 0;  // seq of the last fact about it
@@ -93,6 +171,7 @@ struct Matter {
     MatterState state = MatterState::received;
     std::string service;
     Channel channel = Channel::web;
+    std::string mode;  // the emergency mode under which it began; empty: none
     Place place;
     FormValues form;  // public values only
     std::string source_ref;
@@ -101,30 +180,69 @@ struct Matter {
     Instant updated;   // `happened` of the last fact
     std::optional<Instant> closed;
     std::string outcome;              // coded, once handled
-    std::string close_reason;         // coded, once closed
+    std::string close_reason;         // coded, once closed, declined or withdrawn
     std::optional<bool> on_time;      // the close clock's verdict, once closed
-    std::uint32_t reports = 1;        // the first and those attached
+    std::uint32_t reports = 1;        // the first, those attached and those merged into it
     bool clocks_on_happened = false;  // clocks run on `happened`, else on `at`
-    std::vector<Clock> clocks;
+
+    // who must own it
     std::vector<Assignment> assignments;
+    std::optional<Ruling> ruling;
+    std::uint32_t returns = 0;
+    bool ruled = false;  // the lead was ruled and cannot return it
+    std::optional<MatterId> parent;
+    std::vector<SubMatter> parts;
+    std::optional<MatterId> merged_into;
+    std::vector<MatterId> merged;  // matters that stand merged into this one
+    bool needs_desk = false;       // a delivery was given up
+
+    // a correct clock
+    std::vector<Clock> clocks;
+    std::vector<Pause> pauses;  // ended ones, in order
+    std::optional<Standstill> standstill;
+    std::vector<Request> requests;
+    std::vector<Escalation> escalations;  // still to come
+    std::uint32_t level = 0;              // highest escalation so far
+    std::uint32_t urges = 0;
+    std::vector<Supervision> supervisions;
+
+    // an honest ending
+    std::vector<std::string> handlers;  // actors who handled or answered: none of them calls back
+    Evidence evidence;
+    std::optional<bool> reviewed;  // of the last handling: passed or not
+    std::vector<CallBack> call_backs;
+    std::optional<Rating> rating;
+    std::vector<Round> rounds;
+    std::optional<Instant> reopen_until;  // once closed
+    std::optional<Instant> archive_at;
+    std::optional<Exclusion> exclusion;
+
+    std::vector<Delivery> deliveries;
     std::vector<VaultEntry> vault;
     std::vector<Seq> history;  // all its facts
     bool operator==(const Matter&) const = default;
 
     const Assignment* lead() const;  // the standing lead assignment, if any
-    const Clock* clock(ClockKind kind) const;
+    const Assignment* assignment(AssignmentId id) const;
+    const Clock* clock(ClockKind kind) const;  // the matter's own
 };
 
 // The instant that the matter's clocks go by, of the two that every fact has.
 constexpr Instant clock_instant(const Matter& matter, Instant at, Instant happened) { return matter.clocks_on_happened ? happened : at; }
 
-// Every clock of the matter, its own and its assignments'.
+// Every clock of the matter, its own and its assignments', supervisions' and ruling's, by deadline.
 std::vector<const Clock*> clocks_of(const Matter& matter);
+
+// Whether the clock runs now: not stopped, and not standing still with its matter. Orders and rulings never stand still.
+bool running(const Matter& matter, const Clock& clock);
 
 // The next instant at which the clock must act, if any: what a store keeps to find it.
 std::optional<Instant> next_instant(const Matter& matter);
 
-// The worst colour of the running clocks; of a closed matter red if it was late, else green.
+// The next instant at which a delivery must be tried, if any.
+std::optional<Instant> next_delivery(const Matter& matter);
+
+// The worst colour of the running clocks; of an ended matter red if it was late, else green.
 Colour colour_of(const Matter& matter, Instant now);
 
 }  // namespace pingzhi

@@ -4,17 +4,57 @@ namespace pingzhi {
 namespace {
 
 using enum MatterState;
+using enum Leads;
 
-// What the next rooms add stands below what is here: returns, rulings, pauses, call-backs, withdrawal, reopening.
+constexpr StateSet with_its_owner{assigned, in_hand};
+constexpr StateSet open{received, assigned, in_hand, handled, answered, awaiting_reporter, suspended};
+constexpr StateSet any{received, assigned, in_hand, handled, answered, closed, archived, awaiting_reporter, suspended, merged, withdrawn, declined};
+
 constexpr std::array<Transition, act_count> table{{
-    {Act::attach, {received, assigned, in_hand, handled, answered}, std::nullopt},
-    {Act::sign, {assigned}, in_hand},
-    {Act::step, {assigned, in_hand}, std::nullopt},
-    {Act::handle, {in_hand}, handled},
-    {Act::answer, {handled}, answered},
-    {Act::close, {answered}, closed},
-    {Act::record_ending, {received, assigned}, closed},
-    {Act::run_clock, {received, assigned, in_hand, handled, answered}, std::nullopt},
+    {Act::attach, open},
+    {Act::merge, with_its_owner, to, merged},
+    {Act::join, open},
+    {Act::detach, {merged}, back},
+    {Act::correct, with_its_owner},
+    {Act::split, with_its_owner},
+    {Act::assign, {received, assigned, in_hand}, to, assigned},
+    {Act::sign, {assigned}, to, in_hand},
+    {Act::sign_support, with_its_owner},
+    {Act::return_lead, with_its_owner, to, assigned},
+    {Act::return_support, with_its_owner},
+    {Act::transfer, with_its_owner, to, assigned},
+    {Act::claim, with_its_owner},
+    {Act::rule, with_its_owner},
+    {Act::support, with_its_owner},
+    {Act::finish_support, with_its_owner},
+    {Act::cancel_support, with_its_owner},
+    {Act::step, with_its_owner},
+    {Act::ask_reporter, with_its_owner, to, awaiting_reporter},
+    {Act::reply, {awaiting_reporter}, back},
+    {Act::request, with_its_owner},
+    {Act::decide_request, with_its_owner},
+    {Act::suspend, with_its_owner, to, suspended},
+    {Act::resume, {awaiting_reporter, suspended}, back},
+    {Act::urge, open},
+    {Act::supervise, {assigned, in_hand, handled, answered, awaiting_reporter, suspended}},
+    {Act::answer_supervision, {assigned, in_hand, handled, answered, awaiting_reporter, suspended}},
+    {Act::run_clock, {received, assigned, in_hand, handled, answered, closed, awaiting_reporter, suspended}},
+    {Act::handle, {in_hand}, to, handled},
+    {Act::review_passed, {handled}},
+    {Act::review_failed, {handled}, to, in_hand},
+    {Act::answer, {handled}, to, answered},
+    {Act::call_back, {answered, closed}},
+    {Act::close, {answered}, to, closed},
+    {Act::record_ending, {received, assigned}, to, closed},
+    {Act::rate, {answered, closed}},
+    {Act::reopen, {answered, closed}, to, assigned},
+    {Act::withdraw, open, to, withdrawn},
+    {Act::withdraw_silently, {awaiting_reporter}, to, withdrawn},
+    {Act::decline, {received, assigned, in_hand}, to, declined},
+    {Act::archive, {closed, withdrawn, declined}, to, archived},
+    {Act::exclude, any},
+    {Act::hand_over, open},
+    {Act::record_delivery, any},
 }};
 
 constexpr bool in_order() {

@@ -13,8 +13,58 @@
 
 namespace pingzhi {
 
-enum class Act : std::uint8_t { attach, sign, step, handle, answer, close, record_ending, run_clock };
-inline constexpr std::size_t act_count = 8;
+enum class Act : std::uint8_t {
+    // intake
+    attach,
+    merge,
+    join,
+    detach,
+    correct,
+    split,
+    // who must own it
+    assign,
+    sign,
+    sign_support,
+    return_lead,
+    return_support,
+    transfer,
+    claim,
+    rule,
+    support,
+    finish_support,
+    cancel_support,
+    // a correct clock
+    step,
+    ask_reporter,
+    reply,
+    request,
+    decide_request,
+    suspend,
+    resume,
+    urge,
+    supervise,
+    answer_supervision,
+    run_clock,
+    // an honest ending
+    handle,
+    review_passed,
+    review_failed,
+    answer,
+    call_back,
+    close,
+    record_ending,
+    rate,
+    reopen,
+    withdraw,
+    withdraw_silently,
+    decline,
+    archive,
+    exclude,
+    // other systems
+    hand_over,
+    record_delivery,
+};
+inline constexpr std::size_t act_count = 44;
 std::string_view name_of(Act act);
 
 struct StateSet {
@@ -25,10 +75,14 @@ struct StateSet {
     constexpr bool has(MatterState state) const { return ((bits >> static_cast<unsigned>(state)) & 1u) != 0; }
 };
 
+// Where an act leads.
+enum class Leads : std::uint8_t { to, nowhere, back };  // to a state; the state stays; to the state before the standstill or merging
+
 struct Transition {
     Act act;
     StateSet from;
-    std::optional<MatterState> to;  // none: the state stays
+    Leads leads = Leads::nowhere;
+    MatterState to = MatterState::received;  // of Leads::to alone
 };
 
 std::span<const Transition> transitions();

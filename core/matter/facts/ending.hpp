@@ -1,0 +1,89 @@
+// Facts of how matters end, and of ends that did not last.
+#pragma once
+
+#include "core/matter/facts/intake.hpp"
+
+namespace pingzhi {
+
+struct MatterHandled {
+    std::string outcome;
+    Evidence evidence;
+    Commitments personal;
+    bool operator==(const MatterHandled&) const = default;
+};
+
+// Not passed: the matter is in hand again.
+struct HandlingReviewed {
+    bool passed = false;
+    Commitments personal;
+    bool operator==(const HandlingReviewed&) const = default;
+};
+
+struct MatterAnswered {
+    Commitments personal;
+    std::vector<Clock> clocks;  // none or one: call_back
+    bool operator==(const MatterAnswered&) const = default;
+};
+
+struct ReporterCalledBack {
+    CallBack call_back;
+    Commitments personal;
+    bool operator==(const ReporterCalledBack&) const = default;
+};
+
+struct MatterClosed {
+    std::string reason;
+    std::optional<bool> on_time;  // absent: the matter had no close clock
+    std::optional<Instant> reopen_until;
+    std::optional<Instant> archive_at;
+    bool operator==(const MatterClosed&) const = default;
+};
+
+struct MatterRated {
+    Rating rating;
+    Commitments personal;
+    bool operator==(const MatterRated&) const = default;
+};
+
+struct MatterReopened {
+    std::string reason;
+    bool rework = false;  // as the pack flags the reason
+    Commitments personal;
+    std::vector<Clock> clocks;  // the matter's own, started anew
+    bool operator==(const MatterReopened&) const = default;
+};
+
+struct MatterWithdrawn {
+    bool silent = false;  // its reporter did not reply in time, and the service takes that for a withdrawal
+    Commitments personal;
+    bool operator==(const MatterWithdrawn&) const = default;
+};
+
+struct MatterDeclined {
+    std::string reason;
+    Commitments personal;
+    bool operator==(const MatterDeclined&) const = default;
+};
+
+struct MatterArchived {
+    bool operator==(const MatterArchived&) const = default;
+};
+
+struct MatterExcluded {
+    std::string reason;
+    Evidence evidence;
+    Commitments personal;
+    bool operator==(const MatterExcluded&) const = default;
+};
+
+struct MatterIncluded {
+    bool operator==(const MatterIncluded&) const = default;
+};
+
+struct ValuesErased {
+    std::vector<Seq> refs;
+    std::string reason;
+    bool operator==(const ValuesErased&) const = default;
+};
+
+}  // namespace pingzhi
