@@ -11,6 +11,16 @@
 
 namespace pingzhi {
 
+// An emergency mode that is active now.
+struct ActiveMode {
+    Seq id = 0;  // the fact that started it
+    std::string mode;
+    std::optional<AreaCode> area;  // none: the whole city
+    Instant started;
+    Instant until;
+    bool operator==(const ActiveMode&) const = default;
+};
+
 // What deciding may look at besides the command.
 struct City {
     Seq next = 1;                              // the seq that the first new fact will get
@@ -18,7 +28,15 @@ struct City {
     Seq pack = 0;                              // version of the current pack
     Digest digest{};                           // of the current pack's bytes
     std::string code;                          // empty until the first pack is loaded
+    std::vector<ActiveMode> modes;             // in the order of their beginnings
+    std::vector<std::string> months;           // published: "2026-10"
 };
+
+// The city after a fact about it (subject 0), but for what only a pack's bytes say: `current` and `digest`.
+void apply(City& city, const Fact& fact);
+
+// The instant at which the clock must end a mode, if any.
+std::optional<Instant> next_instant(const City& city);
 
 // A new fact before it has its place in the ledger; seqs follow from City::next in order.
 struct NewFact {

@@ -44,8 +44,8 @@ const Assignment* Matter::lead() const {
     return nullptr;
 }
 
-const Assignment* Matter::assignment(AssignmentId id) const {
-    const auto found = std::ranges::find(assignments, id, &Assignment::id);
+const Assignment* Matter::assignment(AssignmentId wanted) const {
+    const auto found = std::ranges::find(assignments, wanted, &Assignment::id);
     return found == assignments.end() ? nullptr : &*found;
 }
 

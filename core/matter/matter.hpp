@@ -223,7 +223,7 @@ struct Matter {
     bool operator==(const Matter&) const = default;
 
     const Assignment* lead() const;  // the standing lead assignment, if any
-    const Assignment* assignment(AssignmentId id) const;
+    const Assignment* assignment(AssignmentId wanted) const;
     const Clock* clock(ClockKind kind) const;  // the matter's own
 };
 

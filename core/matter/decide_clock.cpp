@@ -1,0 +1,233 @@
+// A correct clock: what stops, moves or hurries a matter's clocks, and the clock's own acts.
+#include <algorithm>
+
+#include "core/matter/deciding.hpp"
+
+namespace pingzhi {
+namespace {
+
+// The same unit of time as the rule, and not more of it.
+bool within(Limit limit, Limit most) { return limit.unit == most.unit && limit.amount >= 1 && limit.amount <= most.amount; }
+
+bool has_open_request(const Matter& matter, RequestKind kind) {
+    return std::ranges::any_of(matter.requests, [kind](const Request& each) { return each.kind == kind && each.state == RequestState::asked; });
+}
+
+std::int64_t granted_extensions(const Matter& matter) {
+    return std::ranges::count_if(matter.requests,
+                                 [](const Request& each) { return each.kind == RequestKind::extension && each.state == RequestState::granted; });
+}
+
+Check extension_refused(const Deciding& d, const MakeRequest& request) {
+    const PauseRules& rules = d.service().pauses;
+    if (!rules.extension_max) return refusal(RefusalCode::extension_not_offered, "kind");
+    if (!within(*request.limit, rules.extension_max->limit)) return refusal(RefusalCode::extension_too_long, "limit");
+    if (granted_extensions(*d.matter) >= rules.extensions_max) return refusal(RefusalCode::extensions_used_up, "kind");
+    if (!can_extend(*d.matter, d.when())) return refusal(RefusalCode::extension_too_late, "kind");
+    return std::nullopt;
+}
+
+Check suspension_refused(const Deciding& d, const MakeRequest& request) {
+    const auto& longest = d.service().pauses.suspension_max;
+    if (!longest) return refusal(RefusalCode::suspension_not_offered, "kind");
+    if (*request.until <= d.when() || *request.until > due_after(d.when(), *longest, *d.own)) return refusal(RefusalCode::suspension_too_long, "until");
+    return std::nullopt;
+}
+
+// The standstill ends at `until`, whenever it is noticed.
+std::vector<ClockMove> moves_at_end(const Deciding& d, Instant until) { return moves_after(*d.matter, *d.own, {d.matter->standstill->since, until}); }
+
+}  // namespace
+
+Decision decide_on(const Deciding& d, const RecordStep& record) {
+    if (auto check = d.cannot(Grant::handle, Act::step)) return refuse(*check);
+    return d.about_matter(StepRecorded{record.step});
+}
+
+Decision decide_on(const Deciding& d, const AskReporter& ask) {
+    if (auto check = texts_invalid(ask.personal, {"question"})) return refuse(*check);
+    if (auto check = text_missing(ask.personal, "question")) return refuse(*check);
+    if (auto check = d.cannot(Grant::handle, Act::ask_reporter)) return refuse(*check);
+    const PauseRules& rules = d.service().pauses;
+    if (!rules.reply_within) return refuse(RefusalCode::asking_not_offered);
+    const Instant until = due_after(d.when(), *rules.reply_within, *d.own);
+    Facts facts = d.about_matter(ReporterAsked{until, amber_from(d.when(), until, rules.remind_percent), commitments(ask.personal)});
+    add_notices(d, facts, DeliveryPurpose::question);
+    return facts;
+}
+
+Decision decide_on(const Deciding& d, const ReplyToQuestion& reply) {
+    if (auto check = texts_invalid(reply.personal, {"words"})) return refuse(*check);
+    if (auto check = text_missing(reply.personal, "words")) return refuse(*check);
+    if (auto check = d.matter_missing()) return refuse(*check);
+    if (auto check = d.not_reporter_or(Grant::report)) return refuse(*check);
+    if (auto check = d.wrong_state(Act::reply)) return refuse(*check);
+    if (auto check = d.happened_out_of_bounds()) return refuse(*check);
+    return d.about_matter(ReporterReplied{reply.channel, commitments(reply.personal), moves_at_end(d, d.when())});
+}
+
+Decision decide_on(const Deciding& d, const MakeRequest& request) {
+    if (auto check = texts_invalid(request.personal, {"note"})) return refuse(*check);
+    const bool extension = request.kind == RequestKind::extension;
+    if (extension && (!request.limit || request.limit->amount < 1 || request.limit->amount > limit_amount_max))
+        return refuse(RefusalCode::limit_invalid, "limit");
+    if (!extension && !request.until) return refuse(RefusalCode::until_missing, "until");
+    if (auto check = d.matter_missing()) return refuse(*check);
+    if (auto check = d.reason_missing("pause", request.reason)) return refuse(*check);
+    if (auto check = d.cannot(Grant::handle, Act::request)) return refuse(*check);
+    if (has_open_request(*d.matter, request.kind)) return refuse(RefusalCode::request_open, "kind");
+    if (auto check = extension ? extension_refused(d, request) : suspension_refused(d, request)) return refuse(*check);
+    const Assignment* lead = d.matter->lead();
+    return d.about_matter(RequestMade{request.kind, extension ? request.limit : std::nullopt, extension ? std::nullopt : request.until, request.reason,
+                                      lead ? lead->unit : UnitCode{}, commitments(request.personal)});
+}
+
+Decision decide_on(const Deciding& d, const DecideRequest& decision) {
+    if (auto check = texts_invalid(decision.personal, {"note"})) return refuse(*check);
+    if (auto check = d.matter_missing()) return refuse(*check);
+    const auto request = std::ranges::find(d.matter->requests, decision.request, &Request::id);
+    if (request == d.matter->requests.end()) return refuse(RefusalCode::unknown_request, "request");
+    if (auto check = d.not_lead_or_above(Grant::approve)) return refuse(*check);
+    if (request->actor == d.command.actor.id) return refuse(RefusalCode::same_post);
+    const bool suspends = decision.granted && request->kind == RequestKind::suspension;
+    if (auto check = d.wrong_state(suspends ? Act::suspend : Act::decide_request)) return refuse(*check);
+    if (request->state != RequestState::asked) return refuse(RefusalCode::request_decided, "request");
+    if (auto check = d.happened_out_of_bounds()) return refuse(*check);
+    if (suspends && *request->until <= d.when()) return refuse(RefusalCode::suspension_too_long, "request");
+    std::vector<ClockMove> moved;
+    if (decision.granted && !suspends) moved = moves_by_extension(*d.matter, *d.own, *request->limit, request->asked);
+    return d.about_matter(RequestDecided{decision.request, decision.granted, commitments(decision.personal), std::move(moved)});
+}
+
+Decision decide_on(const Deciding& d, const ResumeMatter&) {
+    if (auto check = d.matter_missing()) return refuse(*check);
+    if (auto check = d.not_lead_or_above(Grant::handle)) return refuse(*check);
+    if (auto check = d.wrong_state(Act::resume)) return refuse(*check);
+    if (auto check = d.happened_out_of_bounds()) return refuse(*check);
+    return d.about_matter(MatterResumed{ResumeCause::ordered, moves_at_end(d, d.when())});
+}
+
+Decision decide_on(const Deciding& d, const UrgeMatter& urge) {
+    if (auto check = texts_invalid(urge.personal, {"words"})) return refuse(*check);
+    if (auto check = d.matter_missing()) return refuse(*check);
+    if (auto check = d.not_reporter_or(Grant::report)) return refuse(*check);
+    if (auto check = d.wrong_state(Act::urge)) return refuse(*check);
+    if (auto check = d.happened_out_of_bounds()) return refuse(*check);
+    return d.about_matter(MatterUrged{urge.channel, commitments(urge.personal)});
+}
+
+Decision decide_on(const Deciding& d, const OrderSupervision& order) {
+    if (auto check = texts_invalid(order.personal, {"note"})) return refuse(*check);
+    if (auto check = text_missing(order.personal, "note")) return refuse(*check);
+    if (order.limit && (order.limit->amount < 1 || order.limit->amount > limit_amount_max)) return refuse(RefusalCode::limit_invalid, "limit");
+    if (auto check = d.matter_missing()) return refuse(*check);
+    const Assignment* lead = d.matter->lead();
+    const UnitCode unit = order.unit.value.empty() && lead ? lead->unit : order.unit;
+    if (auto check = d.unit_missing(unit)) return refuse(*check);
+    if (auto check = d.not_lead_or_above(Grant::supervise)) return refuse(*check);
+    if (auto check = d.wrong_state(Act::supervise)) return refuse(*check);
+    std::optional<LimitRule> rule = d.service().supervise_within;
+    if (!rule && !order.limit) return refuse(RefusalCode::limit_invalid, "limit");
+    if (!rule) rule = LimitRule{*order.limit, d.own->calendars.begin()->first};
+    if (order.limit) rule->limit = *order.limit;
+    if (auto check = d.happened_out_of_bounds()) return refuse(*check);
+    return d.about_matter(SupervisionOrdered{unit, commitments(order.personal), {clock_by(d.from(d.when()), ClockKind::supervise, *rule)}});
+}
+
+Decision decide_on(const Deciding& d, const AnswerSupervision& answer) {
+    if (auto check = texts_invalid(answer.personal, {"note"})) return refuse(*check);
+    if (auto check = text_missing(answer.personal, "note")) return refuse(*check);
+    if (auto check = d.matter_missing()) return refuse(*check);
+    const auto supervision = std::ranges::find(d.matter->supervisions, answer.supervision, &Supervision::id);
+    if (supervision == d.matter->supervisions.end()) return refuse(RefusalCode::unknown_supervision, "supervision");
+    if (auto check = d.not_allowed(Grant::handle, supervision->unit)) return refuse(*check);
+    if (auto check = d.wrong_state(Act::answer_supervision)) return refuse(*check);
+    if (supervision->answered) return refuse(RefusalCode::supervision_answered, "supervision");
+    if (auto check = d.happened_out_of_bounds()) return refuse(*check);
+    return d.about_matter(SupervisionAnswered{answer.supervision, commitments(answer.personal)});
+}
+
+namespace {
+
+// Everything of one matter that is due, in the order in which it fell due.
+struct DueActs {
+    const Deciding& d;
+    Facts facts;
+
+    Instant now() const { return d.command.at; }
+    void add(Instant happened, FactBody body) { facts.push_back({d.matter->id.value, happened, std::move(body)}); }
+
+    // A clock found past its deadline lapses without the warning that came too late.
+    void clock(const Clock& clock, std::optional<Seq> owner) {
+        if (!running(*d.matter, clock) || clock.lapsed) return;
+        if (now() > clock.deadline) {
+            add(clock.deadline + Duration{1}, ClockLapsed{clock.kind, owner, ladder(d.service(), *d.own, clock.kind, clock.deadline)});
+        } else if (!clock.warned && now() >= clock.warn) {
+            add(clock.warn, ClockWarned{clock.kind, owner});
+        }
+    }
+
+    void clocks() {
+        for (const Clock& each : d.matter->clocks) clock(each, std::nullopt);
+        for (const Assignment& assignment : d.matter->assignments) {
+            for (const Clock& each : assignment.clocks) clock(each, assignment.id.value);
+        }
+        for (const Supervision& supervision : d.matter->supervisions) {
+            for (const Clock& each : supervision.clocks) clock(each, supervision.id);
+        }
+        if (d.matter->ruling) {
+            for (const Clock& each : d.matter->ruling->clocks) clock(each, d.matter->ruling->id);
+        }
+    }
+
+    // The ladder ends at the highest unit there is.
+    void escalations() {
+        const Assignment* lead = d.matter->lead();
+        if (d.matter->standstill || !lead) return;
+        const std::vector<UnitCode> above = d.above(lead->unit);
+        for (const Escalation& step : d.matter->escalations) {
+            if (step.at > now()) continue;
+            const std::size_t rung = std::min<std::size_t>(step.level, above.size());
+            add(step.at, MatterEscalated{step.clock, step.level, rung == 0 ? lead->unit : above[rung - 1]});
+        }
+    }
+
+    void standstill() {
+        if (!d.matter->standstill) return;
+        const Standstill& standing = *d.matter->standstill;
+        const bool awaits = d.matter->state == MatterState::awaiting_reporter;
+        if (standing.until <= now()) {
+            if (awaits && d.service().pauses.silence == SilenceMeans::withdraw) {
+                add(standing.until, MatterWithdrawn{true, {}});
+                if (d.matter->parent) facts.push_back({d.matter->parent->value, standing.until, SubMatterEnded{d.matter->id}});
+                add_notices(d, facts, DeliveryPurpose::ended);
+            } else {
+                add(standing.until, MatterResumed{ResumeCause::time_over, moves_at_end(d, standing.until)});
+            }
+        } else if (standing.remind && *standing.remind <= now()) {
+            add(*standing.remind, ReporterReminded{});
+            add_notices(d, facts, DeliveryPurpose::reminder);
+        }
+    }
+};
+
+}  // namespace
+
+Decision decide_on(const Deciding& d, const RunClock&) {
+    if (!d.matter) return refuse(RefusalCode::unknown_matter, "matter");
+    if (auto check = d.not_granted(Grant::run_clock)) return refuse(*check);
+    if (auto check = d.wrong_state(Act::run_clock)) return refuse(*check);
+    DueActs due{d, {}};
+    if (d.matter->state == MatterState::closed) {
+        if (d.matter->archive_at && *d.matter->archive_at <= d.command.at) due.add(*d.matter->archive_at, MatterArchived{});
+    } else {
+        due.clocks();
+        due.escalations();
+        std::stable_sort(due.facts.begin(), due.facts.end(), [](const NewFact& a, const NewFact& b) { return a.happened < b.happened; });
+        due.standstill();
+    }
+    if (due.facts.empty()) return refuse(RefusalCode::clock_not_due);
+    return std::move(due.facts);
+}
+
+}  // namespace pingzhi

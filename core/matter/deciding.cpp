@@ -1,0 +1,154 @@
+#include "core/matter/deciding.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace pingzhi {
+
+Check Deciding::matter_missing() const {
+    if (happened() > command.at) return refusal(RefusalCode::happened_in_future, "happened");
+    if (!matter) return refusal(RefusalCode::unknown_matter, "matter");
+    return std::nullopt;
+}
+
+Check Deciding::reason_missing(std::string_view list, const std::string& code) const {
+    if (!own->reason(list, code)) return refusal(RefusalCode::unknown_reason, "reason");
+    return std::nullopt;
+}
+
+Check Deciding::unit_missing(const UnitCode& code) const {
+    if (!unit(code)) return refusal(RefusalCode::unknown_unit, "unit");
+    return std::nullopt;
+}
+
+Check Deciding::not_granted(Grant grant) const {
+    if (!granted(grant)) return refusal(RefusalCode::not_granted);
+    return std::nullopt;
+}
+
+Check Deciding::not_allowed(Grant grant, const UnitCode& unit) const {
+    if (auto check = not_granted(grant)) return check;
+    if (command.actor.unit && *command.actor.unit != unit) return refusal(RefusalCode::not_your_unit);
+    return std::nullopt;
+}
+
+Check Deciding::not_lead(Grant grant) const {
+    if (auto check = not_granted(grant)) return check;
+    const Assignment* lead = matter->lead();
+    if (command.actor.unit && (!lead || lead->unit != *command.actor.unit)) return refusal(RefusalCode::not_your_unit);
+    return std::nullopt;
+}
+
+Check Deciding::not_lead_or_above(Grant grant) const {
+    if (auto check = not_granted(grant)) return check;
+    if (!command.actor.unit) return std::nullopt;
+    const Assignment* lead = matter->lead();
+    const bool may = lead && (lead->unit == *command.actor.unit || rules_over(*command.actor.unit, lead->unit));
+    return may ? std::nullopt : Check(refusal(RefusalCode::not_your_unit));
+}
+
+Check Deciding::not_reporter_or(Grant grant) const {
+    if (command.actor.kind == ActorKind::resident) return not_granted(Grant::follow);
+    return not_granted(grant);
+}
+
+Check Deciding::wrong_version() const {
+    if (!command.expected_version || *command.expected_version == matter->version) return std::nullopt;
+    return Refusal{RefusalCode::version_conflict, "version", {}, matter->state, matter->version};
+}
+
+Check Deciding::wrong_state(Act act) const {
+    if (auto check = wrong_version()) return check;
+    if (!transition(act).from.has(matter->state)) return Refusal{RefusalCode::wrong_state, {}, {}, matter->state, matter->version};
+    return std::nullopt;
+}
+
+// Work on a matter did not happen before its report, nor longer ago than its service lets be said.
+Check Deciding::happened_out_of_bounds() const {
+    if (happened() < matter->opened) return refusal(RefusalCode::happened_before_report, "happened");
+    // Nor before what was done already; records of the past come in any order.
+    if (happened() < matter->updated && !granted(Grant::record_past)) return refusal(RefusalCode::happened_before_last, "happened");
+    if (command.at - happened() > service().backdate.backdate_max) return refusal(RefusalCode::happened_too_early, "happened");
+    return std::nullopt;
+}
+
+Check Deciding::cannot(Grant grant, Act act) const {
+    if (auto check = matter_missing()) return check;
+    if (auto check = not_lead(grant)) return check;
+    if (auto check = wrong_state(act)) return check;
+    return happened_out_of_bounds();
+}
+
+std::vector<UnitCode> Deciding::above(const UnitCode& code) const {
+    std::vector<UnitCode> units;
+    for (const Unit* each = unit(code); each && each->above; each = unit(*each->above)) {
+        if (std::ranges::find(units, *each->above) != units.end()) break;
+        units.push_back(*each->above);
+    }
+    return units;
+}
+
+bool Deciding::rules_over(const UnitCode& higher, const UnitCode& lower) const {
+    const std::vector<UnitCode> units = above(lower);
+    return std::ranges::find(units, higher) != units.end();
+}
+
+const PersonalValue* find(const PersonalValues& values, std::string_view field) {
+    for (const PersonalValue& value : values) {
+        if (value.field == field && !value.value.empty()) return &value;
+    }
+    return nullptr;
+}
+
+Commitments commitments(const PersonalValues& values) {
+    Commitments committed;
+    for (const PersonalValue& value : values) {
+        if (!value.value.empty()) committed.push_back({value.field, value.commitment});
+    }
+    std::sort(committed.begin(), committed.end(), [](const Committed& a, const Committed& b) { return a.field < b.field; });
+    return committed;
+}
+
+Check form_invalid(std::vector<FieldProblem> problems) {
+    if (problems.empty()) return std::nullopt;
+    std::string first = problems.front().field;
+    return Refusal{RefusalCode::form_invalid, std::move(first), std::move(problems), {}, {}};
+}
+
+Check texts_invalid(const PersonalValues& values, std::initializer_list<std::string_view> fields) {
+    std::vector<FormField> form;
+    for (std::string_view code : fields) {
+        FormField& field = form.emplace_back();
+        field.code = code;
+        field.kind = FieldKind::text;
+    }
+    FormValues said;
+    for (const PersonalValue& value : values) said[value.field].push_back(value.value);
+    return form_invalid(check_form(form, said));
+}
+
+Check text_missing(const PersonalValues& values, std::string_view field) {
+    if (find(values, field)) return std::nullopt;
+    return refusal(field == "answer" ? RefusalCode::answer_missing : RefusalCode::words_missing, std::string(field));
+}
+
+void add_notices(const Deciding& deciding, Facts& facts, DeliveryPurpose purpose) {
+    std::set<Seq> told;
+    std::vector<const Matter*> matters{deciding.matter};
+    for (std::size_t i = 0; i < matters.size(); ++i) {
+        const Matter& matter = *matters[i];
+        if (!told.insert(matter.id.value).second) continue;
+        for (const VaultEntry& entry : matter.vault) {
+            if (entry.erased) continue;
+            for (const PartnerSystem& system : deciding.city.current->systems) {
+                if (system.notices.empty() || std::ranges::find(entry.fields, system.notices) == entry.fields.end()) continue;
+                facts.push_back({matter.id.value, deciding.command.at, DeliveryQueued{system.code, purpose, entry.ref, {}}});
+            }
+        }
+        for (MatterId merged : matter.merged) {
+            if (const Matter* other = deciding.matters.find(merged)) matters.push_back(other);
+        }
+    }
+}
+
+}  // namespace pingzhi

@@ -1,0 +1,131 @@
+// What the chapters of decide share: the command in its surroundings, and the checks that most commands make. The chapters are
+// decide_intake, decide_ownership, decide_clock, decide_ending, decide_delivery and decide_city.
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/matter/clocks.hpp"
+#include "core/matter/decide.hpp"
+#include "core/matter/transitions.hpp"
+
+namespace pingzhi {
+
+using Facts = std::vector<NewFact>;
+using Decision = std::expected<Facts, Refusal>;
+using Check = std::optional<Refusal>;  // a check that fails says which rule was broken
+
+inline Refusal refusal(RefusalCode code, std::string field = {}) { return {code, std::move(field), {}, {}, {}}; }
+inline std::unexpected<Refusal> refuse(RefusalCode code, std::string field = {}) { return std::unexpected(refusal(code, std::move(field))); }
+inline std::unexpected<Refusal> refuse(Refusal refusal) { return std::unexpected(std::move(refusal)); }
+
+struct Deciding {
+    const City& city;
+    const Matters& matters;
+    const Matter* matter;  // that the command names; null: it names none, or there is none
+    const Catalogue* own;  // of the matter: that under which it began
+    const Command& command;
+
+    Instant happened() const { return command.happened.value_or(command.at); }
+    Instant when() const { return clock_instant(*matter, command.at, happened()); }  // for the matter's clocks
+    bool granted(Grant grant) const { return command.actor.grants.has(grant); }
+    const Service& service() const { return *own->service(matter->service); }
+    ClockStart from(Instant start) const { return {*own, service(), matter->mode, start}; }
+
+    // existence
+    Check matter_missing() const;
+    Check reason_missing(std::string_view list, const std::string& code) const;
+    Check unit_missing(const UnitCode& unit) const;
+
+    // permission: the grant, and a unit that the act is open to. Who is bound to no unit acts for all.
+    Check not_granted(Grant grant) const;
+    Check not_allowed(Grant grant, const UnitCode& unit) const;  // of this unit alone
+    Check not_lead(Grant grant) const;                           // of the leading unit
+    Check not_lead_or_above(Grant grant) const;                  // of the leading unit or one that rules over it
+    Check not_reporter_or(Grant grant) const;                    // the reporter, or staff with the grant
+
+    // state
+    Check wrong_version() const;
+    Check wrong_state(Act act) const;
+
+    // rule
+    Check happened_out_of_bounds() const;
+
+    // The matter must exist, the act must be open to the leading unit and possible now, and have happened when it could.
+    Check cannot(Grant grant, Act act) const;
+
+    // Units as they are ordered today.
+    const Unit* unit(const UnitCode& code) const { return city.current->routing->find(code); }
+    std::vector<UnitCode> above(const UnitCode& unit) const;  // nearest first
+    bool rules_over(const UnitCode& higher, const UnitCode& lower) const;
+
+    Facts about_matter(FactBody body) const { return {{matter->id.value, happened(), std::move(body)}}; }
+    // The seq that the command's next fact will get.
+    Seq seq_after(const Facts& facts) const { return city.next + facts.size(); }
+};
+
+// Texts: a personal value that is there and says something.
+const PersonalValue* find(const PersonalValues& values, std::string_view field);
+Commitments commitments(const PersonalValues& values);
+// Nothing but these texts, each of the right shape.
+Check texts_invalid(const PersonalValues& values, std::initializer_list<std::string_view> fields);
+Check text_missing(const PersonalValues& values, std::string_view field);
+Check form_invalid(std::vector<FieldProblem> problems);
+
+// Notices to everybody who reported the matter, or one that is merged into it, and left a contact that a system reaches.
+void add_notices(const Deciding& deciding, Facts& facts, DeliveryPurpose purpose);
+
+// intake
+Decision decide_on(const Deciding&, const ReportMatter&);
+Decision decide_on(const Deciding&, const AttachReport&);
+Decision decide_on(const Deciding&, const MergeMatter&);
+Decision decide_on(const Deciding&, const DetachMatter&);
+Decision decide_on(const Deciding&, const CorrectMatter&);
+Decision decide_on(const Deciding&, const SplitMatter&);
+// who must own it
+Decision decide_on(const Deciding&, const SignAssignment&);
+Decision decide_on(const Deciding&, const ReturnAssignment&);
+Decision decide_on(const Deciding&, const TransferMatter&);
+Decision decide_on(const Deciding&, const ClaimMatter&);
+Decision decide_on(const Deciding&, const RuleOwner&);
+Decision decide_on(const Deciding&, const AddSupport&);
+Decision decide_on(const Deciding&, const FinishSupport&);
+Decision decide_on(const Deciding&, const CancelAssignment&);
+// a correct clock
+Decision decide_on(const Deciding&, const RecordStep&);
+Decision decide_on(const Deciding&, const AskReporter&);
+Decision decide_on(const Deciding&, const ReplyToQuestion&);
+Decision decide_on(const Deciding&, const MakeRequest&);
+Decision decide_on(const Deciding&, const DecideRequest&);
+Decision decide_on(const Deciding&, const ResumeMatter&);
+Decision decide_on(const Deciding&, const UrgeMatter&);
+Decision decide_on(const Deciding&, const OrderSupervision&);
+Decision decide_on(const Deciding&, const AnswerSupervision&);
+Decision decide_on(const Deciding&, const RunClock&);
+// an honest ending
+Decision decide_on(const Deciding&, const HandleMatter&);
+Decision decide_on(const Deciding&, const ReviewHandling&);
+Decision decide_on(const Deciding&, const AnswerMatter&);
+Decision decide_on(const Deciding&, const CallBackReporter&);
+Decision decide_on(const Deciding&, const CloseMatter&);
+Decision decide_on(const Deciding&, const RateMatter&);
+Decision decide_on(const Deciding&, const ReopenMatter&);
+Decision decide_on(const Deciding&, const WithdrawMatter&);
+Decision decide_on(const Deciding&, const DeclineMatter&);
+Decision decide_on(const Deciding&, const ArchiveMatter&);
+Decision decide_on(const Deciding&, const ExcludeMatter&);
+Decision decide_on(const Deciding&, const IncludeMatter&);
+Decision decide_on(const Deciding&, const EraseValues&);
+// other systems
+Decision decide_on(const Deciding&, const HandOver&);
+Decision decide_on(const Deciding&, const RecordDelivery&);
+Decision decide_on(const Deciding&, const RequeueDelivery&);
+// the city
+Decision decide_on(const Deciding&, const LoadPack&);
+Decision decide_on(const Deciding&, const StartMode&);
+Decision decide_on(const Deciding&, const EndMode&);
+Decision decide_on(const Deciding&, const PublishMonth&);
+
+}  // namespace pingzhi
