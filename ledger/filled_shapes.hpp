@@ -27,7 +27,8 @@ public:
     explicit RandomValues(std::uint64_t seed) : random_(seed) {}
 
     std::string text(std::string_view name) {
-        static constexpr std::string_view texts[] = {"", "路灯不亮", "\"\\\n\t\x01/", "a", "description", "phone", "\U0001F6A6", "a much longer text, beyond what a string holds in itself"};
+        static constexpr std::string_view texts[] = {
+            "", "路灯不亮", "\"\\\n\t\x01/", "a", "description", "phone", "\U0001F6A6", "a much longer text, beyond what a string holds in itself"};
         const std::uint64_t which = below(std::size(texts) + 1);
         return which < std::size(texts) ? std::string(texts[which]) : std::string(name) + std::to_string(random_());
     }

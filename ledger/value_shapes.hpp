@@ -46,8 +46,7 @@ inline constexpr bool is_struct = boost::describe::has_describe_members<T>::valu
 
 // Written as the bare number or text that they name.
 template <class T>
-inline constexpr bool is_strong =
-    std::is_same_v<T, MatterId> || std::is_same_v<T, AssignmentId> || std::is_same_v<T, UnitCode> || std::is_same_v<T, AreaCode>;
+inline constexpr bool is_strong = std::is_same_v<T, MatterId> || std::is_same_v<T, AssignmentId> || std::is_same_v<T, UnitCode> || std::is_same_v<T, AreaCode>;
 
 template <class T>
 inline constexpr bool is_optional = false;
