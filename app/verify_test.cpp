@@ -261,7 +261,7 @@ TEST_F(Verify, AClockThatDoesNotRunCannotLapse) {
     TamperedReader reader(store_);
     const Seq seq = first_of(reader, "clock_lapsed");
     Fact changed = fact(reader, seq);
-    changed.body = ClockLapsed{ClockKind::call_back, std::nullopt};
+    changed.body = ClockLapsed{ClockKind::call_back, std::nullopt, {}};
     reader.rewrite(seq, leaf(changed));
     EXPECT_EQ(verified(reader), "path_illegal " + std::to_string(seq) + " clock_lapsed: clock_not_running");
 }
