@@ -38,6 +38,8 @@ public:
     std::uint64_t count(const storage::MatterQuery& query) override { return inner().count(query); }
     std::vector<storage::DueRow> due(Instant until, std::size_t max) override { return inner().due(until, max); }
     std::optional<Instant> next_due() override { return inner().next_due(); }
+    std::vector<storage::DueRow> deliveries_due(Instant until, std::size_t max) override { return inner().deliveries_due(until, max); }
+    std::optional<Instant> next_delivery() override { return inner().next_delivery(); }
     std::vector<storage::AnswerRow> answers(const std::optional<storage::KeyHash>& after, std::size_t max) override { return inner().answers(after, max); }
     std::optional<storage::VaultRow> vault(Seq ref) override { return inner().vault(ref); }
     std::vector<storage::VaultRow> vaults(Seq after, std::size_t max) override { return inner().vaults(after, max); }

@@ -123,7 +123,8 @@ void SqliteStore::clear_derived() {
     const auto restore = [&] { unchanged_on_failure("clearing", [&] { parts_->main.execute("PRAGMA secure_delete = ON"); }); };
     try {
         in_one_commit("clearing", [&] {
-            for (const char* sql : {"DELETE FROM matter WHERE city = ?1", "DELETE FROM answer WHERE city = ?1", "DELETE FROM tile WHERE city = ?1"}) {
+            for (const char* sql : {"DELETE FROM matter WHERE city = ?1", "DELETE FROM matter_tag WHERE city = ?1", "DELETE FROM answer WHERE city = ?1",
+                                    "DELETE FROM tile WHERE city = ?1"}) {
                 auto clear = parts_->main.use(sql);
                 clear->integer(1, parts_->city.city());
                 clear->run();
