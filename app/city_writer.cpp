@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "app/city_state.hpp"
 #include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
 #include "core/matter/apply.hpp"
@@ -71,7 +72,12 @@ void CityWriter::restore_edge() {
     storage::Head head = reader.head();
     Edge edge;
     CurrentPack pack = catalogues_.current();
-    edge.city = {head.last + 1, pack.catalogue, pack.version, pack.digest, reader.setting("city").value_or("")};
+    edge.city.next = head.last + 1;
+    edge.city.current = pack.catalogue;
+    edge.city.pack = pack.version;
+    edge.city.digest = pack.digest;
+    edge.city.code = reader.setting("city").value_or("");
+    read_city_settings(edge.city, [&reader](const std::string& name) { return reader.setting(name); });
     edge.last_at = head.last_at;
     ledger::TileNodes nodes = ledger_nodes(reader, head.last);
     edge.frontier = ledger::Frontier::restore(head.last, std::ref(nodes));
@@ -199,6 +205,11 @@ Answer CityWriter::add(const Prepared& prepared, const KeyHash& key, std::vector
         edge_.city.code = city;
         loaded_ = {done.first, load->digest, load->catalogue};
     }
+    if (facts.front().subject == 0 && !load) {
+        for (const Fact& fact : facts) apply(edge_.city, fact);
+        for (storage::SettingRow& row : city_settings(edge_.city)) batch_.settings.push_back(std::move(row));
+        if (prepared.blob) batch_.blobs.push_back({std::get<PublishMonth>(command.body).figures, *prepared.blob});
+    }
     edge_.city.next += facts.size();
     edge_.last_at = at;
     for (const auto& [id, state] : after) changed_[id] = state;
@@ -241,6 +252,14 @@ std::vector<CommittedFact> CityWriter::commit() {
 
 std::vector<Prepared> CityWriter::due(Instant now, std::size_t max) {
     std::vector<Prepared> commands;
+    for (const ActiveMode& mode : edge_.city.modes) {
+        if (mode.until > now) continue;
+        Submission submission;
+        submission.key = "mode:" + std::to_string(mode.id);
+        submission.actor = {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
+        submission.body = EndMode{mode.id};
+        commands.push_back(prepare(std::move(submission)));
+    }
     for (const storage::DueRow& row : store_.latest().due(now, max)) {
         Submission submission;
         auto standing = matter({row.id});
@@ -252,6 +271,11 @@ std::vector<Prepared> CityWriter::due(Instant now, std::size_t max) {
     return commands;
 }
 
-std::optional<Instant> CityWriter::next_due() { return store_.latest().next_due(); }
+std::optional<Instant> CityWriter::next_due() {
+    const std::optional<Instant> of_matters = store_.latest().next_due();
+    const std::optional<Instant> of_city = next_instant(edge_.city);
+    if (!of_matters || !of_city) return of_matters ? of_matters : of_city;
+    return std::min(*of_matters, *of_city);
+}
 
 }  // namespace pingzhi

@@ -165,7 +165,7 @@ void Submit::take_due(Instant now) {
     if (!options_.run_timers || !next_due_ || *next_due_ > now) return;
     std::erase_if(postponed_, [now](const auto& each) { return each.second <= now; });
     for (const Prepared& command : writer_.due(now, options_.clock_batch_max + postponed_.size())) {
-        Seq matter = matter_of(command.command.body)->value;
+        const Seq matter = matter_of(command.command.body).value_or(MatterId{}).value;  // 0: the city
         if (postponed_.contains(matter)) continue;
         bool done = false;
         try {
