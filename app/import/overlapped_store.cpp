@@ -89,9 +89,7 @@ void OverlappedStore::finish() {
     if (broken_) std::rethrow_exception(broken_);
 }
 
-void OverlappedStore::commit(const storage::Batch& batch) {
-    // Copied before waiting: the time it takes is time in which the batch under way goes on.
-    std::optional<storage::Batch> next = batch;
+void OverlappedStore::commit(storage::Batch batch) {
     for (const storage::AnswerRow& row : batch.answers) keys_since_.insert(short_key(row.key));
     try {
         finish();
@@ -100,13 +98,13 @@ void OverlappedStore::commit(const storage::Batch& batch) {
         throw storage::Breakdown(breakdown.kind(), storage::Breakdown::Outcome::unknown, breakdown.what());
     }
     std::lock_guard lock(mutex_);
-    under_way_ = std::move(next);
+    under_way_ = std::move(batch);
     changed_.notify_all();
 }
 
 void OverlappedStore::run() {
     for (;;) {
-        const storage::Batch* batch = nullptr;
+        storage::Batch* batch = nullptr;
         {
             std::unique_lock lock(mutex_);
             changed_.wait(lock, [this] { return stopping_ || under_way_; });
@@ -116,7 +114,7 @@ void OverlappedStore::run() {
         std::exception_ptr broken;
         double begun = thread_cpu_seconds();
         try {
-            inner_.commit(*batch);
+            inner_.commit(std::move(*batch));
         } catch (...) {
             broken = std::current_exception();
         }

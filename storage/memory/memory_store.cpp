@@ -143,7 +143,7 @@ void MemoryStore::publish(std::shared_ptr<const MemoryState> next) {
     state_.swap(next);
 }
 
-void MemoryStore::commit(const Batch& batch) {
+void MemoryStore::commit(Batch batch) {
     auto next = std::make_shared<MemoryState>(*state_);
     next->apply(batch);
     publish(std::move(next));

@@ -122,7 +122,7 @@ public:
     virtual Reader& latest() = 0;
 
     // All of the batch, durably, or nothing. Throws Breakdown. The writer's thread only.
-    virtual void commit(const Batch& batch) = 0;
+    virtual void commit(Batch batch) = 0;
 
     // Drops what a rebuild makes anew (matters, answers, tiles); ledger, vault, blobs and settings stay.
     virtual void clear_derived() = 0;

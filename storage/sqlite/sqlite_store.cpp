@@ -108,7 +108,7 @@ SqliteStore::~SqliteStore() = default;
 std::unique_ptr<Reader> SqliteStore::reader() { return parts_->pool.snapshot(); }
 Reader& SqliteStore::latest() { return parts_->latest; }
 
-void SqliteStore::commit(const Batch& batch) {
+void SqliteStore::commit(Batch batch) {
     for (std::size_t at = 0; at < batch.facts.size(); ++at) {
         if (batch.facts[at].seq != parts_->last + at + 1) throw std::logic_error("facts must continue the sequence without a gap");
     }
