@@ -40,6 +40,7 @@ const Clock* Matter::clock(ClockKind kind) const {
 
 std::vector<const Clock*> clocks_of(const Matter& matter) {
     std::vector<const Clock*> clocks;
+    clocks.reserve(matter.clocks.size());
     for (const Clock& clock : matter.clocks) clocks.push_back(&clock);
     for (const Assignment& assignment : matter.assignments) {
         for (const Clock& clock : assignment.clocks) clocks.push_back(&clock);
