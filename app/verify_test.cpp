@@ -72,6 +72,8 @@ public:
     std::uint64_t count(const storage::MatterQuery& query) override { return honest_->count(query); }
     std::vector<storage::DueRow> due(Instant until, std::size_t max) override { return honest_->due(until, max); }
     std::optional<Instant> next_due() override { return honest_->next_due(); }
+    std::vector<storage::DueRow> deliveries_due(Instant until, std::size_t max) override { return honest_->deliveries_due(until, max); }
+    std::optional<Instant> next_delivery() override { return honest_->next_delivery(); }
     std::optional<storage::AnswerRow> answer(const storage::KeyHash& key) override { return honest_->answer(key); }
     std::vector<storage::AnswerRow> answers(const std::optional<storage::KeyHash>& after, std::size_t max) override { return honest_->answers(after, max); }
     std::optional<std::string> blob(const storage::Digest& digest) override { return honest_->blob(digest); }

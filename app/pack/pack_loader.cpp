@@ -1,10 +1,9 @@
 #include "app/pack/pack_loader.hpp"
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
-#include "app/pack/pack_reading.hpp"
+#include "app/pack/pack_rules.hpp"
 #include "app/pack/zones.hpp"
 
 namespace pingzhi {
@@ -13,19 +12,6 @@ namespace {
 using namespace pack;
 
 constexpr const char* pack_file = "pack.toml";
-
-// What reasons may be given for, and whether a pack must have them.
-struct ReasonList {
-    std::string_view name;
-    Need need;
-};
-constexpr std::array reason_lists = std::to_array<ReasonList>({
-    {"handle", Need::required},
-    {"close", Need::required},
-    {"erase", Need::required},
-    {"return", Need::optional},
-    {"decline", Need::optional},
-});
 
 void read_head(TomlReader& root, Catalogue& catalogue, PackReading& reading) {
     catalogue.pack = root.code("pack").value;
@@ -86,26 +72,6 @@ void take_carried(TomlReader& root, PackReading& reading) {
     for (const Located& name : root.strings("carries", Need::optional)) reading.file(name.value, name.where);
 }
 
-Reasons read_reasons(PackReading& reading) {
-    constexpr const char* file = "reasons.toml";
-    Reasons reasons;
-    const std::string* text = reading.file(file, {file, 0, 0, {}});
-    const auto document = text ? parse_toml(file, *text, reading.problems()) : std::nullopt;
-    if (!document) return reasons;
-    TomlReader root(*document, file, reading.problems());
-    for (const ReasonList& list : reason_lists) {
-        std::set<std::string> codes;
-        for (TomlReader& table : root.tables(list.name, list.need)) {
-            const Located code = table.code("code");
-            reading.declare(codes, code);
-            reasons[std::string{list.name}].push_back({code.value, table.text("name")});
-            table.refuse_other_keys();
-        }
-    }
-    root.refuse_other_keys();
-    return reasons;
-}
-
 // By group, in the order of the groups; within one by code.
 void sort_services(Catalogue& catalogue) {
     std::map<std::string, std::size_t> place;
@@ -127,25 +93,43 @@ std::expected<std::shared_ptr<const Catalogue>, std::vector<PackProblem>> load_p
     read_head(root, *catalogue, reading);
     read_zone(root, *catalogue, reading);
     read_built_in_fields(root, *catalogue);
-    ServiceSurroundings around{read_groups(root, *catalogue, reading), {}};
+    const std::set<std::string> groups = read_groups(root, *catalogue, reading);
     catalogue->calendars = read_calendars(root, reading);
-    for (const auto& [code, calendar] : catalogue->calendars) around.calendars.insert(code);
-    catalogue->services = read_services(reading, around);
+    std::set<std::string> calendars;
+    for (const auto& [code, calendar] : catalogue->calendars) calendars.insert(code);
+    const LimitReader limits = LimitReader(calendars, reading).within(root);
+    const ServiceRules defaults = read_default_rules(root, limits);
+    const ServicesRead services = read_services(reading, {groups, limits, defaults});
     catalogue->reasons = read_reasons(reading);
+    refuse_missing_reasons(catalogue->reasons, services.reasons, reading);
+    catalogue->systems = read_systems(root, reading);
     const AreasRead areas = read_areas(root, reading);
     catalogue->territory = areas.territory;
     const UnitsRead units = read_units(reading, areas.codes);
     const Located fallback = root.code("fallback");
     reading.refer(units.codes, fallback);
-    auto rules = read_routes(reading, {catalogue->services, areas.codes, units});
+    std::set<std::string> route_codes;
+    const RouteSurroundings known{services.services, areas.codes, units};
+    const std::vector<RouteRule> rules = read_routes(route_codes, reading, known);
+    const std::vector<ModeRead> modes = read_modes(reading, {known, route_codes, limits});
+    refuse_idle_escalations(services, modes, reading);
     check_shared(root, reading);
     take_carried(root, reading);
     root.refuse_other_keys();
     reading.refuse_files_not_asked_for();
     if (!problems.none()) return std::unexpected(problems.take());
 
+    catalogue->services = services.services;
     sort_services(*catalogue);
-    catalogue->routing = std::make_shared<const Routing>(std::move(rules), units.units, UnitCode{fallback.value}, areas.territory);
+    const auto routing_of = [&](std::vector<RouteRule> own) {
+        own.insert(own.end(), rules.begin(), rules.end());
+        return std::make_shared<const Routing>(std::move(own), units.units, UnitCode{fallback.value}, areas.territory);
+    };
+    catalogue->routing = routing_of({});
+    for (const ModeRead& read : modes) {
+        catalogue->modes.push_back(read.mode);
+        catalogue->modes.back().routing = read.rules.empty() ? catalogue->routing : routing_of(read.rules);
+    }
     return catalogue;
 }
 

@@ -50,7 +50,8 @@ std::string digest_of(const PackSource& source) {
 }
 
 class EveryPack : public testing::TestWithParam<const char*> {};
-INSTANTIATE_TEST_SUITE_P(Packs, EveryPack, testing::Values("plain", "pinghu", "boston", "chicago"), [](const auto& row) { return std::string{row.param}; });
+INSTANTIATE_TEST_SUITE_P(Packs, EveryPack, testing::Values("plain", "pinghu", "boston", "chicago", "limits"),
+                         [](const auto& row) { return std::string{row.param}; });
 
 TEST_P(EveryPack, loads_without_a_problem_and_holds_together) {
     const auto catalogue = catalogue_of(source_of(GetParam()));
@@ -67,6 +68,11 @@ TEST_P(EveryPack, loads_without_a_problem_and_holds_together) {
             if (clock.limit) catalogue->calendar(clock.calendar);
         }
     }
+    for (const Mode& mode : catalogue->modes) {
+        EXPECT_EQ(catalogue->mode(mode.code), &mode);
+        ASSERT_TRUE(mode.routing) << mode.code;
+        for (const auto& [service, clocks] : mode.clocks) EXPECT_TRUE(catalogue->service(service)) << mode.code;
+    }
     for (const char* list : {"handle", "close", "erase"}) EXPECT_THAT(catalogue->reasons.at(list), testing::Not(testing::IsEmpty()));
 }
 
@@ -81,6 +87,11 @@ TEST_P(EveryPack, speaks_both_languages_to_residents) {
             for (const FieldValue& value : field.values) EXPECT_TRUE(whole(value.name)) << service.code << " " << value.key;
         }
     }
+    for (const Mode& mode : catalogue->modes) {
+        EXPECT_TRUE(whole(mode.name) && whole(mode.instruction)) << mode.code;
+        for (const RouteRule& rule : mode.routing->rules()) EXPECT_TRUE(whole(rule.why)) << rule.code;
+    }
+    for (const PartnerSystem& system : catalogue->systems) EXPECT_TRUE(whole(system.name)) << system.code;
     for (const ServiceGroup& group : catalogue->groups) EXPECT_TRUE(whole(group.name)) << group.code;
     for (const RouteRule& rule : catalogue->routing->rules()) EXPECT_TRUE(whole(rule.why)) << rule.code;
     for (const auto& [list, reasons] : catalogue->reasons) {
@@ -384,6 +395,63 @@ TEST_F(Pinghu, one_three_thirty_twenty_four) {
     EXPECT_EQ(catalogue_->service("dirty-road")->clocks.at(0).limit, (Limit{5, LimitUnit::working_hours, false}));
     EXPECT_EQ(catalogue_->service("exposed-rubbish")->clocks.at(0).limit, (Limit{1, LimitUnit::working_days, false}));
     EXPECT_FALSE(catalogue_->service("police-transfer")->is_public);
+}
+
+// Whatever a service's rules let people do, they can say why.
+TEST_F(Pinghu, every_service_can_be_returned_extended_or_reopened_for_a_reason) {
+    for (const Service& service : catalogue_->services) {
+        EXPECT_GT(service.ownership.returns_max, 0) << service.code;
+        EXPECT_TRUE(service.ownership.return_within && service.ownership.rule_within) << service.code;
+        EXPECT_TRUE(service.ending.reopen_within && service.ending.archive_after) << service.code;
+        EXPECT_THAT(service.ending.evidence, testing::Not(testing::IsEmpty())) << service.code;
+        EXPECT_THAT(service.escalations, testing::Not(testing::IsEmpty())) << service.code;
+        EXPECT_TRUE(service.supervise_within) << service.code;
+    }
+    for (const char* list : {"return", "transfer", "pause", "decline", "withdraw", "reopen", "exclude"})
+        EXPECT_THAT(catalogue_->reasons, testing::Contains(testing::Key(list)));
+    EXPECT_TRUE(catalogue_->reason("reopen", "not_solved")->rework);
+    EXPECT_FALSE(catalogue_->reason("reopen", "new_facts")->rework);
+}
+
+TEST_F(Pinghu, help_is_urgent_and_cannot_wait) {
+    for (const char* code : {"urgent-help", "police-transfer"}) {
+        const Service* help = catalogue_->service(code);
+        EXPECT_TRUE(help->urgent) << code;
+        EXPECT_EQ(help->ownership.return_within, (LimitRule{{3, LimitUnit::minutes, false}, "always"})) << code;
+        EXPECT_EQ(help->pauses.extension_max, std::nullopt) << code;
+        EXPECT_EQ(help->pauses.suspension_max, std::nullopt) << code;
+        EXPECT_TRUE(help->ending.call_back) << code;
+    }
+    EXPECT_EQ(catalogue_->service("road-damage")->pauses.extension_max, (LimitRule{{10, LimitUnit::working_days, false}, "office"}));
+}
+
+TEST_F(Pinghu, in_a_typhoon_the_towns_command_rooms_dispatch) {
+    const Mode* typhoon = catalogue_->mode("typhoon");
+    ASSERT_TRUE(typhoon);
+    const std::map<std::string, std::vector<std::string>> city_road{{"road", {"city"}}};
+    const std::map<std::string, std::vector<std::string>> for_the_police{{"nature", {"police"}}};
+    const AreaCode grid{"330482001201001"};
+    const CivilTime night{today, 23 * 3'600'000};
+    EXPECT_EQ(catalogue_->routing->route({"road-damage", city_road, grid, std::nullopt, "web", night}).unit.value, "housing");
+    EXPECT_EQ(typhoon->routing->route({"road-damage", city_road, grid, std::nullopt, "web", night}).unit.value, "room-330482001");
+    EXPECT_EQ(typhoon->routing->route({"urgent-help", {}, grid, std::nullopt, "web", night}).unit.value, "room-330482001");
+    EXPECT_EQ(typhoon->routing->route({"urgent-help", {}, std::nullopt, std::nullopt, "web", night}).rule, "typhoon-without-place");
+    EXPECT_EQ(typhoon->routing->route({"police-transfer", for_the_police, grid, std::nullopt, "web", night}).unit.value, "police-desk");
+    EXPECT_EQ(typhoon->routing->route({"water-leak", {}, grid, std::nullopt, "web", night}).unit.value, "water");
+    EXPECT_THAT(typhoon->services, testing::Not(testing::Contains("enterprise-request")));
+    const auto& help = typhoon->clocks.at("urgent-help");
+    ASSERT_THAT(help, testing::SizeIs(5));
+    EXPECT_EQ(help[0].limit, (Limit{1, LimitUnit::minutes, false})) << "what the mode does not name stays";
+    EXPECT_EQ(help[2].limit, (Limit{20, LimitUnit::minutes, false}));
+    EXPECT_EQ(typhoon->clocks.at("road-damage").front().limit, (Limit{30, LimitUnit::minutes, false}));
+}
+
+TEST_F(Pinghu, matters_go_to_and_come_from_the_other_lines) {
+    for (const char* code : {"110", "12345"}) {
+        ASSERT_TRUE(catalogue_->system(code)) << code;
+        EXPECT_TRUE(catalogue_->system(code)->acknowledged_within) << code;
+    }
+    EXPECT_EQ(catalogue_->system("notice-email")->notices, "email");
 }
 
 TEST(BostonPack, takes_the_promise_from_the_record) {

@@ -31,6 +31,7 @@ enum class PackRule : std::uint8_t {
     out_of_range,
     malformed_code,
     malformed_limit,
+    malformed_duration,
     malformed_hours,
     malformed_weekdays,
     malformed_day,
@@ -48,6 +49,9 @@ enum class PackRule : std::uint8_t {
     kind_without_position,
     unreachable_rule,
     unit_cycle,
+    calendar_missing,
+    reasons_missing,
+    no_effect,
     // the tree of areas
     unknown_parent,
     no_root,
@@ -57,7 +61,7 @@ enum class PackRule : std::uint8_t {
     invalid_shape,
     empty_span,
 };
-inline constexpr std::size_t pack_rule_count = 41;
+inline constexpr std::size_t pack_rule_count = 45;
 
 std::string_view name_of(PackRule rule);  // "missing_key"
 

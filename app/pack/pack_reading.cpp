@@ -15,12 +15,17 @@ const std::string* PackReading::file(const std::string& name, const Where& asked
     return bytes;
 }
 
-std::vector<std::string> PackReading::files_below(std::string_view folder, std::string_view ending) {
-    std::vector<std::string> names;
+std::vector<CodedDocument> PackReading::documents_below(std::string_view folder) {
+    constexpr std::string_view ending = ".toml";
+    std::vector<CodedDocument> documents;
     for (const auto& [name, bytes] : source_.files) {
-        if (name.starts_with(folder) && name.ends_with(ending) && name.find('/', folder.size()) == std::string::npos) names.push_back(name);
+        if (!name.starts_with(folder) || !name.ends_with(ending) || name.find('/', folder.size()) != std::string::npos) continue;
+        asked_for_.insert(name);
+        std::string code = name.substr(folder.size(), name.size() - folder.size() - ending.size());
+        if (!is_code(code)) problems_.add({name, 0, 0, {}}, PackRule::malformed_code, code);
+        if (auto table = parse_toml(name, bytes, problems_)) documents.push_back({std::move(code), name, std::move(*table)});
     }
-    return names;
+    return documents;
 }
 
 void PackReading::refuse_files_not_asked_for() {

@@ -15,6 +15,13 @@
 
 namespace pingzhi::pack {
 
+// A TOML file whose name is the code of what it declares: services/lamp.toml.
+struct CodedDocument {
+    std::string code;
+    std::string name;
+    toml::table table;
+};
+
 class PackReading {
 public:
     PackReading(const PackSource& source, Problems& problems) : source_(source), problems_(problems) {}
@@ -23,8 +30,8 @@ public:
     // Null, and a problem where it was asked for, if the pack does not have the file.
     const std::string* file(const std::string& name, const Where& asked_at);
     const std::string* file_if_there(const std::string& name);
-    // Names of the files below a folder ("services/") that end in `ending`.
-    std::vector<std::string> files_below(std::string_view folder, std::string_view ending);
+    // Those of the files "FOLDER/CODE.toml" that are TOML.
+    std::vector<CodedDocument> documents_below(std::string_view folder);
     void refuse_files_not_asked_for();
 
     // Adds the code to those known, or tells that it stands there already.
@@ -46,11 +53,35 @@ Calendars read_calendars(TomlReader& root, PackReading& reading);  // [calendars
 // Of a form field or a built-in one: { purpose, class, retention_days }, all required.
 PersonalUse read_personal_use(TomlReader& table);
 
-struct ServiceSurroundings {
-    std::set<std::string> groups;
-    std::set<std::string> calendars;
+// A list of reasons that a rule asks for, and where the rule is written.
+struct ReasonsAsked {
+    std::string list;
+    Where where;
 };
-std::vector<Service> read_services(PackReading& reading, const ServiceSurroundings& known);  // services/*.toml
+
+Reasons read_reasons(PackReading& reading);  // reasons.toml
+void refuse_missing_reasons(const Reasons& reasons, const std::vector<ReasonsAsked>& asked, PackReading& reading);
+
+// A clock that a step of a service's own ladder names.
+struct EscalatedClock {
+    std::string service;
+    Located clock;
+};
+
+struct ServicesRead {
+    std::vector<Service> services;
+    std::vector<ReasonsAsked> reasons;
+    std::vector<EscalatedClock> escalated;
+};
+
+class LimitReader;
+struct ServiceRules;
+struct ServiceSurroundings {
+    const std::set<std::string>& groups;
+    const LimitReader& limits;
+    const ServiceRules& defaults;
+};
+ServicesRead read_services(PackReading& reading, const ServiceSurroundings& known);  // services/*.toml
 
 // areas.csv and the files of [[shapes]]. The territory is null where problems keep it from being built.
 struct AreasRead {
@@ -77,6 +108,23 @@ struct RouteSurroundings {
     const std::set<std::string>& areas;
     const UnitsRead& units;
 };
-std::vector<RouteRule> read_routes(PackReading& reading, const RouteSurroundings& known);  // routes.toml
+// `codes` are those of all rules so far: a rule is named by its code alone.
+std::vector<RouteRule> read_routes(std::set<std::string>& codes, PackReading& reading, const RouteSurroundings& known);  // routes.toml
+std::vector<RouteRule> read_route_list(TomlReader& table, Need need, std::set<std::string>& codes, PackReading& reading,
+                                       const RouteSurroundings& known);  // [[routes]]
+
+struct ModeSurroundings {
+    const RouteSurroundings& routes;
+    std::set<std::string>& route_codes;
+    const LimitReader& limits;
+};
+// A mode, and its own rules, which are tried before the ordinary ones.
+struct ModeRead {
+    Mode mode;
+    std::vector<RouteRule> rules;
+};
+std::vector<ModeRead> read_modes(PackReading& reading, const ModeSurroundings& known);  // modes/*.toml
+
+std::vector<PartnerSystem> read_systems(TomlReader& root, PackReading& reading);  // [[systems]] of pack.toml
 
 }  // namespace pingzhi::pack

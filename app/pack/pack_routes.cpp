@@ -1,4 +1,4 @@
-// Routing rules of a pack: routes.toml, in the order in which they are tried.
+// Routing rules of a pack: routes.toml and those of the modes, in the order in which they are tried.
 #include <algorithm>
 
 #include "app/pack/pack_reading.hpp"
@@ -9,7 +9,7 @@ namespace {
 
 class RouteReader {
 public:
-    RouteReader(PackReading& reading, const RouteSurroundings& known) : reading_(reading), known_(known) {
+    RouteReader(std::set<std::string>& codes, PackReading& reading, const RouteSurroundings& known) : codes_(codes), reading_(reading), known_(known) {
         for (const Service& service : known.services) services_.insert(service.code);
     }
 
@@ -143,24 +143,29 @@ private:
         return UnitNamed{{unit.value}};
     }
 
+    std::set<std::string>& codes_;
     PackReading& reading_;
     const RouteSurroundings& known_;
     std::set<std::string> services_;
-    std::set<std::string> codes_;
     std::string always_matches_;  // the rule after which none is tried; empty: none so far
 };
 
 }  // namespace
 
-std::vector<RouteRule> read_routes(PackReading& reading, const RouteSurroundings& known) {
-    constexpr const char* file = "routes.toml";
+std::vector<RouteRule> read_route_list(TomlReader& table, Need need, std::set<std::string>& codes, PackReading& reading, const RouteSurroundings& known) {
     std::vector<RouteRule> rules;
+    RouteReader reader(codes, reading, known);
+    for (TomlReader& rule : table.tables("routes", need)) rules.push_back(reader.read(rule));
+    return rules;
+}
+
+std::vector<RouteRule> read_routes(std::set<std::string>& codes, PackReading& reading, const RouteSurroundings& known) {
+    constexpr const char* file = "routes.toml";
     const std::string* text = reading.file(file, {file, 0, 0, {}});
     const auto document = text ? parse_toml(file, *text, reading.problems()) : std::nullopt;
-    if (!document) return rules;
+    if (!document) return {};
     TomlReader root(*document, file, reading.problems());
-    RouteReader reader(reading, known);
-    for (TomlReader& table : root.tables("routes")) rules.push_back(reader.read(table));
+    auto rules = read_route_list(root, Need::required, codes, reading, known);
     root.refuse_other_keys();
     return rules;
 }

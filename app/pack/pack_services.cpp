@@ -2,8 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/pack/pack_reading.hpp"
-#include "app/pack/pack_words.hpp"
+#include "app/pack/pack_rules.hpp"
 
 namespace pingzhi::pack {
 namespace {
@@ -11,7 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 6> field_kinds{"string", "number", "datetime", "text", "single_value_list", "multi_value_list"};
 constexpr std::array<std::string_view, 4> data_classes{"contact", "identity", "address", "free_text"};
 constexpr std::array<std::string_view, 2> clock_starts{"recorded", "happened"};
-constexpr std::string_view promise_of_the_report = "as reported";
+constexpr std::array<std::string_view, 3> periods{"day", "month", "year"};
 
 bool is_list(FieldKind kind) { return kind == FieldKind::single_value_list || kind == FieldKind::multi_value_list; }
 
@@ -68,36 +67,6 @@ FormField read_field(TomlReader& table, std::set<std::string>& codes, PackReadin
     return field;
 }
 
-ClockRule read_clock(ClockKind kind, TomlReader& table, const std::set<std::string>& calendars, PackReading& reading) {
-    ClockRule rule;
-    rule.kind = kind;
-    const Located limit = table.string("limit");
-    if (limit.given() && limit.value != promise_of_the_report) {
-        rule.limit = parse_limit(limit.value);
-        if (!rule.limit) reading.problems().add(limit.where, PackRule::malformed_limit, limit.value);
-    }
-    const Located calendar = table.code("calendar", limit.value == promise_of_the_report ? Need::optional : Need::required);
-    reading.refer(calendars, calendar);
-    rule.calendar = calendar.value;
-    rule.amber_percent = static_cast<std::int32_t>(table.integer("amber", {1, 100}, Need::optional).value_or(75));
-    table.refuse_other_keys();
-    return rule;
-}
-
-std::vector<ClockRule> read_clocks(TomlReader& service, const std::set<std::string>& calendars, PackReading& reading) {
-    std::vector<ClockRule> clocks;
-    auto all = service.table("clocks", Need::optional);
-    if (!all) return clocks;
-    for (const Located& name : all->keys()) {
-        auto table = all->table(name.value);
-        const auto kind = parse_clock_kind(name.value);
-        if (!kind) reading.problems().add(name.where, PackRule::unknown_choice, name.value);
-        if (kind && table) clocks.push_back(read_clock(*kind, *table, calendars, reading));
-    }
-    std::ranges::sort(clocks, {}, &ClockRule::kind);
-    return clocks;
-}
-
 BackdatePolicy read_backdate(TomlReader& service) {
     BackdatePolicy policy;
     auto table = service.table("backdate", Need::optional);
@@ -108,7 +77,27 @@ BackdatePolicy read_backdate(TomlReader& service) {
     return policy;
 }
 
-Service read_service(std::string code, TomlReader& table, const ServiceSurroundings& known, PackReading& reading) {
+std::optional<Recurrence> read_recurrence(TomlReader& service) {
+    auto table = service.table("recurrence", Need::optional);
+    if (!table) return std::nullopt;
+    Recurrence recurrence;
+    recurrence.times = static_cast<std::int32_t>(table->integer("times", {1, 1000}).value_or(1));
+    const auto period = std::ranges::find(periods, table->choice("per", periods).value);
+    if (period != periods.end()) recurrence.per = static_cast<RecurrencePeriod>(period - periods.begin());
+    recurrence.minutes = static_cast<std::int32_t>(table->integer("minutes", {1, 1440}, Need::optional).value_or(0));
+    table->refuse_other_keys();
+    return recurrence;
+}
+
+void take_rules(Service& service, ServiceRules rules) {
+    service.ownership = std::move(rules.ownership);
+    service.pauses = std::move(rules.pauses);
+    service.ending = std::move(rules.ending);
+    service.escalations = std::move(rules.escalations);
+    service.supervise_within = std::move(rules.supervise_within);
+}
+
+Service read_service(std::string code, TomlReader& table, const ServiceSurroundings& known, PackReading& reading, ServicesRead& read) {
     Service service;
     service.code = std::move(code);
     service.name = table.text("name");
@@ -125,8 +114,12 @@ Service read_service(std::string code, TomlReader& table, const ServiceSurroundi
     service.is_public = table.boolean("public", true);
     std::set<std::string> fields;
     for (TomlReader& field : table.tables("fields", Need::optional)) service.form.push_back(read_field(field, fields, reading));
-    service.clocks = read_clocks(table, known.calendars, reading);
+    service.urgent = table.boolean("urgent", false);
+    const LimitReader limits = known.limits.within(table);
+    if (auto clocks = table.table("clocks", Need::optional)) read_clocks(*clocks, limits, service.clocks);
     service.backdate = read_backdate(table);
+    service.recurrence = read_recurrence(table);
+    take_rules(service, read_service_rules(table, service.code, limits, known.defaults, read));
     table.refuse_other_keys();
     return service;
 }
@@ -142,21 +135,14 @@ PersonalUse read_personal_use(TomlReader& table) {
     return use;
 }
 
-std::vector<Service> read_services(PackReading& reading, const ServiceSurroundings& known) {
-    constexpr std::string_view folder = "services/";
-    constexpr std::string_view ending = ".toml";
-    std::vector<Service> services;
-    for (const std::string& file : reading.files_below(folder, ending)) {
-        const std::string* text = reading.file_if_there(file);
-        const std::string code = file.substr(folder.size(), file.size() - folder.size() - ending.size());
-        if (!is_code(code)) reading.problems().add({file, 0, 0, {}}, PackRule::malformed_code, code);
-        const auto document = parse_toml(file, *text, reading.problems());
-        if (!document) continue;
-        TomlReader table(*document, file, reading.problems());
-        services.push_back(read_service(code, table, known, reading));
+ServicesRead read_services(PackReading& reading, const ServiceSurroundings& known) {
+    ServicesRead read;
+    for (const CodedDocument& file : reading.documents_below("services/")) {
+        TomlReader table(file.table, file.name, reading.problems());
+        read.services.push_back(read_service(file.code, table, known, reading, read));
     }
-    if (services.empty()) reading.problems().add({"pack.toml", 0, 0, {}}, PackRule::missing_file, "services/*.toml");
-    return services;
+    if (read.services.empty()) reading.problems().add({"pack.toml", 0, 0, {}}, PackRule::missing_file, "services/*.toml");
+    return read;
 }
 
 }  // namespace pingzhi::pack

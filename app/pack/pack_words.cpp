@@ -13,9 +13,12 @@ constexpr std::int32_t minutes_of_day = 24 * 60;
 struct UnitWord {
     std::string_view word;
     LimitUnit unit;
-    std::int32_t most;  // about ten years: beyond it a limit is a slip of the pen
+    std::int32_t most;  // about ten years, a day in seconds: beyond it a limit is a slip of the pen
 };
 constexpr std::array unit_words = std::to_array<UnitWord>({
+    {"s", LimitUnit::seconds, 86'400},
+    {"second", LimitUnit::seconds, 86'400},
+    {"seconds", LimitUnit::seconds, 86'400},
     {"min", LimitUnit::minutes, 5'256'000},
     {"minute", LimitUnit::minutes, 5'256'000},
     {"minutes", LimitUnit::minutes, 5'256'000},
@@ -85,6 +88,20 @@ std::optional<Limit> parse_limit(std::string_view text) {
     limit.amount = *amount;
     limit.unit = unit->unit;
     return limit;
+}
+
+std::optional<Duration> parse_duration(std::string_view text) {
+    const auto limit = parse_limit(text);
+    if (!limit || limit->from_next_day) return std::nullopt;
+    switch (limit->unit) {
+        case LimitUnit::seconds: return Duration::seconds(limit->amount);
+        case LimitUnit::minutes: return Duration::minutes(limit->amount);
+        case LimitUnit::hours: return Duration::hours(limit->amount);
+        case LimitUnit::days: return Duration::days(limit->amount);
+        case LimitUnit::working_hours:
+        case LimitUnit::working_days: break;
+    }
+    return std::nullopt;
 }
 
 std::optional<Frame> parse_frame(std::string_view text) {

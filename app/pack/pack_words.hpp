@@ -6,12 +6,16 @@
 #include <vector>
 
 #include "core/time/calendar.hpp"
+#include "core/time/instant.hpp"
 #include "core/time/limit.hpp"
 
 namespace pingzhi::pack {
 
-// "1 min", "30 minutes", "24 h", "5 working hours", "3 days", "5 working days, from next day". One space between words.
+// "15 seconds", "1 min", "30 minutes", "24 h", "5 working hours", "3 days", "5 working days, from next day". One space between words.
 std::optional<Limit> parse_limit(std::string_view text);
+
+// A length of absolute time: a limit in seconds, minutes, hours or days of 24 hours.
+std::optional<Duration> parse_duration(std::string_view text);
 
 // "08:30-12:00"; the end may be 24:00.
 std::optional<Frame> parse_frame(std::string_view text);

@@ -12,6 +12,8 @@ namespace pingzhi::pack {
 namespace {
 
 TEST(PackWords, limits_are_read_as_people_write_them) {
+    EXPECT_EQ(parse_limit("15 seconds"), (Limit{15, LimitUnit::seconds, false}));
+    EXPECT_EQ(parse_limit("1 second"), (Limit{1, LimitUnit::seconds, false}));
     EXPECT_EQ(parse_limit("1 min"), (Limit{1, LimitUnit::minutes, false}));
     EXPECT_EQ(parse_limit("30 minutes"), (Limit{30, LimitUnit::minutes, false}));
     EXPECT_EQ(parse_limit("2 h"), (Limit{2, LimitUnit::hours, false}));
@@ -40,6 +42,8 @@ TEST(PackWords, what_is_no_limit_is_refused) {
                              "2 H",
                              "2 weeks",
                              "2 working min",
+                             "15 working seconds",
+                             "86401 s",
                              "99999999999 h",
                              "87601 h",
                              "2501 working days",
@@ -48,6 +52,15 @@ TEST(PackWords, what_is_no_limit_is_refused) {
                              "5 days from next day"}) {
         EXPECT_EQ(parse_limit(text), std::nullopt) << text;
     }
+}
+
+TEST(PackWords, lengths_of_time_are_absolute) {
+    EXPECT_EQ(parse_duration("30 s"), Duration::seconds(30));
+    EXPECT_EQ(parse_duration("5 min"), Duration::minutes(5));
+    EXPECT_EQ(parse_duration("6 h"), Duration::hours(6));
+    EXPECT_EQ(parse_duration("2 days"), Duration::days(2));
+    for (const char* text : {"", "5", "0 min", "1 working hour", "2 working days", "2 days, from next day"})
+        EXPECT_EQ(parse_duration(text), std::nullopt) << text;
 }
 
 TEST(PackWords, frames_lie_within_one_day) {

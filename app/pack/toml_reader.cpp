@@ -140,7 +140,7 @@ Text TomlReader::text(std::string_view key, Need need) {
     return text;
 }
 
-std::vector<Located> TomlReader::strings(std::string_view key, Need need) {
+std::vector<Located> TomlReader::strings(std::string_view key, Need need, std::size_t least) {
     const toml::node* node = take(key, need);
     if (!node) return {};
     const auto* list = node->as_array();
@@ -148,7 +148,7 @@ std::vector<Located> TomlReader::strings(std::string_view key, Need need) {
         problems_->add(where(key), PackRule::wrong_type, "[\"...\"]");
         return {};
     }
-    if (list->empty()) problems_->add(where(key), PackRule::empty_text);
+    if (list->size() < least) problems_->add(where(key), PackRule::empty_text);
     std::vector<Located> found;
     for (std::size_t i = 0; i < list->size(); ++i) {
         Located value = plain_string(*list->get(i), path_of(key) + "[" + std::to_string(i) + "]");

@@ -49,9 +49,9 @@ public:
     Located choice(std::string_view key, std::span<const std::string_view> words, Need need = Need::required);
     bool boolean(std::string_view key, bool otherwise);
     std::optional<std::int64_t> integer(std::string_view key, Range range, Need need = Need::required);
-    Text text(std::string_view key, Need need = Need::required);                     // { zh = "...", en = "..." }, at least one of them
-    std::vector<Located> strings(std::string_view key, Need need = Need::required);  // required: at least one
-    std::optional<Position> position(std::string_view key);                          // [lon, lat], optional
+    Text text(std::string_view key, Need need = Need::required);                                            // { zh = "...", en = "..." }, at least one of them
+    std::vector<Located> strings(std::string_view key, Need need = Need::required, std::size_t least = 1);  // each once
+    std::optional<Position> position(std::string_view key);                                                 // [lon, lat], optional
     std::optional<TomlReader> table(std::string_view key, Need need = Need::required);
     std::vector<TomlReader> tables(std::string_view key, Need need = Need::required);  // [[key]]
 

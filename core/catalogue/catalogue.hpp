@@ -80,6 +80,7 @@ struct EndingRules {
     bool review = false;                    // another post of the unit passes the handling before the answer
     bool call_back = false;                 // closed only after a call-back
     std::int32_t call_backs_max = 3;        // attempts without contact, after which it may be closed
+    std::int32_t call_back_percent = 0;     // of the matters closed in a month, at least so many are called back; 0: no share is asked
     bool reopen_unsolved = true;            // a call-back that finds it unsolved reopens it
     std::optional<LimitRule> reopen_within;  // the reporter's window from the closing; none: no reopening by the reporter
     std::optional<LimitRule> archive_after;  // from the closing
@@ -90,6 +91,16 @@ struct EscalationRule {
     ClockKind clock = ClockKind::close;
     std::optional<LimitRule> after;  // from the deadline; none: at once
     std::uint32_t level = 1;         // so many units above the lead
+};
+
+// How often it is done for each party or place, and how long each time. Declared for visits; no clock runs by it yet.
+enum class RecurrencePeriod : std::uint8_t { day, month, year };
+
+struct Recurrence {
+    std::int32_t times = 1;
+    RecurrencePeriod per = RecurrencePeriod::year;
+    std::int32_t minutes = 0;  // of each time, at least; 0: not said
+    bool operator==(const Recurrence&) const = default;
 };
 
 struct Service {
@@ -112,6 +123,7 @@ struct Service {
     PauseRules pauses;
     EndingRules ending;
     std::vector<EscalationRule> escalations;
+    std::optional<Recurrence> recurrence;
     std::optional<LimitRule> supervise_within;  // a supervision order's limit where the order names none
 };
 

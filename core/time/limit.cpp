@@ -110,6 +110,7 @@ std::optional<Instant> spend_working_hours(Span span, Duration& left, CalendarVi
 
 std::optional<Instant> spend(Span span, Duration& left, LimitUnit unit, CalendarView where) {
     switch (unit) {
+        case LimitUnit::seconds:
         case LimitUnit::minutes:
         case LimitUnit::hours: return spend_absolute(span, left);
         case LimitUnit::working_hours: return spend_working_hours(span, left, where);
@@ -122,6 +123,7 @@ std::optional<Instant> spend(Span span, Duration& left, LimitUnit unit, Calendar
 Duration size_of(Limit limit) {
     if (limit.amount < 1 || limit.amount > limit_amount_max) throw std::invalid_argument("limit: amount out of range");
     switch (limit.unit) {
+        case LimitUnit::seconds: return Duration::seconds(limit.amount);
         case LimitUnit::minutes: return Duration::minutes(limit.amount);
         case LimitUnit::hours:
         case LimitUnit::working_hours: return Duration::hours(limit.amount);

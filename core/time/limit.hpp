@@ -1,6 +1,6 @@
 // Limits and deadlines: deadline = f(start, limit, calendar, pauses). The rules, which the tests hold against a counter
 // that goes minute by minute:
-//   minutes, hours   absolute time; every moment counts.
+//   seconds, minutes, hours   absolute time; every moment counts.
 //   working_hours    absolute time inside the frames of working days.
 //   days             wall-clock time; a day is from one reading of the clock to the same reading on the next day.
 //   working_days     wall-clock time of working days only, a whole such day for each (24 h of the clock, not its frames).
@@ -19,7 +19,7 @@
 
 namespace pingzhi {
 
-enum class LimitUnit : std::uint8_t { minutes, hours, working_hours, days, working_days };
+enum class LimitUnit : std::uint8_t { seconds, minutes, hours, working_hours, days, working_days };
 
 inline constexpr std::int32_t limit_amount_max = 1'000'000;
 

@@ -138,10 +138,12 @@ std::int64_t random_start(Dice& dice, const PlainZone& zone) {
 }
 
 Limit random_limit(Dice& dice) {
-    const auto unit = static_cast<LimitUnit>(dice.between(0, 4));
+    const auto unit = static_cast<LimitUnit>(dice.between(0, 5));
     const bool is_long = dice.one_in(25);
     std::int64_t amount_max = 0;
     switch (unit) {
+        case LimitUnit::seconds:  // in whole minutes, as the counter goes
+            return {static_cast<std::int32_t>(dice.between(1, 3000) * 60), unit, dice.one_in(3)};
         case LimitUnit::minutes: amount_max = is_long ? 20'000 : 3000; break;
         case LimitUnit::hours: amount_max = is_long ? 400 : 60; break;
         case LimitUnit::working_hours: amount_max = is_long ? 120 : 24; break;

@@ -65,9 +65,7 @@ public:
 
     // The deadline in milliseconds.
     std::int64_t count() {
-        const bool absolute = given_.limit.unit == LimitUnit::minutes;
-        std::int64_t wanted = given_.limit.amount;
-        if (!absolute) wanted *= given_.limit.unit == LimitUnit::days || given_.limit.unit == LimitUnit::working_days ? 1440 : 60;
+        const std::int64_t wanted = wanted_minutes();
         std::int64_t counted = 0;
         if (given_.limit.from_next_day) {
             const std::int64_t midnight = (day_number(wall()) + 1) * day_minutes;
@@ -83,6 +81,19 @@ public:
 
 private:
     std::int64_t wall() const { return now_ + offset_; }
+
+    // Of seconds only whole minutes can be counted here.
+    std::int64_t wanted_minutes() const {
+        switch (given_.limit.unit) {
+            case LimitUnit::seconds: return given_.limit.amount / 60;
+            case LimitUnit::minutes: return given_.limit.amount;
+            case LimitUnit::hours:
+            case LimitUnit::working_hours: return given_.limit.amount * 60;
+            case LimitUnit::days:
+            case LimitUnit::working_days: return given_.limit.amount * day_minutes;
+        }
+        return 0;
+    }
 
     void follow_zone() {
         while (next_change_ < zone_.changes.size() && zone_.changes[next_change_].at <= now_) {
@@ -102,6 +113,7 @@ private:
         saw_change_ = saw_change_ || offset_before != offset_;
         if (paused) return 0;
         switch (given_.limit.unit) {
+            case LimitUnit::seconds:
             case LimitUnit::minutes:
             case LimitUnit::hours: return 1;
             case LimitUnit::working_hours: return in_frame(wall_before) ? 1 : 0;

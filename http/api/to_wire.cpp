@@ -82,6 +82,7 @@ std::string limit_text(const Limit& limit, Language language) {
     std::string text = std::to_string(limit.amount);
     bool one = limit.amount == 1;
     switch (limit.unit) {
+        case LimitUnit::seconds: text += zh ? " 秒" : one ? " second" : " seconds"; break;
         case LimitUnit::minutes: text += zh ? " 分钟" : one ? " minute" : " minutes"; break;
         case LimitUnit::hours: text += zh ? " 小时" : one ? " hour" : " hours"; break;
         case LimitUnit::working_hours: text += zh ? " 个工作小时" : one ? " working hour" : " working hours"; break;
