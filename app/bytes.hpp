@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/time/instant.hpp"
+
 namespace pingzhi {
 
 class ByteWriter {
@@ -29,9 +31,14 @@ public:
     }
     void text(std::string_view value) {
         natural(value.size());
-        out_ += value;
+        append(value);
     }
+    void instant(Instant value) { integer(value.ms); }
+    void seq(std::uint64_t value) { natural(value); }
     std::string take() { return std::move(out_); }
+
+protected:
+    void append(std::string_view bytes) { out_ += bytes; }
 
 private:
     std::string out_;
@@ -46,9 +53,11 @@ public:
         for (unsigned shift = 0; shift < 64; shift += 7) {
             auto byte = static_cast<std::uint8_t>(take(1).front());
             value |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-            if (byte < 0x80) return value;
+            if (byte >= 0x80) continue;
+            if ((byte == 0 && shift > 0) || (shift == 63 && byte > 1)) break;  // another way to write a shorter number, or none
+            return value;
         }
-        throw std::runtime_error("derived row: a number is too long");
+        throw std::runtime_error("derived row: a number has the wrong form");
     }
     std::int64_t integer() {
         std::uint64_t value = natural();
@@ -59,7 +68,6 @@ public:
         std::memcpy(&value, take(sizeof value).data(), sizeof value);
         return value;
     }
-    std::string text() { return std::string(take(natural())); }
     std::size_t count() {  // of elements that follow, each at least a byte long
         std::uint64_t value = natural();
         if (value > bytes_.size()) throw std::runtime_error("derived row: a list is longer than the row");
@@ -67,13 +75,15 @@ public:
     }
     bool at_end() const { return bytes_.empty(); }
 
-private:
+protected:
     std::string_view take(std::uint64_t n) {
         if (n > bytes_.size()) throw std::runtime_error("derived row: it ends early");
         std::string_view taken = bytes_.substr(0, n);
         bytes_.remove_prefix(n);
         return taken;
     }
+
+private:
     std::string_view bytes_;
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "app/city_state.hpp"
 #include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
 #include "core/matter/apply.hpp"
@@ -12,7 +13,7 @@
 namespace pingzhi {
 namespace {
 
-constexpr std::size_t recent_matters_max = 20'000;
+constexpr std::size_t recent_matters_max = 4'000;
 
 std::string text_of(const KeyHash& key) { return std::string(ledger::bytes_of(key)); }
 
@@ -71,7 +72,12 @@ void CityWriter::restore_edge() {
     storage::Head head = reader.head();
     Edge edge;
     CurrentPack pack = catalogues_.current();
-    edge.city = {head.last + 1, pack.catalogue, pack.version, pack.digest, reader.setting("city").value_or("")};
+    edge.city.next = head.last + 1;
+    edge.city.current = pack.catalogue;
+    edge.city.pack = pack.version;
+    edge.city.digest = pack.digest;
+    edge.city.code = reader.setting("city").value_or("");
+    read_city_settings(edge.city, [&reader](const std::string& name) { return reader.setting(name); });
     edge.last_at = head.last_at;
     ledger::TileNodes nodes = ledger_nodes(reader, head.last);
     edge.frontier = ledger::Frontier::restore(head.last, std::ref(nodes));
@@ -107,8 +113,8 @@ const Catalogue& CityWriter::BatchMatters::catalogue_of(const Matter& matter) co
 // The ledger is public and callers choose their keys: what stands there can be told from the key only with the data key.
 KeyHash CityWriter::concealed(const KeyHash& key) const { return ledger::derive<16>(key_of_keys_, ledger::bytes_of(key)); }
 
-Answer CityWriter::take(const Prepared& prepared, Instant now) {
-    const Command& command = prepared.command;
+Answer CityWriter::take(Prepared prepared, Instant now) {
+    Command& command = prepared.command;
     const KeyHash key = concealed(command.key);
     if (auto answered = answered_.find(text_of(key)); answered != answered_.end()) {
         const Answered& first = answered->second;
@@ -119,11 +125,10 @@ Answer CityWriter::take(const Prepared& prepared, Instant now) {
     }
     if (auto row = store_.latest().answer(key)) return replay(prepared, *row);
 
-    Command timed = command;
-    timed.at = std::max(now, edge_.last_at);
-    auto decided = decide(edge_.city, BatchMatters(*this), timed);
+    command.at = std::max(now, edge_.last_at);
+    auto decided = decide(edge_.city, BatchMatters(*this), command);
     if (!decided) return std::move(decided.error());
-    return add(prepared, key, std::move(*decided), timed.at);
+    return add(std::move(prepared), key, std::move(*decided));
 }
 
 Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& row) {
@@ -148,8 +153,9 @@ Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& ro
     return done;
 }
 
-Answer CityWriter::add(const Prepared& prepared, const KeyHash& key, std::vector<NewFact> news, Instant at) {
+Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFact> news) {
     const Command& command = prepared.command;
+    const Instant at = command.at;
     const auto* load = std::get_if<LoadPack>(&command.body);
     std::string city = load ? load->catalogue->city : edge_.city.code;
 
@@ -157,6 +163,8 @@ Answer CityWriter::add(const Prepared& prepared, const KeyHash& key, std::vector
     Done done{edge_.city.next, static_cast<std::uint32_t>(news.size()), nullptr, {}, false};
     std::vector<Fact> facts;
     std::vector<std::string> leaves;
+    facts.reserve(news.size());
+    leaves.reserve(news.size());
     std::map<Seq, std::shared_ptr<Matter>> after;  // by subject: one command may touch several matters
     for (std::size_t i = 0; i < news.size(); ++i) {
         Fact fact{done.first + i, 1, at, news[i].happened, command.actor.kind, command.actor.id, news[i].subject, key, std::nullopt, std::move(news[i].body)};
@@ -166,7 +174,8 @@ Answer CityWriter::add(const Prepared& prepared, const KeyHash& key, std::vector
         if (fact.subject != 0) {
             std::shared_ptr<Matter>& state = after[fact.subject];
             if (!state) {
-                auto before = matter({fact.subject});
+                // What a fact of this command begins is not there yet.
+                auto before = fact.subject < done.first ? matter({fact.subject}) : nullptr;
                 state = std::make_shared<Matter>(before ? *before : Matter{});
             }
             apply(*state, fact);
@@ -177,10 +186,11 @@ Answer CityWriter::add(const Prepared& prepared, const KeyHash& key, std::vector
     ledger::Nonce nonce = ledger::derive<24>(prepared.random, "nonce");
     if (!prepared.values.empty()) vault = {done.first, ledger::seal(prepared.values, key_, {city, vault_reference(done.first)}, nonce)};
 
+    std::vector<ledger::TileBuilder::Tile> full;
     for (std::size_t i = 0; i < facts.size(); ++i) {
         ledger::Hash hash = ledger::leaf_hash(leaves[i]);
         edge_.frontier.append(hash);
-        std::vector<ledger::TileBuilder::Tile> full;
+        full.clear();
         edge_.tiles.append(hash, full);
         for (auto& tile : full) batch_.tiles.push_back({static_cast<std::uint8_t>(tile.name.level), tile.name.index, std::move(tile.bytes)});
         batch_.facts.push_back({facts[i].seq, at, std::move(leaves[i])});
@@ -199,13 +209,18 @@ Answer CityWriter::add(const Prepared& prepared, const KeyHash& key, std::vector
         edge_.city.code = city;
         loaded_ = {done.first, load->digest, load->catalogue};
     }
+    if (facts.front().subject == 0 && !load) {
+        for (const Fact& fact : facts) apply(edge_.city, fact);
+        for (storage::SettingRow& row : city_settings(edge_.city)) batch_.settings.push_back(std::move(row));
+        if (prepared.blob) batch_.blobs.push_back({std::get<PublishMonth>(command.body).figures, *prepared.blob});
+    }
     edge_.city.next += facts.size();
     edge_.last_at = at;
     for (const auto& [id, state] : after) changed_[id] = state;
     // The command's own matter is that of its first fact.
     if (facts.front().subject != 0) done.matter = after.at(facts.front().subject);
     done.secret = secret_of(prepared.values);
-    answered_[text_of(key)] = {done, command.fingerprint, prepared.values};
+    answered_[text_of(key)] = {done, command.fingerprint, std::move(prepared.values)};
     for (Fact& fact : facts) {
         std::shared_ptr<const Matter> of = fact.subject == 0 ? nullptr : after.at(fact.subject);
         facts_.push_back({std::move(fact), std::move(of)});
@@ -214,9 +229,13 @@ Answer CityWriter::add(const Prepared& prepared, const KeyHash& key, std::vector
 }
 
 std::vector<CommittedFact> CityWriter::commit() {
-    for (const auto& [id, matter] : changed_) batch_.matters.push_back(to_row(*matter));
     // One order for all stores and runs, whatever the map's.
-    std::sort(batch_.matters.begin(), batch_.matters.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::vector<const Matter*> changed;
+    changed.reserve(changed_.size());
+    for (const auto& [id, matter] : changed_) changed.push_back(matter.get());
+    std::ranges::sort(changed, {}, [](const Matter* matter) { return matter->id.value; });
+    batch_.matters.reserve(changed.size());
+    for (const Matter* matter : changed) batch_.matters.push_back(to_row(*matter));
     auto forget = [this] {
         batch_ = {};
         facts_.clear();
@@ -225,7 +244,7 @@ std::vector<CommittedFact> CityWriter::commit() {
         loaded_.reset();
     };
     try {
-        store_.commit(batch_);
+        store_.commit(std::move(batch_));
     } catch (...) {
         edge_ = saved_;
         forget();
@@ -241,6 +260,14 @@ std::vector<CommittedFact> CityWriter::commit() {
 
 std::vector<Prepared> CityWriter::due(Instant now, std::size_t max) {
     std::vector<Prepared> commands;
+    for (const ActiveMode& mode : edge_.city.modes) {
+        if (mode.until > now) continue;
+        Submission submission;
+        submission.key = "mode:" + std::to_string(mode.id);
+        submission.actor = {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
+        submission.body = EndMode{mode.id};
+        commands.push_back(prepare(std::move(submission)));
+    }
     for (const storage::DueRow& row : store_.latest().due(now, max)) {
         Submission submission;
         auto standing = matter({row.id});
@@ -252,6 +279,11 @@ std::vector<Prepared> CityWriter::due(Instant now, std::size_t max) {
     return commands;
 }
 
-std::optional<Instant> CityWriter::next_due() { return store_.latest().next_due(); }
+std::optional<Instant> CityWriter::next_due() {
+    const std::optional<Instant> of_matters = store_.latest().next_due();
+    const std::optional<Instant> of_city = next_instant(edge_.city);
+    if (!of_matters || !of_city) return of_matters ? of_matters : of_city;
+    return std::min(*of_matters, *of_city);
+}
 
 }  // namespace pingzhi

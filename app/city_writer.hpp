@@ -27,7 +27,7 @@ public:
     CityWriter(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key);
 
     // `now` is the edge's clock; the command's instant is this or the last fact's, whichever is later.
-    Answer take(const Prepared& prepared, Instant now);
+    Answer take(Prepared prepared, Instant now);
 
     // Puts the batch on disk and returns its facts. Answers given by take() hold only from here on. Throws
     // storage::Breakdown; after `not_committed` the writer stands where it stood before the batch.
@@ -78,7 +78,7 @@ private:
     std::shared_ptr<const Catalogue> catalogue_of(const Matter& matter);
     KeyHash concealed(const KeyHash& key) const;
     Answer replay(const Prepared& prepared, const storage::AnswerRow& row);
-    Answer add(const Prepared& prepared, const KeyHash& key, std::vector<NewFact> news, Instant at);
+    Answer add(Prepared prepared, const KeyHash& key, std::vector<NewFact> news);
     void restore_edge();
 
     storage::Store& store_;

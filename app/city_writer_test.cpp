@@ -98,9 +98,9 @@ class FailingStore final : public storage::Store {
 public:
     std::unique_ptr<storage::Reader> reader() override { return inner_.reader(); }
     storage::Reader& latest() override { return inner_.latest(); }
-    void commit(const storage::Batch& batch) override {
+    void commit(storage::Batch batch) override {
         if (full) throw storage::Breakdown(storage::Breakdown::Kind::disk_full, storage::Breakdown::Outcome::not_committed, "full");
-        inner_.commit(batch);
+        inner_.commit(std::move(batch));
     }
     void clear_derived() override { inner_.clear_derived(); }
     void scrub() override {}

@@ -4,135 +4,112 @@
 #include <array>
 #include <stdexcept>
 
-#include "app/bytes.hpp"
+#include "app/matter_shapes.hpp"
+#include "app/matter_tags.hpp"
+#include "app/shape_bytes.hpp"
 
 namespace pingzhi {
+
+// Columns of the row.
+template <>
+inline constexpr bool stands_elsewhere<&Matter::id> = true;
+template <>
+inline constexpr bool stands_elsewhere<&Matter::version> = true;
+template <>
+inline constexpr bool stands_elsewhere<&Matter::state> = true;
+template <>
+inline constexpr bool stands_elsewhere<&Matter::service> = true;
+template <>
+inline constexpr bool stands_elsewhere<&Matter::place> = true;
+template <>
+inline constexpr bool stands_elsewhere<&Matter::source_ref> = true;
+template <>
+inline constexpr bool stands_elsewhere<&Matter::opened> = true;
+template <>
+inline constexpr bool stands_elsewhere<&Matter::updated> = true;
+template <>
+inline constexpr bool stands_elsewhere<&Matter::closed> = true;
+
 namespace {
 
-constexpr std::uint64_t body_version = 1;
+constexpr std::uint64_t body_version = 2;
 
-// The fields that nearly every vault record has, as one byte each: a matter with thousands of attached reports stays small.
-constexpr std::array<std::string_view, 8> usual_fields{"description", "address", "contact_name", "phone", "email", "secret", "note", "answer"};
+// Texts that many matters have, as one byte each: a matter with thousands of attached reports stays small.
+constexpr std::array<std::string_view, 12> usual_texts{"description", "address", "contact_name", "phone", "email",  "secret",
+                                                       "note",        "answer",  "question",     "words", "solved", "desk"};
 
-void write_field(ByteWriter& out, std::string_view field) {
-    auto usual = std::find(usual_fields.begin(), usual_fields.end(), field);
-    out.natural(static_cast<std::uint64_t>(usual - usual_fields.begin()));
-    if (usual == usual_fields.end()) out.text(field);
-}
+// Instants and seqs of one matter lie close together: each is written as its distance from the one before it.
+struct Neighbours {
+    Seq seq;
+    Instant instant;
+};
 
-std::string read_field(ByteReader& in) {
-    std::uint64_t index = in.natural();
-    if (index > usual_fields.size()) throw std::runtime_error("derived row: no such field");
-    return index < usual_fields.size() ? std::string(usual_fields[index]) : in.text();
-}
+class BodyWriter : public ByteWriter {
+public:
+    explicit BodyWriter(Neighbours first) : before_(first) {}
 
-void write(ByteWriter& out, const std::vector<Clock>& clocks) {
-    out.natural(clocks.size());
-    for (const Clock& clock : clocks) {
-        out.natural(static_cast<std::uint64_t>(clock.kind));
-        out.integer(clock.start.ms);
-        out.integer((clock.amber - clock.start).ms);
-        out.integer((clock.deadline - clock.start).ms);
-        out.natural((clock.stopped ? 1u : 0u) | (clock.warned ? 2u : 0u) | (clock.lapsed ? 4u : 0u));
-        if (clock.stopped) out.integer((*clock.stopped - clock.start).ms);
+    void instant(Instant value) {
+        integer(value.ms - before_.instant.ms);
+        before_.instant = value;
     }
-}
-
-std::vector<Clock> read_clocks(ByteReader& in) {
-    std::vector<Clock> clocks(in.count());
-    for (Clock& clock : clocks) {
-        clock.kind = static_cast<ClockKind>(in.natural());
-        clock.start = {in.integer()};
-        clock.amber = clock.start + Duration{in.integer()};
-        clock.deadline = clock.start + Duration{in.integer()};
-        std::uint64_t flags = in.natural();
-        if (flags & 1u) clock.stopped = clock.start + Duration{in.integer()};
-        clock.warned = (flags & 2u) != 0;
-        clock.lapsed = (flags & 4u) != 0;
+    void seq(Seq value) {  // 0: none
+        if (value == 0) return natural(0);
+        const auto distance = static_cast<std::int64_t>(value - before_.seq);
+        natural((static_cast<std::uint64_t>(distance) << 1 ^ static_cast<std::uint64_t>(distance >> 63)) + 1);
+        before_.seq = value;
     }
-    return clocks;
-}
+    void text(std::string_view value) {
+        const auto usual = std::ranges::find(usual_texts, value);
+        const auto index = static_cast<std::uint64_t>(usual - usual_texts.begin());
+        if (usual != usual_texts.end()) return natural(index);
+        natural(index + value.size());
+        append(value);
+    }
+
+private:
+    Neighbours before_;
+};
+
+class BodyReader : public ByteReader {
+public:
+    BodyReader(std::string_view bytes, Neighbours first) : ByteReader(bytes), before_(first) {}
+
+    Instant instant() {
+        return before_.instant = {static_cast<std::int64_t>(static_cast<std::uint64_t>(before_.instant.ms) + static_cast<std::uint64_t>(integer()))};
+    }
+    Seq seq() {
+        const std::uint64_t written = natural();
+        if (written == 0) return 0;
+        const std::uint64_t folded = written - 1;
+        before_.seq += folded >> 1 ^ (~(folded & 1) + 1);
+        if (before_.seq == 0) throw std::runtime_error("derived row: a seq has the wrong form");
+        return before_.seq;
+    }
+    std::string text() {
+        const std::uint64_t written = natural();
+        if (written < usual_texts.size()) return std::string(usual_texts[written]);
+        const std::string_view bytes = take(written - usual_texts.size());
+        if (std::ranges::find(usual_texts, bytes) != usual_texts.end()) throw std::runtime_error("derived row: a text has the wrong form");
+        return std::string(bytes);
+    }
+
+private:
+    Neighbours before_;
+};
+
+Neighbours columns_of(const Matter& matter) { return {matter.id.value, matter.opened}; }
 
 std::string body_of(const Matter& matter) {
-    ByteWriter out;
+    BodyWriter out(columns_of(matter));
     out.natural(body_version);
-    out.natural(matter.pack);
-    out.natural(static_cast<std::uint64_t>(matter.channel));
-    out.integer(matter.recorded.ms);
-    out.text(matter.outcome);
-    out.text(matter.close_reason);
-    out.natural(!matter.on_time ? 0u : *matter.on_time ? 2u : 1u);
-    out.natural(matter.reports);
-    out.natural(matter.clocks_on_happened ? 1u : 0u);
-    out.natural(matter.form.size());
-    for (const auto& [field, values] : matter.form) {
-        out.text(field);
-        out.natural(values.size());
-        for (const std::string& value : values) out.text(value);
-    }
-    write(out, matter.clocks);
-    out.natural(matter.assignments.size());
-    for (const Assignment& assignment : matter.assignments) {
-        out.natural(assignment.id.value);
-        out.text(assignment.unit.value);
-        out.natural(assignment.lead ? 1u : 0u);
-        out.text(assignment.rule);
-        out.natural(static_cast<std::uint64_t>(assignment.state));
-        write(out, assignment.clocks);
-    }
-    out.natural(matter.vault.size());
-    for (const VaultEntry& entry : matter.vault) {
-        out.natural(entry.ref - matter.id.value);
-        out.natural(entry.erased ? 1u : 0u);
-        out.natural(entry.fields.size());
-        for (const std::string& field : entry.fields) write_field(out, field);
-    }
-    out.natural(matter.history.size());
-    Seq before = 0;
-    for (Seq seq : matter.history) {
-        out.natural(seq - before);
-        before = seq;
-    }
+    put(out, matter);
     return out.take();
 }
 
 void read_body(Matter& matter, std::string_view body) {
-    const Seq row_id = matter.id.value;
-    ByteReader in(body);
+    BodyReader in(body, columns_of(matter));
     if (in.natural() != body_version) throw std::runtime_error("derived row: unknown version; run rebuild");
-    matter.pack = in.natural();
-    matter.channel = static_cast<Channel>(in.natural());
-    matter.recorded = {in.integer()};
-    matter.outcome = in.text();
-    matter.close_reason = in.text();
-    if (std::uint64_t verdict = in.natural()) matter.on_time = verdict == 2;
-    matter.reports = static_cast<std::uint32_t>(in.natural());
-    matter.clocks_on_happened = in.natural() != 0;
-    for (std::size_t fields = in.count(); fields > 0; --fields) {
-        std::vector<std::string>& values = matter.form[in.text()];
-        values.resize(in.count());
-        for (std::string& value : values) value = in.text();
-    }
-    matter.clocks = read_clocks(in);
-    matter.assignments.resize(in.count());
-    for (Assignment& assignment : matter.assignments) {
-        assignment.id = {in.natural()};
-        assignment.unit = {in.text()};
-        assignment.lead = in.natural() != 0;
-        assignment.rule = in.text();
-        assignment.state = static_cast<AssignmentState>(in.natural());
-        assignment.clocks = read_clocks(in);
-    }
-    matter.vault.resize(in.count());
-    for (VaultEntry& entry : matter.vault) {
-        entry.ref = row_id + in.natural();
-        entry.erased = in.natural() != 0;
-        entry.fields.resize(in.count());
-        for (std::string& field : entry.fields) field = read_field(in);
-    }
-    matter.history.resize(in.count());
-    Seq before = 0;
-    for (Seq& seq : matter.history) before = seq = before + in.natural();
+    get(in, matter);
     if (!in.at_end()) throw std::runtime_error("derived row: it does not end where it should");
 }
 
@@ -162,6 +139,8 @@ storage::MatterRow to_row(const Matter& matter) {
     }
     if (matter.closed) row.closed = *matter.closed;
     if (auto next = next_instant(matter)) row.next_at = *next;
+    if (auto next = next_delivery(matter)) row.deliver_at = *next;
+    row.tags = tags_of(matter);
     row.source_ref = matter.source_ref;
     row.body = body_of(matter);
     return row;
@@ -171,6 +150,7 @@ Matter from_row(const storage::MatterRow& row) {
     Matter matter;
     matter.id = {row.id};
     matter.version = row.version;
+    if (row.state >= matter_state_count) throw std::runtime_error("derived row: no such state");
     matter.state = static_cast<MatterState>(row.state);
     matter.service = row.service;
     if (!row.area.empty()) matter.place.area = AreaCode{row.area};

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "app/catalogues.hpp"
+#include "app/city_state.hpp"
 #include "app/matter_row.hpp"
 #include "core/matter/apply.hpp"
 #include "ledger/fact_codec.hpp"
@@ -35,7 +36,9 @@ public:
             packs_ += (packs_.empty() ? "" : " ") + std::to_string(fact.seq) + ":" + ledger::hex(ledger::bytes_of(loaded->digest));
             city_ = read->city;
         }
-        if (fact.subject != 0) {
+        if (fact.subject == 0) {
+            apply(state_, fact);
+        } else {
             Matter& matter = matter_of(fact);
             apply(matter, fact);
             changed_[fact.subject] = &matter;
@@ -47,6 +50,7 @@ public:
         put_answer();
         settings.push_back({"city", city_});
         settings.push_back({packs_setting, packs_});
+        for (storage::SettingRow& row : city_settings(state_)) settings.push_back(std::move(row));
         batch_.settings = std::move(settings);
         commit();
         return report_;
@@ -103,6 +107,7 @@ private:
     std::optional<storage::AnswerRow> answer_;
     ledger::TileBuilder tiles_;
     std::string packs_, city_;
+    City state_;
     std::size_t since_commit_ = 0;
     RebuildReport report_;
 };
@@ -160,6 +165,8 @@ struct MatterTable {
         if (a.due != b.due) return "due";
         if (a.closed != b.closed) return "closed";
         if (a.next_at != b.next_at) return "next_at";
+        if (a.deliver_at != b.deliver_at) return "deliver_at";
+        if (a.tags != b.tags) return "tags";
         if (a.source_ref != b.source_ref) return "source_ref";
         return "body";
     }
@@ -217,7 +224,7 @@ std::optional<RowDifference> compare(storage::Reader& stand, storage::Reader& fr
 }
 
 std::optional<RowDifference> compare_settings(storage::Reader& stand, storage::Reader& fresh) {
-    for (const char* name : {"city", packs_setting}) {
+    for (const char* name : {"city", packs_setting, modes_setting, months_setting}) {
         const auto a = stand.setting(name), b = fresh.setting(name);
         if (a != b) return RowDifference{"setting", name, a && b ? "value" : "", a.has_value()};
     }

@@ -2,79 +2,20 @@
 
 #include <algorithm>
 
-#include "app/bytes.hpp"
+#include "app/command_shapes.hpp"
+#include "app/shape_bytes.hpp"
 #include "ledger/hash.hpp"
 
 namespace pingzhi {
 namespace {
 
-// The command without personal values, instants of recording and randomness: what two sendings of one command share.
-struct PublicPart {
-    ByteWriter& out;
-
-    void instant(const std::optional<Instant>& value) const {
-        out.natural(value.has_value());
-        if (value) out.integer(value->ms);
-    }
-    void operator()(const LoadPack& load) const { out.text(ledger::bytes_of(load.digest)); }
-    void operator()(const ReportMatter& report) const {
-        out.text(report.service);
-        out.natural(static_cast<std::uint64_t>(report.channel));
-        out.text(report.place.area ? report.place.area->value : "");
-        out.natural(report.place.position.has_value());
-        if (report.place.position) {
-            out.real(report.place.position->lon);
-            out.real(report.place.position->lat);
-        }
-        out.natural(report.form.size());
-        for (const auto& [field, values] : report.form) {
-            out.text(field);
-            out.natural(values.size());
-            for (const std::string& value : values) out.text(value);
-        }
-        out.text(report.source_ref);
-        instant(report.promised);
-        out.natural(report.ending.has_value());
-        if (report.ending) {
-            out.text(report.ending->reason);
-            out.integer(report.ending->happened.ms);
-        }
-    }
-    void operator()(const AttachReport& attach) const {
-        out.natural(attach.matter.value);
-        out.natural(static_cast<std::uint64_t>(attach.channel));
-        out.text(attach.source_ref);
-    }
-    void operator()(const SignAssignment& sign) const {
-        out.natural(sign.matter.value);
-        out.natural(sign.assignment.value);
-    }
-    void operator()(const RecordStep& record) const {
-        out.natural(record.matter.value);
-        out.natural(static_cast<std::uint64_t>(record.step));
-    }
-    void operator()(const HandleMatter& handle) const {
-        out.natural(handle.matter.value);
-        out.text(handle.outcome);
-    }
-    void operator()(const AnswerMatter& answer) const { out.natural(answer.matter.value); }
-    void operator()(const CloseMatter& close) const {
-        out.natural(close.matter.value);
-        out.text(close.reason);
-    }
-    void operator()(const RunClock& run) const { out.natural(run.matter.value); }
-    void operator()(const EraseValues& erase) const {
-        out.natural(erase.matter.value);
-        out.text(erase.reason);
-    }
-};
-
+// Of the command without personal values, instants of recording and randomness: what two sendings of one command share.
 std::uint64_t fingerprint_of(const CommandBody& body, const std::optional<Instant>& happened) {
     ByteWriter out;
     out.natural(body.index());
-    PublicPart{out}.instant(happened);
-    std::visit(PublicPart{out}, body);
-    ledger::Hash hash = ledger::sha256(out.take());
+    put(out, happened);
+    std::visit([&out](const auto& command) { put(out, command); }, body);
+    const ledger::Hash hash = ledger::sha256(out.take());
     std::uint64_t fingerprint = 0;
     for (std::size_t i = 0; i < sizeof fingerprint; ++i) fingerprint = fingerprint << 8 | hash[i];
     return fingerprint;

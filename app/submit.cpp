@@ -107,7 +107,7 @@ void Submit::run_batch(std::vector<Waiting> batch) {
         take_due(now);
         for (Waiting& waiting : batch) {
             try {
-                answers.push_back(writer_.take(waiting.prepared, now));
+                answers.push_back(writer_.take(std::move(waiting.prepared), now));
             } catch (const storage::Breakdown&) {
                 throw;
             } catch (const std::bad_alloc&) {
@@ -164,12 +164,12 @@ void Submit::answer(std::vector<Waiting>& batch, std::vector<Answer> answers) {
 void Submit::take_due(Instant now) {
     if (!options_.run_timers || !next_due_ || *next_due_ > now) return;
     std::erase_if(postponed_, [now](const auto& each) { return each.second <= now; });
-    for (const Prepared& command : writer_.due(now, options_.clock_batch_max + postponed_.size())) {
-        Seq matter = matter_of(command.command.body)->value;
+    for (Prepared& command : writer_.due(now, options_.clock_batch_max + postponed_.size())) {
+        const Seq matter = matter_of(command.command.body).value_or(MatterId{}).value;  // 0: the city
         if (postponed_.contains(matter)) continue;
         bool done = false;
         try {
-            Answer answer = writer_.take(command, now);
+            Answer answer = writer_.take(std::move(command), now);
             done = std::holds_alternative<Done>(answer) && !std::get<Done>(answer).replayed;
         } catch (const storage::Breakdown&) {
             throw;

@@ -72,6 +72,8 @@ public:
     std::uint64_t count(const storage::MatterQuery& query) override { return honest_->count(query); }
     std::vector<storage::DueRow> due(Instant until, std::size_t max) override { return honest_->due(until, max); }
     std::optional<Instant> next_due() override { return honest_->next_due(); }
+    std::vector<storage::DueRow> deliveries_due(Instant until, std::size_t max) override { return honest_->deliveries_due(until, max); }
+    std::optional<Instant> next_delivery() override { return honest_->next_delivery(); }
     std::optional<storage::AnswerRow> answer(const storage::KeyHash& key) override { return honest_->answer(key); }
     std::vector<storage::AnswerRow> answers(const std::optional<storage::KeyHash>& after, std::size_t max) override { return honest_->answers(after, max); }
     std::optional<std::string> blob(const storage::Digest& digest) override { return honest_->blob(digest); }
@@ -261,7 +263,7 @@ TEST_F(Verify, AClockThatDoesNotRunCannotLapse) {
     TamperedReader reader(store_);
     const Seq seq = first_of(reader, "clock_lapsed");
     Fact changed = fact(reader, seq);
-    changed.body = ClockLapsed{ClockKind::call_back, std::nullopt};
+    changed.body = ClockLapsed{ClockKind::call_back, std::nullopt, {}};
     reader.rewrite(seq, leaf(changed));
     EXPECT_EQ(verified(reader), "path_illegal " + std::to_string(seq) + " clock_lapsed: clock_not_running");
 }

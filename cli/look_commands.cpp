@@ -55,8 +55,7 @@ Outcome new_key(const Context& context, const NewKeyOptions& options) {
     for (const std::string& grant : grants) {
         if (!parse_grant(grant))
             return problem_outcome("grant_unknown",
-                                   context.speech.say("没有名为 {} 的权限：report、handle、close", "there is no grant {}: report, handle, close", grant),
-                                   bad_usage);
+                                   context.speech.say("没有名为 {} 的权限；可用：{}", "there is no grant {}; there are: {}", grant, grant_names()), bad_usage);
     }
     if (!parse_name<Channel>(options.channel))
         return problem_outcome("channel_unknown", context.speech.say("没有名为 {} 的渠道", "there is no channel {}", options.channel), bad_usage);

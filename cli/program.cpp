@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <system_error>
 
+#include "cli/settings.hpp"
 #include "cli/words.hpp"
 
 namespace pingzhi::cli {
@@ -180,8 +181,7 @@ private:
             "new", "生成一把钥匙，只显示一次", "make a key; it is shown once", [this](const Context& context) { return new_key(context, new_key_); }, key);
         at->add_option("NAME", new_key_.name, text("持有者的名称", "its owner's name"))->required();
         at->add_option("--channel", new_key_.channel, text("渠道（默认 web）", "the channel (default web)"));
-        at->add_option("--grant", new_key_.grants,
-                       text("权限：report、handle、close，可给多个（默认 report）", "report, handle or close; may be given several times (default report)"));
+        at->add_option("--grant", new_key_.grants, text("权限，可给多个（默认 report）：", "may be given several times (default report): ") + grant_names());
         at->add_option("--unit", new_key_.unit, text("只为这个单位办事", "may act for this unit only"));
     }
 

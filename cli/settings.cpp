@@ -20,7 +20,7 @@ const Text a_file{"文件", "a file"};
 const Text a_name{"名称", "a name"};
 const Text a_hash{"64 位十六进制", "64 hex digits"};
 const Text a_channel{"渠道", "a channel"};
-const Text a_list_of_grants{"由 report、handle、close 组成的列表", "a list of report, handle, close"};
+const Text a_list_of_grants{"由下列权限组成的列表：" + grant_names(), "a list of these: " + grant_names()};
 const Text a_unit{"单位编码", "a unit's code"};
 const Text an_address{"地址:端口", "ADDRESS:PORT"};
 const Text a_url{"末尾不带斜杠的网址", "a URL without a slash at the end"};
@@ -121,7 +121,7 @@ Problem read_key(const toml::table& table, const std::string& file, Settings& se
     });
     reading.read_texts("grants", a_list_of_grants, [&](const std::string& text) {
         const auto grant = parse_grant(text);
-        if (grant) key.actor.grants.bits = static_cast<std::uint16_t>(key.actor.grants.bits | static_cast<std::uint16_t>(*grant));
+        if (grant) key.actor.grants.add(*grant);
         return grant.has_value();
     });
     reading.read<std::string>("unit", a_unit, [&](const std::string& text) {
@@ -129,7 +129,7 @@ Problem read_key(const toml::table& table, const std::string& file, Settings& se
         return !text.empty();
     });
     if (auto problem = reading.finish()) return problem;
-    if (key.actor.grants.has(Grant::handle) || key.actor.grants.has(Grant::close)) key.actor.kind = ActorKind::staff;
+    if (key.actor.grants.bits != Grants{Grant::report}.bits) key.actor.kind = ActorKind::staff;
     settings.keys.push_back(std::move(key));
     return std::nullopt;
 }
@@ -254,11 +254,20 @@ std::optional<Language> parse_language(std::string_view text) {
     return std::nullopt;
 }
 
+// What keys may be given: all that people do; not what only the program itself does, nor what is a reporter's own.
 std::optional<Grant> parse_grant(std::string_view name) {
-    if (name == "report") return Grant::report;
-    if (name == "handle") return Grant::handle;
-    if (name == "close") return Grant::close;
-    return std::nullopt;
+    const auto grant = parse_name<Grant>(name);
+    constexpr Grants of_the_program{Grant::run_clock, Grant::record_past, Grant::load_pack, Grant::erase, Grant::follow};
+    return grant && !of_the_program.has(*grant) ? grant : std::nullopt;
+}
+
+std::string grant_names() {
+    std::string names;
+    for (std::size_t bit = 0; bit < grant_count; ++bit) {
+        const std::string_view name = name_of(static_cast<Grant>(1u << bit));
+        if (parse_grant(name)) names += (names.empty() ? "" : ", ") + std::string(name);
+    }
+    return names;
 }
 
 }  // namespace pingzhi::cli

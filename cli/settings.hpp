@@ -53,7 +53,8 @@ bool set_listen(Settings& settings, std::string_view text);
 
 std::optional<Language> parse_language(std::string_view text);
 
-// The grants of a key by name: "report", "handle", "close".
+// The grants that a key may have, by name: "report", "handle", "close", "dispatch", ...
+std::string grant_names();
 std::optional<Grant> parse_grant(std::string_view name);
 
 }  // namespace pingzhi::cli

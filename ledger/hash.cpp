@@ -1,29 +1,50 @@
 #include "ledger/hash.hpp"
 
+#include <openssl/evp.h>
 #include <sodium.h>
 
 #include <algorithm>
+#include <memory>
+#include <stdexcept>
 
 namespace pingzhi::ledger {
 namespace {
 
 const unsigned char* unsigned_bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
+// OpenSSL's, because it uses the processor's SHA instructions, which libsodium's does not. One for each thread: making its
+// context costs more than hashing a node.
+class Digester {
+public:
+    Digester() : algorithm_(EVP_MD_fetch(nullptr, "SHA256", nullptr)), context_(EVP_MD_CTX_new()) {
+        if (!algorithm_ || !context_) throw std::runtime_error("OpenSSL has no SHA-256 on this machine");
+    }
+
+    Hash digest(std::initializer_list<std::string_view> parts) const {
+        Hash hash;
+        bool done = EVP_DigestInit_ex2(context_.get(), algorithm_.get(), nullptr) == 1;
+        for (std::string_view part : parts) done = done && EVP_DigestUpdate(context_.get(), part.data(), part.size()) == 1;
+        done = done && EVP_DigestFinal_ex(context_.get(), hash.data(), nullptr) == 1;
+        if (!done) throw std::runtime_error("OpenSSL could not make a SHA-256");
+        return hash;
+    }
+
+private:
+    struct Free {
+        void operator()(EVP_MD* algorithm) const { EVP_MD_free(algorithm); }
+        void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    };
+    std::unique_ptr<EVP_MD, Free> algorithm_;
+    std::unique_ptr<EVP_MD_CTX, Free> context_;
+};
+
 }  // namespace
 
-Hash sha256(std::string_view bytes) {
-    Hash hash;
-    crypto_hash_sha256(hash.data(), unsigned_bytes(bytes), bytes.size());
-    return hash;
-}
+Hash sha256(std::string_view bytes) { return sha256({bytes}); }
 
 Hash sha256(std::initializer_list<std::string_view> parts) {
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    for (std::string_view part : parts) crypto_hash_sha256_update(&state, unsigned_bytes(part), part.size());
-    Hash hash;
-    crypto_hash_sha256_final(&state, hash.data());
-    return hash;
+    thread_local const Digester digester;
+    return digester.digest(parts);
 }
 
 std::string hex(std::string_view bytes) {

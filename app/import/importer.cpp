@@ -70,7 +70,7 @@ private:
         if (compared(record)) ++report_.verdicts.both_dates;
         auto matter = matter_to_join(record);
         if (!row.prepared) row.prepared = matter ? prepare_attach(record, *matter, options_) : prepare_report(record, options_);
-        Answer answer = writer_.take(*row.prepared, clock_.now());
+        Answer answer = writer_.take(std::move(*row.prepared), clock_.now());
         if (auto* refusal = std::get_if<Refusal>(&answer)) {
             if (compared(record)) ++report_.verdicts.refused;
             return refuse({record.report.source_ref, finding_of(record, *refusal)});

@@ -281,9 +281,9 @@ class FillingStore final : public storage::Store {
 public:
     std::unique_ptr<storage::Reader> reader() override { return inner.reader(); }
     storage::Reader& latest() override { return inner.latest(); }
-    void commit(const storage::Batch& batch) override {
+    void commit(storage::Batch batch) override {
         if (commits_left-- == 0) throw storage::Breakdown(storage::Breakdown::Kind::disk_full, storage::Breakdown::Outcome::not_committed, "full");
-        inner.commit(batch);
+        inner.commit(std::move(batch));
     }
     void clear_derived() override {}
     void scrub() override {}

@@ -38,6 +38,8 @@ public:
     std::uint64_t count(const storage::MatterQuery& query) override { return inner().count(query); }
     std::vector<storage::DueRow> due(Instant until, std::size_t max) override { return inner().due(until, max); }
     std::optional<Instant> next_due() override { return inner().next_due(); }
+    std::vector<storage::DueRow> deliveries_due(Instant until, std::size_t max) override { return inner().deliveries_due(until, max); }
+    std::optional<Instant> next_delivery() override { return inner().next_delivery(); }
     std::vector<storage::AnswerRow> answers(const std::optional<storage::KeyHash>& after, std::size_t max) override { return inner().answers(after, max); }
     std::optional<storage::VaultRow> vault(Seq ref) override { return inner().vault(ref); }
     std::vector<storage::VaultRow> vaults(Seq after, std::size_t max) override { return inner().vaults(after, max); }
@@ -87,9 +89,7 @@ void OverlappedStore::finish() {
     if (broken_) std::rethrow_exception(broken_);
 }
 
-void OverlappedStore::commit(const storage::Batch& batch) {
-    // Copied before waiting: the time it takes is time in which the batch under way goes on.
-    std::optional<storage::Batch> next = batch;
+void OverlappedStore::commit(storage::Batch batch) {
     for (const storage::AnswerRow& row : batch.answers) keys_since_.insert(short_key(row.key));
     try {
         finish();
@@ -98,13 +98,13 @@ void OverlappedStore::commit(const storage::Batch& batch) {
         throw storage::Breakdown(breakdown.kind(), storage::Breakdown::Outcome::unknown, breakdown.what());
     }
     std::lock_guard lock(mutex_);
-    under_way_ = std::move(next);
+    under_way_ = std::move(batch);
     changed_.notify_all();
 }
 
 void OverlappedStore::run() {
     for (;;) {
-        const storage::Batch* batch = nullptr;
+        storage::Batch* batch = nullptr;
         {
             std::unique_lock lock(mutex_);
             changed_.wait(lock, [this] { return stopping_ || under_way_; });
@@ -114,7 +114,7 @@ void OverlappedStore::run() {
         std::exception_ptr broken;
         double begun = thread_cpu_seconds();
         try {
-            inner_.commit(*batch);
+            inner_.commit(std::move(*batch));
         } catch (...) {
             broken = std::current_exception();
         }

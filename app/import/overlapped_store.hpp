@@ -27,7 +27,7 @@ public:
 
     std::unique_ptr<storage::Reader> reader() override;  // what is committed, after the batch under way
     storage::Reader& latest() override;
-    void commit(const storage::Batch& batch) override;
+    void commit(storage::Batch batch) override;
     void clear_derived() override;
     void scrub() override;
     void backup_to(const std::string& path) override;

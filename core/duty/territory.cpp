@@ -73,6 +73,7 @@ std::vector<AreaCode> Territory::subtree(const AreaCode& code) const {
     }
     std::ranges::sort(nodes);  // nodes are numbered in code order
     std::vector<AreaCode> codes;
+    codes.reserve(nodes.size());
     for (const AreaTree::Node node : nodes) {
         codes.push_back(index_->tree.last_version(node).code);
     }

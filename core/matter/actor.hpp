@@ -32,6 +32,7 @@ enum class Grant : std::uint32_t {
     publish = 1u << 15,      // publish a month's figures
     follow = 1u << 16,       // the reporter's own acts: urge, reply, rate, reopen, withdraw
 };
+inline constexpr std::size_t grant_count = 17;
 
 struct Grants {
     std::uint32_t bits = 0;
@@ -39,6 +40,7 @@ struct Grants {
     constexpr Grants(std::initializer_list<Grant> list) {
         for (Grant grant : list) bits |= static_cast<std::uint32_t>(grant);
     }
+    constexpr void add(Grant grant) { bits |= static_cast<std::uint32_t>(grant); }
     constexpr bool has(Grant grant) const { return (bits & static_cast<std::uint32_t>(grant)) != 0; }
 };
 
@@ -51,6 +53,7 @@ struct Actor {
 
 enum class Channel : std::uint8_t { hotline, police_transfer, web, place_code, worker, enterprise_line, deputy_station, import, sensor };
 
+std::string_view name_of(Grant grant);
 std::string_view name_of(ActorKind kind);
 std::string_view name_of(Channel channel);
 

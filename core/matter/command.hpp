@@ -22,8 +22,8 @@ using CommandBody = std::variant<
     // a correct clock
     RecordStep, AskReporter, ReplyToQuestion, MakeRequest, DecideRequest, ResumeMatter, UrgeMatter, OrderSupervision, AnswerSupervision, RunClock,
     // an honest ending
-    HandleMatter, ReviewHandling, AnswerMatter, CallBackReporter, CloseMatter, RateMatter, ReopenMatter, WithdrawMatter, DeclineMatter, ArchiveMatter, ExcludeMatter,
-    IncludeMatter, EraseValues,
+    HandleMatter, ReviewHandling, AnswerMatter, CallBackReporter, CloseMatter, RateMatter, ReopenMatter, WithdrawMatter, DeclineMatter, ArchiveMatter,
+    ExcludeMatter, IncludeMatter, EraseValues,
     // other systems
     HandOver, RecordDelivery, RequeueDelivery,
     // the city

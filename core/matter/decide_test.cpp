@@ -32,7 +32,12 @@ private:
 
 class Town : public ::testing::Test {
 protected:
-    Town() { city_ = {1, testing::small_town(), 7, {}, "town"}; }
+    Town() {
+        city_.next = 1;
+        city_.current = testing::small_town();
+        city_.pack = 7;
+        city_.code = "town";
+    }
 
     std::expected<std::vector<NewFact>, Refusal> when(const char* instant, CommandBody body, const Actor& actor = desk) {
         Command command;
@@ -289,8 +294,8 @@ TEST_F(Town, TheWordsOfAnActHaveAShapeToo) {
     given("2026-11-19T01:00:00.000Z", lamp());
     given("2026-11-19T01:00:00.000Z", SignAssignment{id(), assignment()});
     const char* now = "2026-11-19T02:00:00.000Z";
-    refused(RefusalCode::form_invalid, now, HandleMatter{id(), "done", {{"note", std::string("a\0b", 3), {}}}});
-    refused(RefusalCode::form_invalid, now, HandleMatter{id(), "done", {{"secret", "x", {}}}});
+    refused(RefusalCode::form_invalid, now, HandleMatter{id(), "done", {}, {{"note", std::string("a\0b", 3), {}}}});
+    refused(RefusalCode::form_invalid, now, HandleMatter{id(), "done", {}, {{"secret", "x", {}}}});
     given(now, HandleMatter{id(), "done", {}});
     refused(RefusalCode::form_invalid, now, AnswerMatter{id(), {{"answer", std::string(5000, 'a'), {}}}});
     refused(RefusalCode::form_invalid, now, AnswerMatter{id(), {{"answer", "好", {}}, {"answer", "行", {}}}});
@@ -348,6 +353,7 @@ TEST_F(Town, TheTransitionTableHoldsForEveryCommandInEveryState) {
         for (Act act : {Act::attach, Act::sign, Act::step, Act::handle, Act::answer, Act::close, Act::run_clock}) {
             matter_ = fresh;
             matter_.state = static_cast<MatterState>(s);
+            matter_.archive_at = at("2026-12-31T00:00:00.000Z");  // what the clock still does with a closed one
             CommandBody body;
             switch (act) {
                 case Act::attach: body = AttachReport{id(), Channel::web, {}, {}}; break;
@@ -357,15 +363,15 @@ TEST_F(Town, TheTransitionTableHoldsForEveryCommandInEveryState) {
                 case Act::answer: body = AnswerMatter{id(), {{"answer", "好", {}}}}; break;
                 case Act::close: body = CloseMatter{id(), "solved"}; break;
                 case Act::run_clock: body = RunClock{id()}; break;
-                case Act::record_ending: break;
+                default: break;
             }
             auto decided = when("2027-01-01T00:00:00.000Z", body, act == Act::run_clock ? clock_actor : desk);
             bool allowed = transition(act).from.has(static_cast<MatterState>(s));
             EXPECT_EQ(decided.has_value(), allowed) << name_of(act) << " in " << name_of(static_cast<MatterState>(s));
             if (!decided) {
                 EXPECT_EQ(decided.error().code, RefusalCode::wrong_state);
-            } else if (transition(act).to) {
-                EXPECT_EQ(matter_.state, *transition(act).to);
+            } else if (transition(act).leads == Leads::to) {
+                EXPECT_EQ(matter_.state, transition(act).to);
             }
         }
     }

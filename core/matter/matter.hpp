@@ -92,9 +92,9 @@ struct Request {
 // A supervisor's order 督办: its own owner, limit and answer.
 struct Supervision {
     Seq id = 0;
-    UnitCode unit;               // must answer
-    std::string by;              // actor that ordered it
-    std::vector<Clock> clocks;   // one: supervise
+    UnitCode unit;                // must answer
+    std::string by;               // actor that ordered it
+    std::vector<Clock> clocks;    // one: supervise
     std::optional<Seq> answered;  // the fact that carries the answer
     bool operator==(const Supervision&) const = default;
 };

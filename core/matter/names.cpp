@@ -2,6 +2,7 @@
 #include "core/matter/names.hpp"
 
 #include <array>
+#include <bit>
 #include <cstddef>
 
 #include "core/matter/fact.hpp"
@@ -124,6 +125,11 @@ constexpr std::array<std::string_view, refusal_code_count> refusal_codes{"form_i
                                                                          "mode_too_long",
                                                                          "month_not_over"};
 
+// By bit, from the lowest.
+constexpr std::array<std::string_view, grant_count> grants{"report",  "handle",   "close",       "run_clock", "record_past", "load_pack",
+                                                           "erase",   "dispatch", "rule",        "approve",   "call_back",   "supervise",
+                                                           "exclude", "deliver",  "switch_mode", "publish",   "follow"};
+
 template <class E, std::size_t N>
 std::optional<E> find(const std::array<std::string_view, N>& names, std::string_view name) {
     for (std::size_t i = 0; i < N; ++i) {
@@ -135,6 +141,7 @@ std::optional<E> find(const std::array<std::string_view, N>& names, std::string_
 }  // namespace
 
 std::string_view name_of(ActorKind kind) { return actor_kinds[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(Grant grant) { return grants[static_cast<std::size_t>(std::countr_zero(static_cast<std::uint32_t>(grant)))]; }
 std::string_view name_of(Channel channel) { return channels[static_cast<std::size_t>(channel)]; }
 std::string_view name_of(MatterState state) { return matter_states[static_cast<std::size_t>(state)]; }
 std::string_view name_of(AssignmentState state) { return assignment_states[static_cast<std::size_t>(state)]; }
@@ -152,6 +159,13 @@ std::string_view name_of(RefusalCode code) { return refusal_codes[static_cast<st
 template <>
 std::optional<ActorKind> parse_name(std::string_view name) {
     return find<ActorKind>(actor_kinds, name);
+}
+template <>
+std::optional<Grant> parse_name(std::string_view name) {
+    for (std::size_t i = 0; i < grants.size(); ++i) {
+        if (grants[i] == name) return static_cast<Grant>(1u << i);
+    }
+    return std::nullopt;
 }
 template <>
 std::optional<Channel> parse_name(std::string_view name) {

@@ -28,10 +28,10 @@ std::string states_page() {
             auto state = static_cast<MatterState>(s);
             if (!each.from.has(state)) continue;
             states += (states.empty() ? "" : ", ") + std::string(name_of(state));
-            if (each.to)
-                page += "    " + std::string(name_of(state)) + " --> " + std::string(name_of(*each.to)) + " : " + std::string(name_of(each.act)) + "\n";
+            if (each.leads == Leads::to)
+                page += "    " + std::string(name_of(state)) + " --> " + std::string(name_of(each.to)) + " : " + std::string(name_of(each.act)) + "\n";
         }
-        table += states + " | " + (each.to ? std::string(name_of(*each.to)) : "") + " |\n";
+        table += states + " | " + (each.leads == Leads::to ? std::string(name_of(each.to)) : each.leads == Leads::back ? "the state before" : "") + " |\n";
     }
     table += "\n| state | type |\n| --- | --- |\n";
     for (std::size_t s = 0; s < matter_state_count; ++s) {

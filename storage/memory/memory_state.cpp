@@ -15,6 +15,15 @@ bool within(Instant value, const std::optional<Instant>& from, const std::option
     return (!from || value >= *from) && (!until || value <= *until);
 }
 
+// For instants that a row may lack: then it is in no range.
+bool in_range(Instant value, const std::optional<Instant>& from, const std::optional<Instant>& until) {
+    return (!from && !until) || (value != no_instant && within(value, from, until));
+}
+
+bool has_any(const MatterRow& row, const std::vector<std::string>& tags) {
+    return tags.empty() || std::ranges::any_of(row.tags, [&](const std::string& tag) { return any_of_or_all(tags, tag); });
+}
+
 bool inside(const MatterRow& row, const MatterQuery::Box& box) {
     return row.has_position && row.lon >= box.west && row.lon <= box.east && row.lat >= box.south && row.lat <= box.north;
 }
@@ -23,8 +32,8 @@ bool satisfies(const MatterRow& row, const MatterQuery& query) {
     return any_of_or_all(query.ids, row.id) && (!query.open || row.open == *query.open) && any_of_or_all(query.states, row.state) &&
            any_of_or_all(query.services, row.service) && any_of_or_all(query.units, row.unit) && any_of_or_all(query.areas, row.area) &&
            within(row.opened, query.opened_from, query.opened_until) && within(row.updated, query.updated_from, query.updated_until) &&
-           within(row.due, std::nullopt, query.due_until) && (!query.box || inside(row, *query.box)) &&
-           (query.source_ref.empty() || row.source_ref == query.source_ref);
+           in_range(row.due, query.due_from, query.due_until) && in_range(row.closed, query.closed_from, query.closed_until) && has_any(row, query.tags) &&
+           (!query.box || inside(row, *query.box)) && (query.source_ref.empty() || row.source_ref == query.source_ref);
 }
 
 // Where a row stands in an order: rows come by ascending place.
@@ -56,6 +65,8 @@ void MemoryState::forget_places(const MatterRow& row) {
     by_due.erase({row.due.ms, row.id});
     by_opened.erase(opened_place(row));
     if (row.next_at != no_instant) by_next_at.erase({row.next_at.ms, row.id});
+    if (row.deliver_at != no_instant) by_deliver_at.erase({row.deliver_at.ms, row.id});
+    for (const std::string& tag : row.tags) by_tag.erase({tag, row.id});
     if (!row.source_ref.empty()) by_source_ref.erase({row.source_ref, row.id});
 }
 
@@ -65,6 +76,8 @@ void MemoryState::put_matter(const MatterRow& row) {
     by_due.put({row.due.ms, row.id}, 0);
     by_opened.put(opened_place(row), 0);
     if (row.next_at != no_instant) by_next_at.put({row.next_at.ms, row.id}, 0);
+    if (row.deliver_at != no_instant) by_deliver_at.put({row.deliver_at.ms, row.id}, 0);
+    for (const std::string& tag : row.tags) by_tag.put({tag, row.id}, 0);
     if (!row.source_ref.empty()) by_source_ref.put({row.source_ref, row.id}, 0);
 }
 
@@ -93,6 +106,8 @@ void MemoryState::clear_derived() {
     by_due = {};
     by_opened = {};
     by_next_at = {};
+    by_deliver_at = {};
+    by_tag = {};
     by_source_ref = {};
     answers = {};
     tiles = {};
@@ -107,11 +122,17 @@ void MemoryState::walk(const MatterQuery& query, Visit visit) const {
         return visit(*row);
     };
 
-    if (!query.ids.empty() || !query.source_ref.empty()) {
+    if (!query.ids.empty() || !query.source_ref.empty() || !query.tags.empty()) {
         std::vector<Seq> ids = query.ids;
-        if (ids.empty()) {
-            for (auto at = by_source_ref.from({query.source_ref, 0}); !at.done() && at.key().first == query.source_ref; at.next())
-                ids.push_back(at.key().second);
+        const auto add_ids_of = [&ids](const auto& map, const std::string& text) {
+            for (auto at = map.from({text, 0}); !at.done() && at.key().first == text; at.next()) ids.push_back(at.key().second);
+        };
+        if (query.ids.empty()) {
+            if (!query.source_ref.empty()) {
+                add_ids_of(by_source_ref, query.source_ref);
+            } else {
+                for (const std::string& tag : query.tags) add_ids_of(by_tag, tag);
+            }
         }
         std::erase_if(ids, [&](Seq id) { return matters.find(id) == nullptr; });
         std::sort(ids.begin(), ids.end(), [&](Seq a, Seq b) { return place(*matters.find(a), query.order) < place(*matters.find(b), query.order); });

@@ -19,6 +19,8 @@ struct MemoryState {
     ByInstant by_due;
     ByInstant by_opened;  // both parts complemented, so that walking upwards goes from the newest to the oldest
     ByInstant by_next_at;
+    ByInstant by_deliver_at;
+    PersistentMap<std::pair<std::string, Seq>, char> by_tag;
     PersistentMap<std::pair<std::string, Seq>, char> by_source_ref;
     PersistentMap<KeyHash, AnswerRow> answers;
     PersistentMap<Seq, VaultRow> vault;

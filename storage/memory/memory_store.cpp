@@ -34,17 +34,22 @@ public:
 
     std::vector<DueRow> due(Instant until, std::size_t max) override {
         const auto state = source_();
-        std::vector<DueRow> rows;
-        for (auto at = state->by_next_at.begin(); !at.done() && rows.size() < max && at.key().first <= until.ms; at.next())
-            rows.push_back({at.key().second, Instant{at.key().first}});
-        return rows;
+        return rows_until(state->by_next_at, until, max);
     }
 
     std::optional<Instant> next_due() override {
         const auto state = source_();
-        const auto at = state->by_next_at.begin();
-        if (at.done()) return std::nullopt;
-        return Instant{at.key().first};
+        return earliest(state->by_next_at);
+    }
+
+    std::vector<DueRow> deliveries_due(Instant until, std::size_t max) override {
+        const auto state = source_();
+        return rows_until(state->by_deliver_at, until, max);
+    }
+
+    std::optional<Instant> next_delivery() override {
+        const auto state = source_();
+        return earliest(state->by_deliver_at);
     }
 
     std::optional<AnswerRow> answer(const KeyHash& key) override {
@@ -85,6 +90,19 @@ public:
     }
 
 private:
+    static std::vector<DueRow> rows_until(const MemoryState::ByInstant& map, Instant until, std::size_t max) {
+        std::vector<DueRow> rows;
+        for (auto at = map.begin(); !at.done() && rows.size() < max && at.key().first <= until.ms; at.next())
+            rows.push_back({at.key().second, Instant{at.key().first}});
+        return rows;
+    }
+
+    static std::optional<Instant> earliest(const MemoryState::ByInstant& map) {
+        const auto at = map.begin();
+        if (at.done()) return std::nullopt;
+        return Instant{at.key().first};
+    }
+
     template <typename Row>
     static std::optional<Row> copy(const Row* row) {
         if (row == nullptr) return std::nullopt;
@@ -125,7 +143,7 @@ void MemoryStore::publish(std::shared_ptr<const MemoryState> next) {
     state_.swap(next);
 }
 
-void MemoryStore::commit(const Batch& batch) {
+void MemoryStore::commit(Batch batch) {
     auto next = std::make_shared<MemoryState>(*state_);
     next->apply(batch);
     publish(std::move(next));

@@ -21,7 +21,7 @@ public:
 
     std::unique_ptr<Reader> reader() override;
     Reader& latest() override;
-    void commit(const Batch& batch) override;
+    void commit(Batch batch) override;
     void clear_derived() override;
     void scrub() override {}
     void backup_to(const std::string& path) override;

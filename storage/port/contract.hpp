@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "storage/port/plain_search.hpp"
 #include "storage/port/random_batches.hpp"
 #include "storage/port/same_rows.hpp"
 #include "storage/port/store.hpp"
@@ -57,6 +58,8 @@ TEST_P(StoreContract, a_new_store_is_empty) {
     EXPECT_EQ(now().count({}), 0U);
     EXPECT_TRUE(now().due(no_instant, 10).empty());
     EXPECT_FALSE(now().next_due());
+    EXPECT_TRUE(now().deliveries_due(no_instant, 10).empty());
+    EXPECT_FALSE(now().next_delivery());
     EXPECT_FALSE(now().answer({}));
     EXPECT_TRUE(now().answers(std::nullopt, 10).empty());
     EXPECT_FALSE(now().vault(1));
@@ -102,6 +105,8 @@ TEST_P(StoreContract, a_matter_keeps_every_field) {
     full.lat = -30.5;
     full.closed = minute(9);
     full.next_at = minute(8);
+    full.deliver_at = minute(10);
+    full.tags = {"call_back", "rule:街道", "support:roads"};
     full.source_ref = "101000123456";
     full.body = std::string("\0\xff", 2);
     MatterRow bare;
@@ -195,6 +200,105 @@ TEST_P(StoreContract, clocks_come_by_instant_then_id) {
     commit_matters({with_clock(2, no_instant)});
     EXPECT_EQ(now().next_due(), minute(5));
     EXPECT_EQ(now().due(minute(5), 10)[0].next_at, minute(5));
+}
+
+TEST_P(StoreContract, deliveries_come_by_instant_then_id) {
+    const auto with_delivery = [&](Seq id, Instant deliver_at) {
+        MatterRow row = matter(id);
+        row.next_at = minute(1);
+        row.deliver_at = deliver_at;
+        return row;
+    };
+    commit_matters({with_delivery(1, minute(5)), with_delivery(2, minute(3)), with_delivery(3, minute(5)), with_delivery(4, no_instant)});
+    EXPECT_EQ(now().next_delivery(), minute(3));
+    EXPECT_EQ(now().deliveries_due(minute(5), 10), (std::vector<DueRow>{{2, minute(3)}, {1, minute(5)}, {3, minute(5)}}));
+    EXPECT_EQ(now().deliveries_due(minute(5), 2), (std::vector<DueRow>{{2, minute(3)}, {1, minute(5)}}));
+    EXPECT_TRUE(now().deliveries_due(minute(2), 10).empty());
+    commit_matters({with_delivery(2, no_instant), with_delivery(1, minute(9))});
+    EXPECT_EQ(now().next_delivery(), minute(5));
+    EXPECT_EQ(now().deliveries_due(no_instant, 10), (std::vector<DueRow>{{3, minute(5)}, {1, minute(9)}}));
+    commit_matters({with_delivery(1, no_instant), with_delivery(3, no_instant)});
+    EXPECT_FALSE(now().next_delivery());
+    EXPECT_EQ(now().next_due(), minute(1));
+}
+
+TEST_P(StoreContract, a_matter_stands_in_the_queues_of_its_last_tags) {
+    const auto tagged = [&](Seq id, std::vector<std::string> tags) {
+        MatterRow row = matter(id);
+        row.tags = std::move(tags);
+        return row;
+    };
+    const auto queue = [&](std::vector<std::string> tags) {
+        const MatterQuery query{.tags = std::move(tags), .order = Order::id};
+        EXPECT_EQ(now().count(query), find(query).size());
+        return find(query);
+    };
+    using Ids = std::vector<Seq>;
+    commit_matters({tagged(1, {"a", "b"}), tagged(2, {}), tagged(3, {"b", "c"})});
+    EXPECT_EQ(queue({"a"}), (Ids{1}));
+    EXPECT_EQ(queue({"b"}), (Ids{1, 3}));
+    EXPECT_EQ(queue({"c", "b", "a", "b", "no such"}), (Ids{1, 3}));
+    EXPECT_EQ(queue({"no such"}), (Ids{}));
+    EXPECT_EQ(find({.tags = {"a", "b", "c"}, .order = Order::opened, .limit = 1}), (Ids{3}));
+    EXPECT_EQ(find({.tags = {"a", "b", "c"}, .order = Order::id, .after = PageCursor{1, 1}}), (Ids{3}));
+    const auto before = store->reader();
+    commit_matters({tagged(1, {"b", "d"}), tagged(2, {"a"}), tagged(3, {}), tagged(2, {"a", "d"})});
+    EXPECT_EQ(queue({"a"}), (Ids{2}));
+    EXPECT_EQ(queue({"b"}), (Ids{1}));
+    EXPECT_EQ(queue({"c"}), (Ids{}));
+    EXPECT_EQ(queue({"d"}), (Ids{1, 2}));
+    EXPECT_EQ(now().matter(1), tagged(1, {"b", "d"}));
+    EXPECT_EQ(now().matter(3), tagged(3, {}));
+    EXPECT_EQ(ids_of(before->matters({.tags = {"b"}, .order = Order::id})), (Ids{1, 3}));
+    commit_matters({tagged(3, {"c"}), tagged(1, {}), tagged(2, {})});
+    EXPECT_EQ(queue({"a", "b", "d"}), (Ids{}));
+    EXPECT_EQ(queue({"c"}), (Ids{3}));
+}
+
+TEST_P(StoreContract, ranges_leave_out_matters_without_the_instant) {
+    std::vector<MatterRow> rows{matter(1), matter(2), matter(3), matter(4)};
+    rows[0].due = no_instant;
+    for (const std::size_t at : {1U, 2U}) {
+        rows[at].open = false;
+        rows[at].closed = rows[at].due = minute(static_cast<std::int64_t>(10 * at));
+    }
+    commit_matters(rows);
+    using Ids = std::vector<Seq>;
+    for (const Order order : {Order::due, Order::id}) {
+        const auto by = [&](MatterQuery query) {
+            query.order = order;
+            EXPECT_EQ(now().count(query), find(query).size());
+            return find(query);
+        };
+        EXPECT_EQ(by({.due_from = minute(10)}), (Ids{2, 3, 4}));
+        EXPECT_EQ(by({.due_from = minute(11), .due_until = minute(1000)}), (Ids{3, 4}));
+        EXPECT_EQ(by({.due_from = minute(11), .due_until = minute(10)}), (Ids{}));
+        EXPECT_EQ(by({.due_until = no_instant}), (Ids{2, 3, 4}));
+        EXPECT_EQ(by({.open = true, .due_from = minute(10)}), (Ids{4}));
+        EXPECT_EQ(by({.closed_from = minute(10)}), (Ids{2, 3}));
+        EXPECT_EQ(by({.closed_from = minute(11)}), (Ids{3}));
+        EXPECT_EQ(by({.closed_until = minute(10)}), (Ids{2}));
+        EXPECT_EQ(by({.closed_until = no_instant}), (Ids{2, 3}));
+        EXPECT_EQ(by({.closed_from = minute(10), .closed_until = minute(20)}), (Ids{2, 3}));
+        EXPECT_EQ(by({.due_from = minute(20), .closed_until = minute(20)}), (Ids{3}));
+    }
+}
+
+TEST_P(StoreContract, every_query_is_answered_as_by_looking_at_every_matter) {
+    RandomBatches random(5);
+    for (int turn = 0; turn < 120; ++turn) {
+        commit(random.next());
+        const PlainSearch model(now().matters({.order = Order::id, .limit = 10'000}));
+        for (int each = 0; each < 15; ++each) {
+            MatterQuery query = random.query();
+            ASSERT_EQ(now().count(query), model.count(query)) << "turn " << turn;
+            const auto rows = now().matters(query);
+            ASSERT_EQ(rows, model.matters(query)) << "turn " << turn;
+            if (rows.empty()) continue;
+            query.after = cursor_behind(rows[random.below(rows.size())], query.order);
+            ASSERT_EQ(now().matters(query), model.matters(query)) << "turn " << turn;
+        }
+    }
 }
 
 TEST_P(StoreContract, orders_break_ties_by_id_and_put_matters_without_promise_last) {
@@ -316,10 +420,31 @@ TEST_P(StoreContract, clearing_what_is_derived_keeps_the_rest) {
     EXPECT_TRUE(now().matters({}).empty());
     EXPECT_TRUE(now().answers(std::nullopt, 10).empty());
     EXPECT_FALSE(now().next_due());
+    EXPECT_FALSE(now().next_delivery());
     for (std::uint64_t index = 0; index < 4; ++index) EXPECT_FALSE(now().tile(0, index));
     EXPECT_GT(before->count({}), 0U);
     commit_matters({matter(1)});
     EXPECT_EQ(find({}), (std::vector<Seq>{1}));
+    EXPECT_EQ(now().matter(1), matter(1));
+}
+
+TEST_P(StoreContract, what_is_cleared_and_written_again_is_the_same) {
+    RandomBatches random(6);
+    for (int turn = 0; turn < 60; ++turn) commit(random.next());
+    const auto before = store->reader();
+    const auto rows = before->matters({.order = Order::id, .limit = 10'000});
+    MatterQuery in_queues{.order = Order::id, .limit = 10'000};
+    for (const MatterRow& row : rows) in_queues.tags.insert(in_queues.tags.end(), row.tags.begin(), row.tags.end());
+    const auto queued = ids_of(before->matters(in_queues));
+    ASSERT_GT(queued.size(), 5U);
+    store->clear_derived();
+    EXPECT_TRUE(now().matters(in_queues).empty());
+    EXPECT_EQ(now().count(in_queues), 0U);
+    commit_matters(rows);
+    EXPECT_EQ(now().matters({.order = Order::id, .limit = 10'000}), rows);
+    EXPECT_EQ(ids_of(now().matters(in_queues)), queued);
+    EXPECT_EQ(now().deliveries_due(no_instant, 10'000), before->deliveries_due(no_instant, 10'000));
+    EXPECT_EQ(now().due(no_instant, 10'000), before->due(no_instant, 10'000));
 }
 
 }  // namespace pingzhi::storage

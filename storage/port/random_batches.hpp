@@ -49,6 +49,8 @@ public:
         if (!row.open) row.closed = row.updated;
         if (row.open && !one_in(3)) row.next_at = instant();
         if (one_in(3)) row.source_ref = source_ref();
+        if (one_in(3)) row.tags = tags();
+        if (one_in(3)) row.deliver_at = instant();
         row.body = bytes(300);
         return row;
     }
@@ -65,7 +67,11 @@ public:
         if (one_in(8)) query.opened_until = instant();
         if (one_in(8)) query.updated_from = instant();
         if (one_in(8)) query.updated_until = instant();
+        if (one_in(8)) query.due_from = instant() + Duration::days(3);
         if (one_in(8)) query.due_until = instant() + Duration::days(3);
+        if (one_in(8)) query.closed_from = instant();
+        if (one_in(8)) query.closed_until = instant();
+        if (one_in(6)) query.tags = some(3, [this] { return tag(); });
         if (one_in(8)) query.box = MatterQuery::Box{121.2, 30.7, 121.7, 30.9};
         if (one_in(12)) query.source_ref = source_ref();
         query.order = static_cast<Order>(below(3));
@@ -112,6 +118,13 @@ private:
     std::string service() { return "service" + std::to_string(below(7)); }
     std::string unit() { return one_in(9) ? "" : "unit" + std::to_string(below(9)); }
     std::string area() { return one_in(9) ? "" : "3304820000" + std::to_string(below(50)); }
+    std::string tag() { return "queue" + std::to_string(below(6)); }
+    std::vector<std::string> tags() {
+        auto values = some(3, [this] { return tag(); });
+        std::ranges::sort(values);
+        values.erase(std::ranges::unique(values).begin(), values.end());
+        return values;
+    }
     std::string source_ref() { return "1010" + std::to_string(below(12)); }
     Instant instant() { return Instant{1'760'000'000'000} + Duration::minutes(static_cast<std::int64_t>(below(60))); }
 

@@ -41,8 +41,10 @@ struct MatterRow {
     Instant updated;           // `happened` of the last fact
     Instant due = no_instant;  // the promise; while open, what lists sort by
     Instant closed = no_instant;
-    Instant next_at = no_instant;  // when the clock must act
-    std::string source_ref;        // number in the system it came from; empty: none
+    Instant next_at = no_instant;     // when the clock must act
+    Instant deliver_at = no_instant;  // when its next delivery must be tried
+    std::string source_ref;           // number in the system it came from; empty: none
+    std::vector<std::string> tags;    // sorted, unique: the queues it stands in; few matters stand in any
     std::string body;
     bool operator==(const MatterRow&) const = default;
 };

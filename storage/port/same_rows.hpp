@@ -33,7 +33,9 @@ inline ::testing::AssertionResult same_rows(Reader& one, Reader& other) {
     if (one.count(everything) != other.count(everything)) return differ("counts");
     if (one.answers(std::nullopt, all) != other.answers(std::nullopt, all)) return differ("answers");
     if (one.vaults(0, all) != other.vaults(0, all)) return differ("vaults");
-    if (one.next_due() != other.next_due()) return differ("clocks");
+    if (one.next_due() != other.next_due() || one.due(no_instant, all) != other.due(no_instant, all)) return differ("clocks");
+    if (one.next_delivery() != other.next_delivery() || one.deliveries_due(no_instant, all) != other.deliveries_due(no_instant, all))
+        return differ("deliveries");
     for (std::uint8_t level = 0; level < 3; ++level) {
         for (std::uint64_t index = 0; index < 4; ++index) {
             if (one.tile(level, index) != other.tile(level, index)) return differ("tiles");

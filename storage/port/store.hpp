@@ -64,10 +64,13 @@ struct MatterQuery {
     std::vector<std::uint8_t> states = {};
     std::vector<std::string> services = {};
     std::vector<std::string> units = {};
+    std::vector<std::string> tags = {};
     std::vector<std::string> areas = {};                           // already spread over the subtree by the caller; may hold some hundreds
     std::optional<Instant> opened_from = {}, opened_until = {};    // [from, until]
     std::optional<Instant> updated_from = {}, updated_until = {};  // [from, until]
-    std::optional<Instant> due_until = {};                         // due not later
+    // [from, until]. One end alone asks for the instant too: matters without a promise, matters not closed, are left out.
+    std::optional<Instant> due_from = {}, due_until = {};
+    std::optional<Instant> closed_from = {}, closed_until = {};
     struct Box {
         double west, south, east, north;
     };
@@ -81,7 +84,8 @@ struct MatterQuery {
 
 struct DueRow {
     Seq id;
-    Instant next_at;
+    Instant next_at;  // of a delivery: its deliver_at
+    bool operator==(const DueRow&) const = default;
 };
 
 // One snapshot: everything read through it is of one moment. Not shared between threads; short-lived.
@@ -93,9 +97,11 @@ public:
     virtual std::optional<FactRow> fact(Seq seq) = 0;
     virtual std::optional<MatterRow> matter(Seq id) = 0;
     virtual std::vector<MatterRow> matters(const MatterQuery& query) = 0;
-    virtual std::uint64_t count(const MatterQuery& query) = 0;            // ignores order, after, offset, limit
-    virtual std::vector<DueRow> due(Instant until, std::size_t max) = 0;  // open clocks, next_at <= until, by (next_at, id)
-    virtual std::optional<Instant> next_due() = 0;                        // the earliest next_at of all
+    virtual std::uint64_t count(const MatterQuery& query) = 0;                       // ignores order, after, offset, limit
+    virtual std::vector<DueRow> due(Instant until, std::size_t max) = 0;             // open clocks, next_at <= until, by (next_at, id)
+    virtual std::optional<Instant> next_due() = 0;                                   // the earliest next_at of all
+    virtual std::vector<DueRow> deliveries_due(Instant until, std::size_t max) = 0;  // deliver_at <= until, by (deliver_at, id)
+    virtual std::optional<Instant> next_delivery() = 0;                              // the earliest deliver_at of all
     virtual std::optional<AnswerRow> answer(const KeyHash& key) = 0;
     virtual std::vector<AnswerRow> answers(const std::optional<KeyHash>& after, std::size_t max) = 0;  // by key
     virtual std::optional<VaultRow> vault(Seq ref) = 0;
@@ -116,7 +122,7 @@ public:
     virtual Reader& latest() = 0;
 
     // All of the batch, durably, or nothing. Throws Breakdown. The writer's thread only.
-    virtual void commit(const Batch& batch) = 0;
+    virtual void commit(Batch batch) = 0;
 
     // Drops what a rebuild makes anew (matters, answers, tiles); ledger, vault, blobs and settings stay.
     virtual void clear_derived() = 0;

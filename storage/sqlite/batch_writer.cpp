@@ -1,6 +1,9 @@
 #include "storage/sqlite/batch_writer.hpp"
 
+#include <algorithm>
+
 #include "storage/sqlite/map_cell.hpp"
+#include "storage/sqlite/tag_column.hpp"
 
 namespace pingzhi::storage {
 
@@ -22,13 +25,24 @@ void BatchWriter::write(const FactRow& row) {
 }
 
 void BatchWriter::write(const MatterRow& row) {
+    std::vector<CodeNumber> tags;
+    for (const std::string& tag : row.tags) tags.push_back(codes_.number(connection_, tag));
+    const std::string column = tag_column(tags);
+    // A row without tags is put at once: only where the one before it had some are they to be taken away first.
+    if (column.empty() && put_with_same_tags(row, column)) return;
+    change_tags(row.id, column);
+    put_with_same_tags(row, column);
+}
+
+// Changes nothing and gives false where the row in the table has other tags.
+bool BatchWriter::put_with_same_tags(const MatterRow& row, const std::string& tags) {
     auto put = connection_.use(
         "INSERT INTO matter (key, city, id, version, state, open, service, unit, area, lon, lat, opened, updated, due, closed,"
-        " next_at, source_ref, body, cell) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
-        "?18, ?19)"
+        " next_at, source_ref, body, cell, tags, deliver_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, "
+        "?18, ?19, ?20, ?21)"
         " ON CONFLICT (key) DO UPDATE SET version = ?4, state = ?5, open = ?6, service = ?7, unit = ?8, area = ?9, lon = ?10,"
         " lat = ?11, opened = ?12, updated = ?13, due = ?14, closed = ?15, next_at = ?16, source_ref = ?17, body = ?18, cell = "
-        "?19");
+        "?19, deliver_at = ?21 WHERE tags = ?20");
     const auto instant_or_null = [&](int parameter, Instant instant) {
         if (instant == no_instant)
             put->null(parameter);
@@ -47,8 +61,31 @@ void BatchWriter::write(const MatterRow& row) {
     put->integer(12, row.opened.ms).integer(13, row.updated.ms).integer(14, row.due.ms);
     instant_or_null(15, row.closed);
     instant_or_null(16, row.next_at);
-    put->text(17, row.source_ref).bytes(18, row.body);
+    instant_or_null(21, row.deliver_at);
+    put->text(17, row.source_ref).bytes(18, row.body).text(20, tags);
     put->run();
+    return sqlite3_changes(connection_.handle()) > 0;
+}
+
+void BatchWriter::change_tags(Seq id, const std::string& tags) {
+    auto row = connection_.use("SELECT tags FROM matter WHERE key = ?1");
+    row->integer(1, keys_.of(id));
+    const std::string before(row->step() ? row->bytes_at(0) : std::string_view{});
+    if (before == tags) return;
+    const auto old_numbers = tag_numbers(before), new_numbers = tag_numbers(tags);
+    const auto for_each_missing = [&](const std::vector<CodeNumber>& from, const std::vector<CodeNumber>& in, const char* sql) {
+        for (const CodeNumber tag : from) {
+            if (std::ranges::find(in, tag) != in.end()) continue;
+            auto change = connection_.use(sql);
+            change->integer(1, keys_.city()).integer(2, tag).integer(3, keys_.of(id));
+            change->run();
+        }
+    };
+    for_each_missing(old_numbers, new_numbers, "DELETE FROM matter_tag WHERE city = ?1 AND tag = ?2 AND key = ?3");
+    for_each_missing(new_numbers, old_numbers, "INSERT INTO matter_tag (city, tag, key) VALUES (?1, ?2, ?3)");
+    auto update = connection_.use("UPDATE matter SET tags = ?2 WHERE key = ?1");
+    update->integer(1, keys_.of(id)).text(2, tags);
+    update->run();
 }
 
 void BatchWriter::write(const AnswerRow& row) {

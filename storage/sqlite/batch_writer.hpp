@@ -17,6 +17,8 @@ public:
 private:
     void write(const FactRow& row);
     void write(const MatterRow& row);
+    bool put_with_same_tags(const MatterRow& row, const std::string& tags);
+    void change_tags(Seq id, const std::string& tags);
     void write(const AnswerRow& row);
     void write(const VaultRow& row);
     void write(const TileRow& row);

@@ -1,10 +1,19 @@
 #include "storage/sqlite/matter_filter.hpp"
 
+#include <algorithm>
+
+#include "storage/sqlite/tag_column.hpp"
+
 namespace pingzhi::storage {
 namespace {
 
 bool within(Instant value, const std::optional<Instant>& from, const std::optional<Instant>& until) {
     return (!from || value >= *from) && (!until || value <= *until);
+}
+
+// For instants that a row may lack: then it is in no range.
+bool in_range(Instant value, const std::optional<Instant>& from, const std::optional<Instant>& until) {
+    return (!from && !until) || (value != no_instant && within(value, from, until));
 }
 
 unsigned conditions_of(const MatterQuery& query) {
@@ -15,10 +24,12 @@ unsigned conditions_of(const MatterQuery& query) {
     if (!query.units.empty()) asked |= asks_units;
     if (!query.areas.empty()) asked |= asks_areas;
     if (query.opened_from || query.opened_until) asked |= asks_opened;
-    if (query.due_until) asked |= asks_due;
+    if (query.due_from || query.due_until) asked |= asks_due;
+    if (query.closed_from || query.closed_until) asked |= asks_closed;
     if (query.updated_from || query.updated_until) asked |= asks_updated;
     if (query.box) asked |= asks_box;
     if (!query.source_ref.empty()) asked |= asks_source_ref;
+    if (!query.tags.empty()) asked |= asks_tags;
     return asked;
 }
 
@@ -40,6 +51,7 @@ MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQue
       services(connection, codes, wanted.services),
       units(connection, codes, wanted.units),
       areas(connection, codes, wanted.areas),
+      tags(connection, codes, wanted.tags),
       asked(conditions_of(wanted)) {
     if (wanted.states.empty()) states.set();
     for (const std::uint8_t state : wanted.states) states.set(state);
@@ -47,20 +59,22 @@ MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQue
 
 bool MatterFilter::impossible() const {
     const auto none_exists = [](const CodeSet& set) { return set.limits() && set.numbers().empty(); };
-    return none_exists(services) || none_exists(units) || none_exists(areas);
+    return none_exists(services) || none_exists(units) || none_exists(areas) || none_exists(tags);
 }
 
 bool MatterFilter::admits(const IndexRow& row) const {
     return (!query.open || row.open == *query.open) && states.test(row.state) && services.admits(row.service) && units.admits(row.unit) &&
-           areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) && within(row.due, std::nullopt, query.due_until);
+           areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) && in_range(row.due, query.due_from, query.due_until);
 }
 
 bool MatterFilter::admits_rest(Connection& connection, CityKeys keys, Seq id) const {
-    auto row = connection.use("SELECT updated, lon, lat, source_ref FROM matter WHERE key = ?1");
+    auto row = connection.use("SELECT updated, lon, lat, source_ref, closed, tags FROM matter WHERE key = ?1");
     row->integer(1, keys.of(id));
     if (!row->step()) return false;
     if (!within(Instant{row->integer_at(0)}, query.updated_from, query.updated_until)) return false;
     if (!query.source_ref.empty() && row->bytes_at(3) != query.source_ref) return false;
+    if (!in_range(row->null_at(4) ? no_instant : Instant{row->integer_at(4)}, query.closed_from, query.closed_until)) return false;
+    if (tags.limits() && std::ranges::none_of(tag_numbers(row->bytes_at(5)), [&](CodeNumber tag) { return tags.admits(tag); })) return false;
     if (!query.box) return true;
     const double lon = row->real_at(1), lat = row->real_at(2);
     return !row->null_at(1) && lon >= query.box->west && lon <= query.box->east && lat >= query.box->south && lat <= query.box->north;

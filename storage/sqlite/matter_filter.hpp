@@ -50,13 +50,15 @@ enum Condition : unsigned {
     asks_updated = 128,
     asks_box = 256,
     asks_source_ref = 512,
+    asks_closed = 1024,
+    asks_tags = 2048,
 };
 
 struct MatterFilter {
     MatterFilter(Connection& connection, Codes& codes, const MatterQuery& query);
 
     const MatterQuery& query;
-    CodeSet services, units, areas;
+    CodeSet services, units, areas, tags;
     std::bitset<256> states;
     unsigned asked;  // the conditions that are present; `ids` is not among them
 
@@ -64,7 +66,7 @@ struct MatterFilter {
     bool admits(const IndexRow& row) const;
 
     // The conditions on what no index holds; reads the row itself.
-    static constexpr unsigned beyond_the_index = asks_updated | asks_box | asks_source_ref;
+    static constexpr unsigned beyond_the_index = asks_updated | asks_box | asks_source_ref | asks_closed | asks_tags;
     bool admits_rest(Connection& connection, CityKeys keys, Seq id) const;
 };
 

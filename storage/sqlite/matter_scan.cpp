@@ -25,7 +25,9 @@ Walk walk_of(Path path) {
         case Path::by_area: return {"INDEXED BY matter_by_area", "city = ?1 AND area = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
         case Path::by_cell: return {"INDEXED BY matter_by_cell", "city = ?1 AND cell = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
         case Path::by_opened: return {"INDEXED BY matter_by_opened", "city = ?1 AND (opened, id) < (?4, ?5) AND opened >= ?6", "opened DESC, id DESC"};
+        case Path::by_closed: return {"INDEXED BY matter_by_closed", "city = ?1 AND (closed, id) < (?4, ?5) AND closed >= ?6", "closed DESC, id DESC"};
         case Path::by_updated: return {"INDEXED BY matter_by_updated", "city = ?1 AND (updated, id) < (?4, ?5) AND updated >= ?6", "updated DESC, id DESC"};
+        case Path::by_tag: return {"JOIN matter_tag USING (city, key)", "city = ?1 AND tag = ?3 AND matter_tag.key > ?4", "matter_tag.key"};
         case Path::by_id: return {"NOT INDEXED", "key > ?4 AND key <= ?5", "key"};
         case Path::by_source_ref: return {"INDEXED BY matter_by_source_ref", "city = ?1 AND source_ref = ?3 AND source_ref != ''", "id"};
         case Path::by_one_id: return {"NOT INDEXED", "key = ?3", "key"};
@@ -46,7 +48,11 @@ void bind(Statement& statement, CityKeys keys, const Stream& stream) {
         case Path::by_id: statement.integer(4, keys.at_most(static_cast<Seq>(std::max<std::int64_t>(stream.start.id, 0)))).integer(5, keys.last()); return;
         case Path::by_one_id: statement.integer(3, keys.at_most(static_cast<Seq>(stream.value))); return;
         case Path::by_source_ref: statement.integer(1, keys.city()); return;
+        case Path::by_tag:
+            statement.integer(1, keys.city()).integer(3, stream.value).integer(4, keys.at_most(static_cast<Seq>(std::max<std::int64_t>(stream.start.id, 0))));
+            return;
         case Path::by_opened:
+        case Path::by_closed:
         case Path::by_updated: break;
         case Path::by_state:
         case Path::by_service:

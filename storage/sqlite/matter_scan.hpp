@@ -10,12 +10,27 @@
 
 namespace pingzhi::storage {
 
-enum class Path : std::uint8_t { by_due, by_state, by_service, by_unit, by_area, by_cell, by_opened, by_updated, by_id, by_source_ref, by_one_id };
-inline constexpr std::size_t path_count = 11;
+enum class Path : std::uint8_t {
+    by_due,
+    by_state,
+    by_service,
+    by_unit,
+    by_area,
+    by_cell,
+    by_opened,
+    by_closed,
+    by_updated,
+    by_tag,
+    by_id,
+    by_source_ref,
+    by_one_id
+};
+inline constexpr std::size_t path_count = 13;
 
 // One walk.
 //   by_due to by_cell: the matters of one `open` (and of one `value`), upwards by (due, id), due not later than `end`;
-//   by_opened, by_updated: downwards by (instant, id), not earlier than `end`;
+//   by_opened, by_closed, by_updated: downwards by (instant, id), not earlier than `end`;
+//   by_tag: the matters that have the tag `value`, upwards by id; visits each row;
 //   by_id: upwards; by_source_ref: all with the query's reference; by_one_id: the matter `value`.
 struct Stream {
     struct Start {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <unordered_set>
 
 #include "storage/sqlite/matter_filter.hpp"
 #include "storage/sqlite/matter_scan.hpp"
@@ -100,7 +101,7 @@ private:
         while (steps > 0) {
             if (!scan_->next(row) || (way_.in_order && sink.complete_before(row))) return true;
             --steps;
-            if (filter_.admits(row) && admits_rest(row, steps)) sink.add(row);
+            if (filter_.admits(row) && admits_rest(row, steps) && (!way_.repeats || seen_.insert(row.id).second)) sink.add(row);
         }
         return false;
     }
@@ -119,6 +120,7 @@ private:
     const Way& way_;
     std::size_t stream_ = 0;
     std::optional<Scan> scan_;
+    std::unordered_set<Seq> seen_;  // of a way that repeats
 };
 
 template <typename Sink>
@@ -154,7 +156,7 @@ std::uint64_t count_matters(Connection& connection, Codes& codes, CityKeys keys,
     if (filter.impossible()) return 0;
     const auto ways = ways_to_answer(filter);
     // Where a way passes no other row, SQLite counts its rows without handing them over.
-    const auto exact = std::ranges::find_if(ways, [&](const Way& way) { return (filter.asked & ~way.assures) == 0; });
+    const auto exact = std::ranges::find_if(ways, [&](const Way& way) { return (filter.asked & ~way.assures) == 0 && !way.repeats; });
     if (!query.ids.empty() || exact == ways.end() || (filter.asked & asks_source_ref) != 0) {
         return first_to_arrive(connection, keys, filter, ways, Counter()).rows;
     }

@@ -30,7 +30,8 @@ TEST_P(MatterPaths, walk_an_index_alone_and_in_order) {
     const auto path = static_cast<Path>(GetParam());
     const auto plan = plan_of(scan_sql(path));
     EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << plan;
-    EXPECT_EQ(plan.find("SEARCH matter USING "), 0U) << plan;
+    EXPECT_EQ(plan.find(path == Path::by_tag ? "SEARCH matter_tag USING PRIMARY KEY" : "SEARCH matter USING "), 0U) << plan;
+    EXPECT_EQ(plan.find("SCAN"), std::string::npos) << plan;
     if (path <= Path::by_updated) {
         EXPECT_NE(plan.find("COVERING INDEX"), std::string::npos) << plan;
         EXPECT_NE(plan_of(count_sql(path)).find("COVERING INDEX"), std::string::npos);
@@ -70,6 +71,9 @@ protected:
             row.lon = is_rare ? 120.5 : 121;
             row.lat = 30.7;
             row.opened = row.updated = row.due = Instant{static_cast<std::int64_t>(id * 7919 % 10'007)};
+            row.open = id % 2 == 0;
+            if (!row.open) row.closed = row.opened;
+            if (is_rare) row.tags = {"rare"};
             batch.matters.push_back(row);
         }
         connection.execute("BEGIN");
@@ -91,6 +95,8 @@ TEST_F(ManyMatters, a_rare_value_is_found_without_passing_the_others) {
                                     {.units = {"rare"}},
                                     {.areas = {"rare"}},
                                     area_among_many,
+                                    {.tags = {"rare", "no such"}},
+                                    {.open = true, .services = {"rare"}, .tags = {"rare"}, .order = Order::id},
                                     {.box = MatterQuery::Box{120.4, 30.6, 120.6, 30.8}},
                                     {.services = {"rare"}, .order = Order::opened},
                                     {.open = true, .states = {1, 7}, .services = {"service 1", "rare"}, .units = {"rare"}}};
@@ -99,6 +105,39 @@ TEST_F(ManyMatters, a_rare_value_is_found_without_passing_the_others) {
         EXPECT_EQ(found(query), matters / rare);
         EXPECT_LT(thousands_of_steps, 60) << "passing all matters takes more than 300";
     }
+}
+
+TEST_F(ManyMatters, a_short_range_is_found_without_passing_the_others) {
+    const Instant from{5000}, until{5004};
+    for (MatterQuery query : {MatterQuery{.due_from = from, .due_until = until}, MatterQuery{.open = true, .due_from = from, .due_until = until},
+                              MatterQuery{.due_from = Instant{10'002}}, MatterQuery{.closed_from = from, .closed_until = until},
+                              MatterQuery{.states = {1}, .closed_from = from, .closed_until = until}, MatterQuery{.closed_from = Instant{10'002}},
+                              MatterQuery{.closed_until = Instant{5}}}) {
+        for (const Order order : {Order::due, Order::opened, Order::id}) {
+            query.order = order;
+            thousands_of_steps = 0;
+            const auto rows = found(query);
+            EXPECT_GE(rows, 3U);
+            EXPECT_LE(rows, 11U);
+            EXPECT_EQ(count_matters(connection, codes, keys, query), rows);
+            EXPECT_LT(thousands_of_steps, 40) << "passing all matters takes more than 300";
+        }
+    }
+}
+
+TEST_F(ManyMatters, walking_all_by_id_costs_each_page_the_same) {
+    MatterQuery page{.order = Order::id, .limit = 500};
+    Seq walked = 0;
+    for (;;) {
+        thousands_of_steps = 0;
+        const auto rows = find_matters(connection, codes, keys, page);
+        EXPECT_LT(thousands_of_steps, 40) << "behind " << walked;
+        if (rows.empty()) break;
+        walked += rows.size();
+        ASSERT_EQ(rows.back().id, walked);
+        page.after = PageCursor{static_cast<std::int64_t>(walked), walked};
+    }
+    EXPECT_EQ(walked, matters);
 }
 
 TEST_F(ManyMatters, a_common_value_is_found_without_passing_all) {

@@ -1,10 +1,12 @@
 #include "storage/sqlite/matter_table.hpp"
 
+#include "storage/sqlite/tag_column.hpp"
+
 namespace pingzhi::storage {
 
 std::optional<MatterRow> read_matter(Connection& connection, Codes& codes, CityKeys keys, Seq id) {
     auto query = connection.use(
-        "SELECT version, state, open, service, unit, area, lon, lat, opened, updated, due, closed, next_at, source_ref, body"
+        "SELECT version, state, open, service, unit, area, lon, lat, opened, updated, due, closed, next_at, source_ref, body, tags, deliver_at"
         " FROM matter WHERE key = ?1");
     query->integer(1, keys.at_most(id));
     if (!query->step()) return std::nullopt;
@@ -27,6 +29,8 @@ std::optional<MatterRow> read_matter(Connection& connection, Codes& codes, CityK
     row.next_at = instant_or_none(12);
     row.source_ref = query->bytes_at(13);
     row.body = query->bytes_at(14);
+    for (const CodeNumber tag : tag_numbers(query->bytes_at(15))) row.tags.push_back(codes.text(connection, tag));
+    row.deliver_at = instant_or_none(16);
     return row;
 }
 

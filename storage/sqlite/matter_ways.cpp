@@ -21,20 +21,21 @@ Way by_due_within(const MatterFilter& filter, Path path, std::vector<std::int64_
     const MatterQuery& query = filter.query;
     std::ranges::sort(values);
     values.erase(std::ranges::unique(values).begin(), values.end());
-    Way way{{}, assures | asks_open | asks_due, query.order == Order::due};
+    Way way{.assures = assures | asks_open | asks_due, .in_order = query.order == Order::due};
+    Stream::Start start{ms_or(query.due_from, Stream::lowest), Stream::lowest};
+    if (way.in_order && query.after && query.after->key >= start.key) start = cursor_of(query);
+    // Matters without a promise stand last in the index and are in no range.
+    std::int64_t end = ms_or(query.due_until, Stream::highest);
+    if (filter.asked & asks_due) end = std::min(end, no_instant.ms - 1);
     for (const std::int64_t value : values) {
-        for (const bool open : open_values(query)) {
-            Stream stream{.path = path, .open = open, .value = value, .end = ms_or(query.due_until, Stream::highest)};
-            if (way.in_order && query.after) stream.start = cursor_of(query);
-            way.streams.push_back(stream);
-        }
+        for (const bool open : open_values(query)) way.streams.push_back({.path = path, .open = open, .value = value, .start = start, .end = end});
     }
     return way;
 }
 
 Way downwards(Path path, const std::optional<Instant>& from, const std::optional<Instant>& until, unsigned assures) {
     const Stream::Start top{ms_or(until, Stream::highest), Stream::highest};
-    return {{Stream{.path = path, .start = top, .end = ms_or(from, Stream::lowest)}}, assures, false};
+    return {.streams = {Stream{.path = path, .start = top, .end = ms_or(from, Stream::lowest)}}, .assures = assures};
 }
 
 Way by_opened(const MatterFilter& filter) {
@@ -50,7 +51,17 @@ Way by_opened(const MatterFilter& filter) {
 Way by_id(const MatterFilter& filter) {
     Stream stream{.path = Path::by_id};
     if (filter.query.after) stream.start = cursor_of(filter.query);
-    return {{stream}, 0, true};
+    return {.streams = {stream}, .in_order = true};
+}
+
+Way by_tags(const MatterFilter& filter) {
+    const auto& tags = filter.tags.numbers();
+    Way way{.assures = asks_tags, .repeats = tags.size() > 1, .in_order = filter.query.order == Order::id};
+    for (const CodeNumber tag : tags) {
+        Stream& stream = way.streams.emplace_back(Stream{.path = Path::by_tag, .value = tag});
+        if (way.in_order && filter.query.after) stream.start = cursor_of(filter.query);
+    }
+    return way;
 }
 
 Way in_plain_order(const MatterFilter& filter) {
@@ -76,13 +87,14 @@ Way by_named_ids(const MatterQuery& query) {
 std::vector<Way> ways_to_answer(const MatterFilter& filter) {
     const MatterQuery& query = filter.query;
     if (!query.ids.empty()) return {by_named_ids(query)};
-    if (filter.asked & asks_source_ref) return {Way{{Stream{.path = Path::by_source_ref}}, asks_source_ref, false}};
+    if (filter.asked & asks_source_ref) return {Way{.streams = {Stream{.path = Path::by_source_ref}}, .assures = asks_source_ref}};
 
     std::vector<Way> by_value;
     if (filter.asked & asks_states) by_value.push_back(by_due_within(filter, Path::by_state, {query.states.begin(), query.states.end()}, asks_states));
     if (filter.asked & asks_services) by_value.push_back(by_due_within(filter, Path::by_service, filter.services.numbers(), asks_services));
     if (filter.asked & asks_units) by_value.push_back(by_due_within(filter, Path::by_unit, filter.units.numbers(), asks_units));
     if (filter.asked & asks_areas) by_value.push_back(by_due_within(filter, Path::by_area, filter.areas.numbers(), asks_areas));
+    if (filter.asked & asks_tags) by_value.push_back(by_tags(filter));
     if (query.box) {
         if (const auto cells = cells_of(*query.box)) by_value.push_back(by_due_within(filter, Path::by_cell, *cells, 0));
     }
@@ -95,7 +107,8 @@ std::vector<Way> ways_to_answer(const MatterFilter& filter) {
     ways.push_back(in_plain_order(filter));
     if (query.updated_from) ways.push_back(downwards(Path::by_updated, query.updated_from, query.updated_until, asks_updated));
     if (query.opened_from && query.order != Order::opened) ways.push_back(by_opened(filter));
-    if (query.due_until && query.order != Order::due) ways.push_back(by_due_within(filter, Path::by_due, {0}, 0));
+    if (filter.asked & asks_closed) ways.push_back(downwards(Path::by_closed, query.closed_from, query.closed_until, asks_closed));
+    if ((filter.asked & asks_due) && query.order != Order::due) ways.push_back(by_due_within(filter, Path::by_due, {0}, 0));
     std::move(many, by_value.end(), std::back_inserter(ways));
     return ways;
 }

@@ -11,8 +11,9 @@
 namespace pingzhi::storage {
 
 struct Way {
-    std::vector<Stream> streams;
+    std::vector<Stream> streams = {};
     unsigned assures = 0;   // the conditions that every row of the streams satisfies
+    bool repeats = false;   // a row may be in several of the streams
     bool in_order = false;  // each stream comes in the asked order and starts behind the cursor
 };
 

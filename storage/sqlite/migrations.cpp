@@ -114,8 +114,25 @@ CREATE TABLE setting (
 ) STRICT;
 )sql";
 
+// A matter's `tags` are numbers from `code` in the order of their texts, with blanks between: what a row held before is known
+// from the row, so that one without tags costs no second statement. `matter_tag` is the way from a tag to its matters.
+constexpr const char* tags_closings_deliveries = R"sql(
+ALTER TABLE matter ADD COLUMN tags TEXT NOT NULL DEFAULT '';
+ALTER TABLE matter ADD COLUMN deliver_at INTEGER;
+CREATE INDEX matter_by_deliver_at ON matter (city, deliver_at, id) WHERE deliver_at IS NOT NULL;
+CREATE INDEX matter_by_closed ON matter (city, closed, id, open, opened, due, state, service, unit, area) WHERE closed IS NOT NULL;
+
+CREATE TABLE matter_tag (
+    city INTEGER NOT NULL,
+    tag INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    PRIMARY KEY (city, tag, key)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array steps{
     Migration{"the first schema", first_schema},
+    Migration{"tags, closings, deliveries", tags_closings_deliveries},
 };
 
 [[noreturn]] void refuse(const std::string& why) { throw Breakdown(Breakdown::Kind::other, Breakdown::Outcome::not_committed, why); }

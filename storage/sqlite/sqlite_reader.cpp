@@ -20,6 +20,17 @@ AnswerRow answer_at(Statement& row, const KeyHash& key) {
     return {key, static_cast<Seq>(row.integer_at(0)), static_cast<std::uint32_t>(row.integer_at(1)), static_cast<std::uint64_t>(row.integer_at(2))};
 }
 
+std::vector<DueRow> due_rows(Statement& query) {
+    std::vector<DueRow> rows;
+    while (query.step()) rows.push_back({static_cast<Seq>(query.integer_at(0)), Instant{query.integer_at(1)}});
+    return rows;
+}
+
+std::optional<Instant> earliest(const std::vector<DueRow>& rows) {
+    if (rows.empty()) return std::nullopt;
+    return rows.front().next_at;
+}
+
 }  // namespace
 
 Head SqliteReader::head() {
@@ -68,17 +79,23 @@ std::vector<DueRow> SqliteReader::due(Instant until, std::size_t max) {
             "?2"
             " ORDER BY next_at, id LIMIT ?3");
         query->integer(1, keys_.city()).integer(2, until.ms).integer(3, row_limit(max));
-        std::vector<DueRow> rows;
-        while (query->step()) rows.push_back({static_cast<Seq>(query->integer_at(0)), Instant{query->integer_at(1)}});
-        return rows;
+        return due_rows(*query);
     });
 }
 
-std::optional<Instant> SqliteReader::next_due() {
-    const auto first = due(Instant{std::numeric_limits<std::int64_t>::max()}, 1);
-    if (first.empty()) return std::nullopt;
-    return first.front().next_at;
+std::optional<Instant> SqliteReader::next_due() { return earliest(due(no_instant, 1)); }
+
+std::vector<DueRow> SqliteReader::deliveries_due(Instant until, std::size_t max) {
+    return unchanged_on_failure("reading due deliveries", [&] {
+        auto query = connection_.use(
+            "SELECT id, deliver_at FROM matter INDEXED BY matter_by_deliver_at WHERE city = ?1 AND deliver_at IS NOT NULL AND deliver_at <= ?2"
+            " ORDER BY deliver_at, id LIMIT ?3");
+        query->integer(1, keys_.city()).integer(2, until.ms).integer(3, row_limit(max));
+        return due_rows(*query);
+    });
 }
+
+std::optional<Instant> SqliteReader::next_delivery() { return earliest(deliveries_due(no_instant, 1)); }
 
 std::optional<AnswerRow> SqliteReader::answer(const KeyHash& key) {
     return unchanged_on_failure("reading an answer", [&]() -> std::optional<AnswerRow> {

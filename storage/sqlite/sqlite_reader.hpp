@@ -20,6 +20,8 @@ public:
     std::uint64_t count(const MatterQuery& query) override;
     std::vector<DueRow> due(Instant until, std::size_t max) override;
     std::optional<Instant> next_due() override;
+    std::vector<DueRow> deliveries_due(Instant until, std::size_t max) override;
+    std::optional<Instant> next_delivery() override;
     std::optional<AnswerRow> answer(const KeyHash& key) override;
     std::vector<AnswerRow> answers(const std::optional<KeyHash>& after, std::size_t max) override;
     std::optional<VaultRow> vault(Seq ref) override;

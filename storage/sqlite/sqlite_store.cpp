@@ -108,7 +108,7 @@ SqliteStore::~SqliteStore() = default;
 std::unique_ptr<Reader> SqliteStore::reader() { return parts_->pool.snapshot(); }
 Reader& SqliteStore::latest() { return parts_->latest; }
 
-void SqliteStore::commit(const Batch& batch) {
+void SqliteStore::commit(Batch batch) {
     for (std::size_t at = 0; at < batch.facts.size(); ++at) {
         if (batch.facts[at].seq != parts_->last + at + 1) throw std::logic_error("facts must continue the sequence without a gap");
     }
@@ -123,7 +123,8 @@ void SqliteStore::clear_derived() {
     const auto restore = [&] { unchanged_on_failure("clearing", [&] { parts_->main.execute("PRAGMA secure_delete = ON"); }); };
     try {
         in_one_commit("clearing", [&] {
-            for (const char* sql : {"DELETE FROM matter WHERE city = ?1", "DELETE FROM answer WHERE city = ?1", "DELETE FROM tile WHERE city = ?1"}) {
+            for (const char* sql : {"DELETE FROM matter WHERE city = ?1", "DELETE FROM matter_tag WHERE city = ?1", "DELETE FROM answer WHERE city = ?1",
+                                    "DELETE FROM tile WHERE city = ?1"}) {
                 auto clear = parts_->main.use(sql);
                 clear->integer(1, parts_->city.city());
                 clear->run();

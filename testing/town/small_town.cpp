@@ -15,8 +15,9 @@ Area area(std::string code, AreaLevel level, std::optional<AreaCode> parent, Mul
     return area;
 }
 
-Unit unit(std::string code, std::string kind, std::string over) {
+Unit unit(std::string code, std::string kind, std::string over, const char* above = nullptr) {
     Unit unit;
+    if (above) unit.above = UnitCode{above};
     unit.name = {code, code};
     unit.code = {std::move(code)};
     unit.kind = std::move(kind);
@@ -35,6 +36,52 @@ Service service(std::string code, std::vector<ClockRule> clocks) {
 }
 
 ClockRule clock(ClockKind kind, std::optional<Limit> limit) { return {kind, limit, "office", 75}; }
+
+LimitRule in_office(std::int32_t amount, LimitUnit unit) { return {{amount, unit, false}, "office"}; }
+
+// A service that uses every rule there is.
+Service road() {
+    Service road = service(
+        "road", {clock(ClockKind::sign, Limit{2, LimitUnit::working_hours, false}), clock(ClockKind::contact, Limit{1, LimitUnit::working_days, false}),
+                 clock(ClockKind::handle, Limit{3, LimitUnit::working_days, false}), clock(ClockKind::answer, Limit{4, LimitUnit::working_days, false}),
+                 clock(ClockKind::call_back, Limit{2, LimitUnit::working_days, false}), clock(ClockKind::close, Limit{5, LimitUnit::working_days, true})});
+    road.ownership = {2, in_office(2, LimitUnit::working_days), in_office(1, LimitUnit::working_days)};
+    road.pauses = {in_office(5, LimitUnit::working_days), 50, SilenceMeans::resume, in_office(30, LimitUnit::days), in_office(10, LimitUnit::working_days), 1};
+    road.ending.evidence = {EvidenceKind::words, EvidenceKind::photo};
+    road.ending.review = true;
+    road.ending.call_back = true;
+    road.ending.reopen_within = in_office(15, LimitUnit::days);
+    road.ending.archive_after = in_office(30, LimitUnit::days);
+    road.escalations = {{ClockKind::close, std::nullopt, 1}, {ClockKind::close, in_office(1, LimitUnit::working_days), 2}};
+    road.supervise_within = in_office(2, LimitUnit::working_days);
+    return road;
+}
+
+Mode storm(const std::vector<Unit>& units, const std::shared_ptr<const Territory>& territory, const std::vector<RouteRule>& ordinary) {
+    Mode storm;
+    storm.code = "storm";
+    storm.name = {"防台风", "Storm"};
+    storm.instruction = {"请勿外出", "Stay inside"};
+    storm.event = "Storm";
+    storm.longest = in_office(3, LimitUnit::days);
+    storm.services = {"road", "noise", "lamp"};
+    storm.clocks["road"] = {clock(ClockKind::sign, Limit{10, LimitUnit::minutes, false}), clock(ClockKind::close, Limit{2, LimitUnit::hours, false})};
+    RouteRule to_hall;
+    to_hall.code = "storm_hall";
+    to_hall.why = {"战时由镇指挥室统一调度", "In a storm the town hall commands"};
+    to_hall.to = UnitNamed{{"town_hall"}};
+    std::vector<RouteRule> rules{to_hall};
+    rules.insert(rules.end(), ordinary.begin(), ordinary.end());
+    storm.routing = std::make_shared<const Routing>(std::move(rules), units, UnitCode{"centre"}, territory);
+    return storm;
+}
+
+// Partner systems: one that acknowledges, and the post that carries notices.
+std::vector<PartnerSystem> systems() {
+    PartnerSystem police{"police", {"110", "Police 110"}, 3, Duration::minutes(1), Duration::minutes(3), Duration::hours(1), {}};
+    PartnerSystem mail{"mail", {"电子邮件", "E-mail"}, 3, Duration::minutes(1), Duration::hours(6), std::nullopt, "email"};
+    return {police, mail};
+}
 
 }  // namespace
 
@@ -59,14 +106,20 @@ std::shared_ptr<const Catalogue> small_town() {
         area("west", AreaLevel::village, AreaCode{"town"}, box(0, 0, 1, 1)),
     });
     catalogue->territory = territory;
-    std::vector<Unit> units{unit("centre", "centre", "town"), unit("east_committee", "village_committee", "east"),
-                            unit("west_committee", "village_committee", "west")};
+    std::vector<Unit> units{unit("centre", "centre", "town"),
+                            unit("town_hall", "hall", "town", "centre"),
+                            unit("roads", "bureau", "town", "centre"),
+                            unit("water", "bureau", "town", "centre"),
+                            unit("east_committee", "village_committee", "east", "town_hall"),
+                            unit("west_committee", "village_committee", "west", "town_hall")};
     RouteRule by_village;
     by_village.code = "by_village";
     by_village.why = {"属地管理", "The place answers"};
     by_village.to = UnitOfArea{AreaLevel::village, "village_committee"};
     catalogue->routing = std::make_shared<const Routing>(std::vector<RouteRule>{by_village}, units, UnitCode{"centre"}, territory);
 
+    catalogue->modes = {storm(units, territory, {by_village})};
+    catalogue->systems = systems();
     catalogue->groups = {{"all", {"全部", "All"}}};
     Limit two_hours{2, LimitUnit::hours, false};
     catalogue->services = {
@@ -75,8 +128,10 @@ std::shared_ptr<const Catalogue> small_town() {
         service("noise", {clock(ClockKind::contact, Limit{3, LimitUnit::minutes, false}), clock(ClockKind::arrive, Limit{30, LimitUnit::minutes, false}),
                           clock(ClockKind::close, Limit{24, LimitUnit::hours, false})}),
         service("record", {clock(ClockKind::close, std::nullopt)}),
+        road(),
     };
     catalogue->services[1].contact_required = true;
+    catalogue->services[1].urgent = true;
     catalogue->services[2].place_required = false;
     catalogue->services[2].backdate = {Duration::days(365 * 30), true};
     FormField lamp_number;
@@ -85,6 +140,12 @@ std::shared_ptr<const Catalogue> small_town() {
     catalogue->services[0].form = {lamp_number};
     catalogue->reasons["handle"] = {{"done", {"已完成", "Done"}}, {"nothing_found", {"未发现", "Nothing found"}}};
     catalogue->reasons["close"] = {{"solved", {"已解决", "Solved"}}, {"explained", {"已解释", "Explained"}}};
+    catalogue->reasons["return"] = {{"not_ours", {"不属于本单位职责", "Not ours"}}, {"other_area", {"不在本辖区", "Another area"}}};
+    catalogue->reasons["transfer"] = {{"field", {"按职责", "By its field"}}, {"place", {"按属地", "By its place"}}, {"wrong", {"信息有误", "It was wrong"}}};
+    catalogue->reasons["pause"] = {{"parts", {"等待材料", "Waiting for parts"}}, {"weather", {"天气原因", "The weather"}}};
+    catalogue->reasons["decline"] = {{"in_court", {"已进入诉讼程序", "Before a court"}}};
+    catalogue->reasons["reopen"] = {{"not_done", {"未解决", "Not done"}, true}, {"news", {"有新情况", "Something new"}}};
+    catalogue->reasons["exclude"] = {{"no_fault", {"客观原因", "Nobody's fault"}}};
     catalogue->reasons["erase"] = {{"reporter_asked", {"本人要求", "The reporter asked"}}};
     return catalogue;
 }

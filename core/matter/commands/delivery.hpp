@@ -19,8 +19,8 @@ struct RecordDelivery {
     MatterId matter;
     Seq delivery = 0;
     DeliveryOutcome outcome = DeliveryOutcome::sent;
-    std::string their_ref;  // the number that the other system gave, if it gave one
-    std::string problem;    // failed: a coded cause, "timeout", "http_503"; never an error text
+    std::string their_ref = {};  // the number that the other system gave, if it gave one
+    std::string problem = {};    // failed: a coded cause, "timeout", "http_503"; never an error text
 };
 
 // The desk tries a given-up delivery again.

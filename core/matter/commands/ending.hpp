@@ -8,57 +8,57 @@ namespace pingzhi {
 struct HandleMatter {
     MatterId matter;
     std::string outcome;  // of the list "handle"
-    Evidence evidence;
-    PersonalValues personal;  // "note"
+    Evidence evidence = {};
+    PersonalValues personal = {};  // "note"
 };
 
 // Another post of the unit looks at the handling before the reporter is answered.
 struct ReviewHandling {
     MatterId matter;
     bool passed = false;
-    PersonalValues personal;  // "note", required unless passed
+    PersonalValues personal = {};  // "note", required unless passed
 };
 
 struct AnswerMatter {
     MatterId matter;
-    PersonalValues personal;  // "answer", required: to the reporter; "note": internal
+    PersonalValues personal = {};  // "answer", required: to the reporter; "note": internal
 };
 
 // 回访, by a post that did not handle the matter.
 struct CallBackReporter {
     MatterId matter;
     CallBack call_back;
-    PersonalValues personal;  // "words": of the reporter; "note": internal
+    PersonalValues personal = {};  // "words": of the reporter; "note": internal
 };
 
 struct CloseMatter {
     MatterId matter;
-    std::string reason;  // of the list "close"
+    std::string reason = {};  // of the list "close"
 };
 
 struct RateMatter {
     MatterId matter;
     Rating rating;
-    PersonalValues personal;  // "words"
+    PersonalValues personal = {};  // "words"
 };
 
 struct ReopenMatter {
     MatterId matter;
-    std::string reason;       // of the list "reopen"
-    PersonalValues personal;  // "words" of the reporter, "note" of staff
+    std::string reason = {};       // of the list "reopen"
+    PersonalValues personal = {};  // "words" of the reporter, "note" of staff
 };
 
 // 撤回, by the reporter.
 struct WithdrawMatter {
     MatterId matter;
-    PersonalValues personal;  // "words"
+    PersonalValues personal = {};  // "words"
 };
 
 // 不予受理, by the desk.
 struct DeclineMatter {
     MatterId matter;
-    std::string reason;       // of the list "decline"
-    PersonalValues personal;  // "answer", required: to the reporter; "note": internal
+    std::string reason = {};       // of the list "decline"
+    PersonalValues personal = {};  // "answer", required: to the reporter; "note": internal
 };
 
 struct ArchiveMatter {
@@ -68,9 +68,9 @@ struct ArchiveMatter {
 // Takes the matter out of the rates that are shown after exclusions; the raw rates keep it.
 struct ExcludeMatter {
     MatterId matter;
-    std::string reason;  // of the list "exclude"
-    Evidence evidence;
-    PersonalValues personal;  // "note", required
+    std::string reason = {};  // of the list "exclude"
+    Evidence evidence = {};
+    PersonalValues personal = {};  // "note", required
 };
 
 struct IncludeMatter {
@@ -79,7 +79,7 @@ struct IncludeMatter {
 
 struct EraseValues {
     MatterId matter;
-    std::string reason;  // of the list "erase"
+    std::string reason = {};  // of the list "erase"
 };
 
 }  // namespace pingzhi

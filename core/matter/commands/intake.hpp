@@ -7,7 +7,7 @@ namespace pingzhi {
 
 // A matter that ended before it was recorded here (imports of records).
 struct RecordedEnding {
-    std::string reason;  // of the list "close"
+    std::string reason = {};  // of the list "close"
     Instant happened;
 };
 
@@ -16,19 +16,19 @@ struct ReportMatter {
     Channel channel = Channel::web;
     Place place;      // the area is found from the position if only that is given
     FormValues form;  // public fields
-    PersonalValues personal;
-    std::string source_ref;           // its number in the system it came from
-    std::optional<Instant> promised;  // for services whose close clock takes the promise from the record
-    std::optional<RecordedEnding> ending;
-    std::optional<MatterId> same_as;  // a report of what stands already: it gets a number of its own and is merged at once
+    PersonalValues personal = {};
+    std::string source_ref = {};           // its number in the system it came from
+    std::optional<Instant> promised = {};  // for services whose close clock takes the promise from the record
+    std::optional<RecordedEnding> ending = {};
+    std::optional<MatterId> same_as = {};  // a report of what stands already: it gets a number of its own and is merged at once
 };
 
 // A later report of the same thing that gets no number of its own.
 struct AttachReport {
     MatterId matter;
     Channel channel = Channel::web;
-    PersonalValues personal;
-    std::string source_ref;
+    PersonalValues personal = {};
+    std::string source_ref = {};
 };
 
 // 并单: `matter` is the same thing as `into`, which goes on.
@@ -46,18 +46,18 @@ struct DetachMatter {
 struct CorrectMatter {
     MatterId matter;
     std::optional<std::string> service;
-    std::optional<Place> place;
-    std::optional<FormValues> form;
-    std::string reason;       // of the list "transfer"
-    PersonalValues personal;  // "note"
+    std::optional<Place> place = {};
+    std::optional<FormValues> form = {};
+    std::string reason = {};       // of the list "transfer"
+    PersonalValues personal = {};  // "note"
 };
 
 // A part that somebody else must do becomes a matter of its own and holds this one open.
 struct SplitMatter {
     MatterId matter;
     std::string service;
-    std::optional<UnitCode> unit;  // none: by route
-    PersonalValues personal;       // "description" of the part
+    std::optional<UnitCode> unit = {};  // none: by route
+    PersonalValues personal = {};       // "description" of the part
 };
 
 }  // namespace pingzhi

@@ -1,0 +1,66 @@
+// The shapes of commands: the public part of each. Personal values are no part of it, nor is a pack's catalogue, which its digest
+// stands for.
+#pragma once
+
+#include "ledger/value_shapes.hpp"
+
+namespace pingzhi {
+
+// intake
+BOOST_DESCRIBE_STRUCT(RecordedEnding, (), (reason, happened))
+BOOST_DESCRIBE_STRUCT(ReportMatter, (), (service, channel, place, form, source_ref, promised, ending, same_as))
+BOOST_DESCRIBE_STRUCT(AttachReport, (), (matter, channel, source_ref))
+BOOST_DESCRIBE_STRUCT(MergeMatter, (), (matter, into))
+BOOST_DESCRIBE_STRUCT(DetachMatter, (), (matter))
+BOOST_DESCRIBE_STRUCT(CorrectMatter, (), (matter, service, place, form, reason))
+BOOST_DESCRIBE_STRUCT(SplitMatter, (), (matter, service, unit))
+
+// who must own it
+BOOST_DESCRIBE_STRUCT(SignAssignment, (), (matter, assignment))
+BOOST_DESCRIBE_STRUCT(ReturnAssignment, (), (matter, assignment, reason))
+BOOST_DESCRIBE_STRUCT(TransferMatter, (), (matter, unit, reason))
+BOOST_DESCRIBE_STRUCT(ClaimMatter, (), (matter, unit, reason))
+BOOST_DESCRIBE_STRUCT(RuleOwner, (), (matter, unit, reason))
+BOOST_DESCRIBE_STRUCT(AddSupport, (), (matter, unit, reason))
+BOOST_DESCRIBE_STRUCT(FinishSupport, (), (matter, assignment))
+BOOST_DESCRIBE_STRUCT(CancelAssignment, (), (matter, assignment, reason))
+
+// a correct clock
+BOOST_DESCRIBE_STRUCT(RecordStep, (), (matter, step))
+BOOST_DESCRIBE_STRUCT(AskReporter, (), (matter))
+BOOST_DESCRIBE_STRUCT(ReplyToQuestion, (), (matter, channel))
+BOOST_DESCRIBE_STRUCT(MakeRequest, (), (matter, kind, limit, until, reason))
+BOOST_DESCRIBE_STRUCT(DecideRequest, (), (matter, request, granted))
+BOOST_DESCRIBE_STRUCT(ResumeMatter, (), (matter))
+BOOST_DESCRIBE_STRUCT(UrgeMatter, (), (matter, channel))
+BOOST_DESCRIBE_STRUCT(OrderSupervision, (), (matter, unit, limit))
+BOOST_DESCRIBE_STRUCT(AnswerSupervision, (), (matter, supervision))
+BOOST_DESCRIBE_STRUCT(RunClock, (), (matter))
+
+// an honest ending
+BOOST_DESCRIBE_STRUCT(HandleMatter, (), (matter, outcome, evidence))
+BOOST_DESCRIBE_STRUCT(ReviewHandling, (), (matter, passed))
+BOOST_DESCRIBE_STRUCT(AnswerMatter, (), (matter))
+BOOST_DESCRIBE_STRUCT(CallBackReporter, (), (matter, call_back))
+BOOST_DESCRIBE_STRUCT(CloseMatter, (), (matter, reason))
+BOOST_DESCRIBE_STRUCT(RateMatter, (), (matter, rating))
+BOOST_DESCRIBE_STRUCT(ReopenMatter, (), (matter, reason))
+BOOST_DESCRIBE_STRUCT(WithdrawMatter, (), (matter))
+BOOST_DESCRIBE_STRUCT(DeclineMatter, (), (matter, reason))
+BOOST_DESCRIBE_STRUCT(ArchiveMatter, (), (matter))
+BOOST_DESCRIBE_STRUCT(ExcludeMatter, (), (matter, reason, evidence))
+BOOST_DESCRIBE_STRUCT(IncludeMatter, (), (matter))
+BOOST_DESCRIBE_STRUCT(EraseValues, (), (matter, reason))
+
+// other systems
+BOOST_DESCRIBE_STRUCT(HandOver, (), (matter, system))
+BOOST_DESCRIBE_STRUCT(RecordDelivery, (), (matter, delivery, outcome, their_ref, problem))
+BOOST_DESCRIBE_STRUCT(RequeueDelivery, (), (matter, delivery))
+
+// the city
+BOOST_DESCRIBE_STRUCT(LoadPack, (), (digest))
+BOOST_DESCRIBE_STRUCT(StartMode, (), (mode, area, until))
+BOOST_DESCRIBE_STRUCT(EndMode, (), (activation))
+BOOST_DESCRIBE_STRUCT(PublishMonth, (), (month, rules, as_of, figures))
+
+}  // namespace pingzhi

@@ -1,0 +1,45 @@
+// The real program with a city of its own, as these tests use it: made, served on a free port, asked, stopped.
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export class City {
+  // Resolves when the server says where it is.
+  static async serve(program, pack) {
+    const city = new City();
+    city.folder = mkdtempSync(join(tmpdir(), "pingzhi-openapi-"));
+    const data = join(city.folder, "data");
+    execFileSync(program, ["init", "--pack", pack, "--data", data]);
+    const grants = ["report", "handle", "close"].flatMap((grant) => ["--grant", grant]);
+    const made = JSON.parse(execFileSync(program, ["key", "new", "desk", "--channel", "hotline", ...grants, "--json"]));
+    city.key = made.key;
+    writeFileSync(join(city.folder, "pingzhi.toml"), `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:0"\n\n${made.toml}`);
+    city.process = spawn(program, ["serve"], { cwd: city.folder, stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    for await (const part of city.process.stdout) {
+      said += part;
+      city.url = said.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
+      if (city.url) return city;
+    }
+    throw new Error(`the server does not become ready: ${said}`);
+  }
+
+  async ask(method, path, { body, headers } = {}) {
+    const reply = await fetch(this.url + path, {
+      method,
+      headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
+      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+    });
+    return { status: reply.status, type: reply.headers.get("Content-Type")?.split(";")[0], body: await reply.json() };
+  }
+
+  async stop() {
+    const ended = once(this.process, "exit");
+    this.process.kill("SIGTERM");
+    const [status] = await ended;
+    rmSync(this.folder, { recursive: true });
+    return status;
+  }
+}
