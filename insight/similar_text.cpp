@@ -19,6 +19,7 @@ constexpr std::size_t name_characters_max = 3;  // before the ending
 
 // Characters without a subject of their own: grammar, and the "in front of" and "beside" of every report.
 constexpr View empty_characters = U"的了在是有我你他这那里很都还也就被把给着过个又太请吧吗呢啊们从到人门口旁边附近上下中没不";
+constexpr View counters = U"号幢栋弄室";           // after a number they belong to it
 constexpr View before_a_name = U"在和与到是有从";  // a place's name begins after them
 
 // How names of places end, longer endings first; and what follows where it is no ending: 路灯 is a lamp, not a road.
@@ -99,7 +100,8 @@ public:
         for (std::size_t i = 0; i < tokens.size(); ++i) {
             const Text& token = tokens[i];
             if (is_han(token.front())) {
-                take_run(token);
+                const bool counted = !before.empty() && is_digit(before.back()) && counters.contains(token.front());
+                take_run(counted ? token.substr(1) : token);
             } else if (std::ranges::all_of(token, is_digit)) {
                 gist_.numbers_.insert(token);
             } else if (lists(english_endings, token)) {
