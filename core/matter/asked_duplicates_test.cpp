@@ -83,7 +83,7 @@ TEST(Asked, WhatIsTheSameAsAStandingMatterHasNotEnded) {
     record.place.position = Position{1.5, 0.5};
     record.ending = RecordedEnding{"solved", city.time()};
     record.same_as = standing;
-    city.refused(RefusalCode::same_matter, importer, record);
+    city.refused(RefusalCode::form_invalid, importer, record);
 }
 
 TEST(Asked, ASupervisorsOrderIsNotMergedAway) {

@@ -169,7 +169,6 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     if (!d.granted(Grant::report)) return refuse(RefusalCode::not_granted);
     if (report.ending && !d.granted(Grant::record_past)) return refuse(RefusalCode::not_granted, "ending");
     // state
-    if (same && report.ending) return refuse(RefusalCode::same_matter, "ending");  // what is the same as a standing matter goes on with it
     if (same && !transition(Act::join).from.has(same->state)) return refuse({RefusalCode::wrong_state, "same_as", {}, same->state, same->version});
     // rule
     if (d.command.at - d.happened() > service->backdate.backdate_max) return refuse(RefusalCode::happened_too_early, "happened");
