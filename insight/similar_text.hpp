@@ -1,6 +1,6 @@
 // How alike two short texts are, in Chinese or English, without a dictionary: whether two people may be telling of one thing. Names of
 // places and numbers only tell things apart; what is compared is the rest, so that two reports from one street are not alike for
-// the street's sake. Why so, and how well it does: docs/decisions/0008-similar-texts.md.
+// the street's sake. Why so, and how well it does: docs/decisions/0012-similar-texts.md.
 #pragma once
 
 #include <map>
