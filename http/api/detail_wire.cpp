@@ -85,7 +85,7 @@ struct Detailing {
             wire.state = name_of(each.state);
             wire.reason = reason_if_any(each.state == AssignmentState::returned ? "return" : "transfer", each.reason);
             wire.rule = each.rule;
-            if (const RouteRule* rule = catalogue->routing->rule(each.rule)) wire.why = rule->why.in(reading.language);
+            if (const RouteRule* rule = catalogue->rule(matter.mode, each.rule)) wire.why = rule->why.in(reading.language);
             wire.offered = each.offered;
             wire.signed_at = each.signed_at;
             detail.assignments.push_back(std::move(wire));
