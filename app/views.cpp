@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/city_state.hpp"
 #include "app/matter_row.hpp"
 #include "app/submission.hpp"
 #include "ledger/fact_codec.hpp"
@@ -69,7 +70,11 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     query.opened_until = filter.opened_until;
     query.updated_from = filter.updated_from;
     query.updated_until = filter.updated_until;
+    query.due_from = filter.due_from;
     query.due_until = filter.due_until;
+    query.closed_from = filter.closed_from;
+    query.closed_until = filter.closed_until;
+    query.tags = filter.tags;
     query.box = filter.box;
     query.source_ref = filter.source_ref;
     query.order = filter.order;
@@ -200,11 +205,35 @@ PersonalTexts Views::for_reporter(const Matter& matter) const {
     auto reader = store_.reader();
     PersonalTexts texts = open_fields(*reader, matter, matter.id.value);
     texts.erase("secret");
-    for (const VaultEntry& entry : matter.vault) {
-        bool answer = std::find(entry.fields.begin(), entry.fields.end(), "answer") != entry.fields.end();
-        if (answer) texts["answer"] = open_fields(*reader, matter, entry.ref)["answer"];
-    }
+    const auto take_last = [&](const Matter& from, const std::string& field) {
+        for (auto entry = from.vault.rbegin(); entry != from.vault.rend(); ++entry) {
+            if (std::ranges::find(entry->fields, field) == entry->fields.end()) continue;
+            texts[field] = open_fields(*reader, from, entry->ref)[field];
+            return;
+        }
+    };
+    take_last(matter, "question");
+    take_last(standing(matter), "answer");
     return texts;
+}
+
+PersonalTexts Views::texts_of(const Matter& matter, Seq fact) const { return open_fields(*store_.reader(), matter, fact); }
+
+Matter Views::standing(const Matter& matter) const {
+    Matter standing = matter;
+    while (standing.merged_into) {
+        auto next = this->matter(*standing.merged_into);
+        if (!next) throw std::runtime_error("matter " + std::to_string(standing.id.value) + " is merged into one that is not there");
+        standing = std::move(*next);
+    }
+    return standing;
+}
+
+std::vector<ActiveMode> Views::modes() const {
+    auto reader = store_.reader();
+    City city;
+    read_city_settings(city, [&reader](const std::string& name) { return reader->setting(name); });
+    return std::move(city.modes);
 }
 
 std::vector<Fact> Views::history(const Matter& matter) const {

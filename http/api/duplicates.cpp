@@ -33,28 +33,11 @@ struct DuplicateCandidateWire {
 struct DuplicatesWire {
     std::vector<DuplicateCandidateWire> candidates;
 };
-BOOST_DESCRIBE_STRUCT(DuplicateQuestionWire, (), (service, place, description, happened))
-BOOST_DESCRIBE_STRUCT(DuplicateCandidateWire, (), (number, service, service_name, state, opened, reports, metres, hours, text, score, description, address))
-BOOST_DESCRIBE_STRUCT(DuplicatesWire, (), (candidates))
+PINGZHI_WIRE(DuplicateQuestionWire, "DuplicateQuestion", (service, place, description, happened))
+PINGZHI_WIRE(DuplicateCandidateWire, "DuplicateCandidate",
+             (number, service, service_name, state, opened, reports, metres, hours, text, score, description, address))
+PINGZHI_WIRE(DuplicatesWire, "Duplicates", (candidates))
 
-}  // namespace pingzhi::http::api
-
-namespace pingzhi::http::wire {
-template <>
-struct ComponentName<api::DuplicateQuestionWire> {
-    static constexpr const char* value = "DuplicateQuestion";
-};
-template <>
-struct ComponentName<api::DuplicateCandidateWire> {
-    static constexpr const char* value = "DuplicateCandidate";
-};
-template <>
-struct ComponentName<api::DuplicatesWire> {
-    static constexpr const char* value = "Duplicates";
-};
-}  // namespace pingzhi::http::wire
-
-namespace pingzhi::http::api {
 namespace {
 
 double rounded(double value, double steps) { return std::round(value * steps) / steps; }

@@ -26,28 +26,10 @@ struct MatterRouteWire {
     RouteAnswerWire today;             // by the rules of today
     bool would_move = false;           // the two name different units
 };
-BOOST_DESCRIBE_STRUCT(RoutedWire, (), (unit, unit_name, rule, why))
-BOOST_DESCRIBE_STRUCT(RouteAnswerWire, (), (unit, unit_name, rule, why, tried, pack))
-BOOST_DESCRIBE_STRUCT(MatterRouteWire, (), (number, chosen, own, today, would_move))
+PINGZHI_WIRE(RoutedWire, "Routed", (unit, unit_name, rule, why))
+PINGZHI_WIRE(RouteAnswerWire, "RouteAnswer", (unit, unit_name, rule, why, tried, pack))
+PINGZHI_WIRE(MatterRouteWire, "MatterRoute", (number, chosen, own, today, would_move))
 
-}  // namespace pingzhi::http::api
-
-namespace pingzhi::http::wire {
-template <>
-struct ComponentName<api::RoutedWire> {
-    static constexpr const char* value = "Routed";
-};
-template <>
-struct ComponentName<api::RouteAnswerWire> {
-    static constexpr const char* value = "RouteAnswer";
-};
-template <>
-struct ComponentName<api::MatterRouteWire> {
-    static constexpr const char* value = "MatterRoute";
-};
-}  // namespace pingzhi::http::wire
-
-namespace pingzhi::http::api {
 namespace {
 
 std::string unit_name(const Catalogue& catalogue, const UnitCode& code, Language language) {
