@@ -5,6 +5,7 @@
 
 #include "app/city_state.hpp"
 #include "app/matter_row.hpp"
+#include "app/rating_link.hpp"
 #include "app/submission.hpp"
 #include "ledger/fact_codec.hpp"
 
@@ -235,6 +236,21 @@ std::vector<ActiveMode> Views::modes() const {
     read_city_settings(city, [&reader](const std::string& name) { return reader->setting(name); });
     return std::move(city.modes);
 }
+
+std::map<Seq, PersonalTexts> Views::said_to_reporter(const Matter& matter) const {
+    const auto is_said = [](std::string_view field) { return field == "question" || field == "answer" || field == "words"; };
+    auto reader = store_.reader();
+    std::map<Seq, PersonalTexts> said;
+    for (const VaultEntry& entry : matter.vault) {
+        if (entry.erased || std::ranges::none_of(entry.fields, is_said)) continue;
+        PersonalTexts texts = open_fields(*reader, matter, entry.ref);
+        std::erase_if(texts, [&](const auto& each) { return !is_said(each.first); });
+        said.emplace(entry.ref, std::move(texts));
+    }
+    return said;
+}
+
+bool Views::rating_token_fits(const Matter& matter, std::string_view token) const { return check_rating_token(key_, matter, token); }
 
 std::vector<Fact> Views::history(const Matter& matter) const {
     auto reader = store_.reader();

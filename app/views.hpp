@@ -80,6 +80,11 @@ public:
     Matter standing(const Matter& matter) const;
     // Emergency modes that are active, in the order of their beginnings.
     std::vector<ActiveMode> modes() const;
+    // What was said on the way, by the fact that carries it: "question" and "answer" to the reporter, "words" of the reporter.
+    // Only after secret_fits.
+    std::map<Seq, PersonalTexts> said_to_reporter(const Matter& matter) const;
+    // Whether the token is that of the matter's rating link as it stands (app/rating_link.hpp).
+    bool rating_token_fits(const Matter& matter, std::string_view token) const;
 
     std::vector<Fact> history(const Matter& matter) const;  // oldest first
     std::vector<storage::FactRow> facts(Seq from, std::size_t max) const;
