@@ -26,7 +26,7 @@ CurlSession::CurlSession() : handle_(new_handle(), curl_easy_cleanup) {}
 CURL* CurlSession::prepare(const std::string& url, const char* protocols, const TransportLimits& limits) {
     CURL* handle = handle_.get();
     curl_easy_reset(handle);  // connections stay
-    run_ = {{}, limits.answer_bytes_max, nullptr};
+    run_ = {{}, limits.answer_bytes_max, {}};
     set(handle, CURLOPT_URL, url.c_str());
     set(handle, CURLOPT_PROTOCOLS_STR, protocols);
     set(handle, CURLOPT_FOLLOWLOCATION, 0L);
@@ -35,6 +35,8 @@ CURL* CurlSession::prepare(const std::string& url, const char* protocols, const 
     set(handle, CURLOPT_NOSIGNAL, 1L);
     set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
     set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.whole.count()));
+    // Of one reply, the last one before hanging up included: that is not part of the whole.
+    set(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(std::chrono::ceil<std::chrono::seconds>(limits.whole).count()));
     set(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -51,7 +53,7 @@ CURL* CurlSession::prepare(const std::string& url, const char* protocols, const 
 }
 
 CurlSession::Result CurlSession::perform(const std::stop_token& stop) {
-    run_.stop = &stop;
+    run_.stop = stop;
     Result result;
     result.code = curl_easy_perform(handle_.get());
     curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &result.status);
@@ -68,7 +70,7 @@ std::size_t CurlSession::take_body(char* bytes, std::size_t size, std::size_t co
     return length;
 }
 
-int CurlSession::look_for_stop(void* run, curl_off_t, curl_off_t, curl_off_t, curl_off_t) { return static_cast<Run*>(run)->stop->stop_requested() ? 1 : 0; }
+int CurlSession::look_for_stop(void* run, curl_off_t, curl_off_t, curl_off_t, curl_off_t) { return static_cast<Run*>(run)->stop.stop_requested() ? 1 : 0; }
 
 std::string problem_of(CURLcode code) {
     switch (code) {

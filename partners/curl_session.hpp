@@ -31,13 +31,13 @@ private:
     struct Run {
         std::string body;
         std::size_t body_max = 0;
-        const std::stop_token* stop = nullptr;
+        std::stop_token stop;
     };
     static std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* run);
     static int look_for_stop(void* run, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
 
+    Run run_;  // before the handle, whose end says goodbye to the server
     std::unique_ptr<CURL, void (*)(CURL*)> handle_;
-    Run run_;
 };
 
 // What went wrong on the way, coded; never the library's text, in which addresses may stand.

@@ -11,7 +11,7 @@ namespace pingzhi {
 namespace {
 
 constexpr std::size_t line_bytes_max = 76;
-constexpr std::size_t word_bytes_max = 45;  // of UTF-8 in one encoded word: 60 of base64, 72 with its frame
+constexpr std::size_t word_bytes_max = 39;  // of UTF-8 in one encoded word: 52 of base64, 64 with its frame, 73 behind "Subject: "
 
 // "=?UTF-8?B?...?=", as many as it takes, none of them splitting a character.
 std::string encoded_words(std::string_view text) {

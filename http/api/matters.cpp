@@ -4,27 +4,12 @@
 #include "core/matter/names.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
+#include "http/api/report_reading.hpp"
 
 namespace pingzhi::http::api {
 namespace {
 
 constexpr std::size_t page_max = 200;
-
-// Form fields that the service declares personal go to the vault, not into the fact.
-void split_form(const Catalogue& catalogue, const std::string& service_code, const Form& form, ReportMatter& report) {
-    const Service* service = catalogue.service(service_code);
-    for (const auto& [code, values] : form) {
-        bool personal = false;
-        if (service) {
-            for (const FormField& field : service->form) personal = personal || (field.code == code && field.personal);
-        }
-        if (!personal) {
-            report.form[code] = values;
-            continue;
-        }
-        for (const std::string& value : values) report.personal.push_back({code, value, {}});
-    }
-}
 
 void post_matter(CityEdge& city, const Request& request, const Responder& responder) {
     auto caller = caller_of(city, request, responder);
@@ -35,35 +20,16 @@ void post_matter(CityEdge& city, const Request& request, const Responder& respon
     if (!body) return;
     if (body->source_ref && !caller->has_key) return responder.answer(body_problem({{"source_ref", wire::DecodeRule::unknown_field}}));
 
-    ReportMatter report;
-    report.service = body->service;
-    report.channel = caller->channel;
-    report.source_ref = body->source_ref.value_or("");
-    add_personal(report.personal, "description", body->description);
-    if (const auto& place = body->place) {
-        if (place->lon.has_value() != place->lat.has_value()) {
-            return responder.answer(body_problem({{place->lon ? "place.lat" : "place.lon", wire::DecodeRule::required}}));
-        }
-        if (place->lon) report.place.position = Position{*place->lon, *place->lat};
-        if (place->area) report.place.area = AreaCode{*place->area};
-        add_personal(report.personal, "address", place->address);
-    }
-    if (const auto& contact = body->contact) {
-        add_personal(report.personal, "contact_name", contact->name);
-        add_personal(report.personal, "phone", contact->phone);
-        add_personal(report.personal, "email", contact->email);
-    }
-    CurrentPack pack = city.views.pack();
-    if (body->form && pack.catalogue) split_form(*pack.catalogue, body->service, *body->form, report);
-
+    auto report = report_of(*body, caller->channel, city);
+    if (!report) return responder.answer(std::move(report.error()));
     PersonalTexts own_words;
-    for (const PersonalValue& value : report.personal) own_words[value.field] = value.value;
+    for (const PersonalValue& value : report->personal) own_words[value.field] = value.value;
     Submission submission;
     submission.key = std::move(*key);
     submission.random = city.random();
     submission.actor = caller->actor;
     submission.happened = body->happened;
-    submission.body = std::move(report);
+    submission.body = std::move(*report);
     Language language = request.language();
     give(city, std::move(submission), responder, [&city, language, own_words = std::move(own_words)](const Done& done) {
         ReceiptWire receipt;

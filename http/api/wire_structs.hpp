@@ -63,6 +63,17 @@ struct AttachWire {
     std::optional<std::string> description;
     std::optional<ContactWire> contact;
 };
+struct DeliveryWordWire {  // what a partner system says of a delivery
+    std::uint64_t delivery = 0;
+    std::optional<std::string> ref;      // its own number
+    std::optional<std::string> problem;  // of a failure: coded
+};
+struct InboundWire {  // one message of a partner system; exactly one of the three besides its id
+    std::string id;
+    std::optional<ReportWire> report;
+    std::optional<DeliveryWordWire> acknowledge;
+    std::optional<DeliveryWordWire> failed;
+};
 
 // Answers.
 
@@ -131,6 +142,10 @@ struct ReceiptWire {
     std::uint64_t fact = 0;  // where the report stands in the published ledger
     MatterWire matter;
 };
+struct InboundReceiptWire {
+    std::string number;
+    std::uint64_t fact = 0;  // the first fact that the message became
+};
 struct FieldValueWire {
     std::string key;
     std::string name;
@@ -170,6 +185,9 @@ BOOST_DESCRIBE_STRUCT(HandleWire, (), (outcome, note, happened))
 BOOST_DESCRIBE_STRUCT(AnswerWire, (), (answer, happened))
 BOOST_DESCRIBE_STRUCT(CloseWire, (), (reason, happened))
 BOOST_DESCRIBE_STRUCT(AttachWire, (), (description, contact))
+BOOST_DESCRIBE_STRUCT(DeliveryWordWire, (), (delivery, ref, problem))
+BOOST_DESCRIBE_STRUCT(InboundWire, (), (id, report, acknowledge, failed))
+BOOST_DESCRIBE_STRUCT(InboundReceiptWire, (), (number, fact))
 BOOST_DESCRIBE_STRUCT(ClockWire, (), (kind, start, deadline, stopped, colour))
 BOOST_DESCRIBE_STRUCT(AssignmentWire, (), (id, unit, unit_name, state, rule, why))
 BOOST_DESCRIBE_STRUCT(MatterWire, (),
@@ -224,6 +242,18 @@ struct ComponentName<api::CloseWire> {
 template <>
 struct ComponentName<api::AttachWire> {
     static constexpr const char* value = "Attach";
+};
+template <>
+struct ComponentName<api::DeliveryWordWire> {
+    static constexpr const char* value = "DeliveryWord";
+};
+template <>
+struct ComponentName<api::InboundWire> {
+    static constexpr const char* value = "Inbound";
+};
+template <>
+struct ComponentName<api::InboundReceiptWire> {
+    static constexpr const char* value = "InboundReceipt";
 };
 template <>
 struct ComponentName<api::ClockWire> {
