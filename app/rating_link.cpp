@@ -28,4 +28,8 @@ bool check_rating_token(const ledger::DataKey& key, const Matter& matter, std::s
     return difference == 0;
 }
 
+std::string rating_link(std::string_view public_url, std::string_view number, std::string_view token) {
+    return std::string(public_url) + "/rate/" + std::string(number) + "?token=" + std::string(token);
+}
+
 }  // namespace pingzhi

@@ -16,4 +16,7 @@ std::string make_rating_token(const ledger::DataKey& key, const Matter& matter);
 // Takes the same time for every wrong token.
 bool check_rating_token(const ledger::DataKey& key, const Matter& matter, std::string_view token);
 
+// PUBLIC_URL/rate/NUMBER?token=TOKEN: goes out with the notice of the ending.
+std::string rating_link(std::string_view public_url, std::string_view number, std::string_view token);
+
 }  // namespace pingzhi

@@ -140,17 +140,7 @@ std::expected<std::uint64_t, FilterProblem> Views::count(const MatterFilter& fil
 }
 
 PersonalTexts Views::open_fields(storage::Reader& reader, const Matter& matter, Seq ref) const {
-    PersonalTexts texts;
-    auto row = reader.vault(ref);
-    if (!row) return texts;  // erased
-    auto values = ledger::open(row->sealed, key_, {catalogue_of(matter)->city, vault_reference(ref)});
-    if (!values)
-        throw std::runtime_error("the vault's record of fact " + std::to_string(ref) + " of matter " + std::to_string(matter.id.value) + " does not open");
-    for (ledger::PersonalValue& value : *values) {
-        std::string& text = texts[value.field];
-        text += (text.empty() ? "" : ", ") + value.value;
-    }
-    return texts;
+    return vault_texts(reader, key_, catalogue_of(matter)->city, ref);
 }
 
 bool Views::secret_fits(const Matter& matter, std::string_view secret) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/catalogues.hpp"
+#include "app/vault_texts.hpp"
 #include "core/matter/decide.hpp"
 #include "ledger/vault.hpp"
 #include "storage/port/store.hpp"
@@ -38,8 +39,6 @@ struct MatterFilter {
     std::size_t offset = 0;  // for interfaces that page by number
     std::size_t limit = 50;
 };
-
-using PersonalTexts = std::map<std::string, std::string>;  // field -> value
 
 struct MatterPage {
     std::vector<Matter> matters;

@@ -8,6 +8,7 @@
 #include "app/submit.hpp"
 #include "app/views.hpp"
 #include "http/api_keys.hpp"
+#include "http/inbound_systems.hpp"
 #include "http/server/live_hub.hpp"
 
 namespace pingzhi::http {
@@ -23,6 +24,7 @@ struct CityEdge {
     std::function<std::string()> checkpoint;  // the signed note of the committed tree; any thread
     std::function<bool()> ready;              // store open, accepting writes
     std::string public_url;                   // "http://127.0.0.1:8110", without a slash at the end: for links in answers
+    InboundSystems inbound = {};              // partner systems that may write
 };
 
 // The reporters that come without an account.

@@ -26,10 +26,15 @@ bool reference(std::string_view text) {
     return text.size() <= longest && std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
 }
 
-FactBody failed(const Delivery& delivery, const PartnerSystem* system, std::string problem, Instant at) {
+// A notice whose recipient was erased goes to nobody, however often it is tried.
+bool recipient_erased(const Matter& matter, const Delivery& delivery) {
+    return std::ranges::any_of(matter.vault, [&](const VaultEntry& entry) { return entry.ref == delivery.recipient && entry.erased; });
+}
+
+FactBody failed(const Matter& matter, const Delivery& delivery, const PartnerSystem* system, std::string problem, Instant at) {
     const std::uint32_t failures = delivery.failures + 1;
     const bool tried_enough = system && failures >= static_cast<std::uint32_t>(system->failures_max) && !PINGZHI_TOOTH(delivery_never_given_up);
-    if (!system || tried_enough) return DeliveryGivenUp{delivery.id, std::move(problem)};
+    if (!system || recipient_erased(matter, delivery) || tried_enough) return DeliveryGivenUp{delivery.id, std::move(problem)};
     return DeliveryFailed{delivery.id, std::move(problem), at + wait_after(*system, failures)};
 }
 
@@ -69,7 +74,7 @@ Decision decide_on(const Deciding& d, const RecordDelivery& record) {
             return d.about_matter(DeliverySent{record.delivery, record.their_ref, by});
         }
         case DeliveryOutcome::acknowledged: return d.about_matter(DeliveryAcknowledged{record.delivery, record.their_ref});
-        case DeliveryOutcome::failed: return d.about_matter(failed(*delivery, system, record.problem, d.command.at));
+        case DeliveryOutcome::failed: return d.about_matter(failed(*d.matter, *delivery, system, record.problem, d.command.at));
     }
     return refuse(RefusalCode::unknown_delivery, "delivery");
 }

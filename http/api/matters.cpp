@@ -1,57 +1,10 @@
 // Reporting and following matters.
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
-#include "http/audience.hpp"
-#include "http/refusals.hpp"
+#include "http/api/report_reading.hpp"
 
 namespace pingzhi::http::api {
 namespace {
-
-// Form fields that the service declares personal go to the vault, not into the fact.
-void split_form(const Catalogue& catalogue, const std::string& service_code, const Form& form, ReportMatter& report) {
-    const Service* service = catalogue.service(service_code);
-    for (const auto& [code, values] : form) {
-        bool personal = false;
-        if (service) {
-            for (const FormField& field : service->form) personal = personal || (field.code == code && field.personal);
-        }
-        if (!personal) {
-            report.form[code] = values;
-            continue;
-        }
-        for (const std::string& value : values) report.personal.push_back({code, value, {}});
-    }
-}
-
-using Reported = std::expected<ReportMatter, Problem>;
-
-// The command that a report's body means.
-Reported report_of(const CityEdge& city, const ReportWire& body, const Caller& caller) {
-    if (body.source_ref && !caller.has_key) return std::unexpected(body_problem({{"source_ref", wire::DecodeRule::unknown_field}}));
-    ReportMatter report;
-    report.service = body.service;
-    report.channel = caller.channel;
-    report.source_ref = body.source_ref.value_or("");
-    add_personal(report.personal, "description", body.description);
-    if (const auto& place = body.place) {
-        auto position = position_of(place->lon, place->lat, "place.");
-        if (!position) return std::unexpected(std::move(position.error()));
-        report.place.position = *position;
-        if (place->area) report.place.area = AreaCode{*place->area};
-        add_personal(report.personal, "address", place->address);
-    }
-    if (body.contact) add_contact(report.personal, *body.contact);
-    if (body.same_as) {
-        report.same_as = city.views.parse_number(*body.same_as);
-        // What the caller may not see is not there.
-        const auto same = report.same_as ? city.views.matter(*report.same_as) : std::nullopt;
-        if (!same || !city.views.visible(*same, caller.audience()))
-            return std::unexpected(problem_of(Refusal{RefusalCode::unknown_matter, "same_as", {}, {}, {}}));
-    }
-    CurrentPack pack = city.views.pack();
-    if (body.form && pack.catalogue) split_form(*pack.catalogue, body.service, *body.form, report);
-    return report;
-}
 
 void post_matter(CityEdge& city, const Request& request, const Responder& responder) {
     auto caller = caller_of(city, request, responder);
@@ -60,9 +13,9 @@ void post_matter(CityEdge& city, const Request& request, const Responder& respon
     if (!key) return;
     auto body = read_body<ReportWire>(request, responder);
     if (!body) return;
-    auto report = report_of(city, *body, *caller);
+    if (body->source_ref && !caller->has_key) return responder.answer(body_problem({{"source_ref", wire::DecodeRule::unknown_field}}));
+    auto report = report_of(*body, caller->channel, caller->audience(), city);
     if (!report) return responder.answer(std::move(report.error()));
-
     PersonalTexts own_words;
     for (const PersonalValue& value : report->personal) own_words[value.field] = value.value;
     Submission submission;
