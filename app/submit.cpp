@@ -122,6 +122,8 @@ void Submit::run_batch(std::vector<Waiting> batch) {
             facts = writer_.commit();
             if (disk_full_) spdlog::warn("there is space on the disk again: writes go on");
             disk_full_ = false;
+        } else {
+            writer_.rest();
         }
         after_commit(facts, batch.size());
         look_for_due(now, !facts.empty());

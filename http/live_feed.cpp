@@ -1,10 +1,10 @@
 #include "http/live_feed.hpp"
 
-#include <boost/json.hpp>
 #include <algorithm>
 #include <functional>
 
 #include "http/audience.hpp"
+#include "ledger/canonical_json.hpp"
 #include "ledger/fact_codec.hpp"
 
 namespace pingzhi::http {
@@ -29,21 +29,23 @@ std::string_view state_after(const FactBody& body) {
 
 // Says only what never changes of the matter, so that a later reading of the ledger gives the same bytes.
 LiveEvent event_of(const Fact& fact, const Matter& matter, const Views& views) {
-    boost::json::object data;
-    data["seq"] = fact.seq;
-    data["number"] = views.number_of(matter);
-    data["service"] = matter.service;
-    if (matter.place.area) data["area"] = matter.place.area->value;
+    std::string data = "{\"seq\":" + std::to_string(fact.seq);
+    auto member = [&data](std::string_view name) -> std::string& { return data.append(",\"").append(name).append("\":"); };
+    auto text = [&member](std::string_view name, std::string_view value) { ledger::append_canonical_string(member(name), value); };
+    text("number", views.number_of(matter));
+    text("service", matter.service);
+    if (matter.place.area) text("area", matter.place.area->value);
     if (matter.place.position) {
-        data["lon"] = matter.place.position->lon;
-        data["lat"] = matter.place.position->lat;
+        ledger::append_canonical(member("lon"), matter.place.position->lon);
+        ledger::append_canonical(member("lat"), matter.place.position->lat);
     }
-    if (const auto* assigned = std::get_if<MatterAssigned>(&fact.body)) data["unit"] = assigned->unit.value;
-    if (std::string_view state = state_after(fact.body); !state.empty()) data["state"] = boost::json::string(state);
-    data["at"] = to_rfc3339(fact.at);
-    data["happened"] = to_rfc3339(fact.happened);
+    if (const auto* assigned = std::get_if<MatterAssigned>(&fact.body)) text("unit", assigned->unit.value);
+    if (std::string_view state = state_after(fact.body); !state.empty()) text("state", state);
+    text("at", to_rfc3339(fact.at));
+    text("happened", to_rfc3339(fact.happened));
+    data += '}';
 
-    LiveEvent event{fact.seq, {}, render_event(fact.seq, kind_of(fact.body), boost::json::serialize(data))};
+    LiveEvent event{fact.seq, {}, render_event(fact.seq, kind_of(fact.body), data)};
     event.tags.push_back(tag("service", matter.service));
     if (!views.visible(matter, Audience::residents)) event.tags.push_back(staff_only);
     for (const Assignment& assignment : matter.assignments) event.tags.push_back(tag("unit", assignment.unit.value));

@@ -26,7 +26,7 @@ const Breakage breakages[] = {
     {"shapes_missing", "areas.geojson", nullptr, nullptr, "pack.toml", 14, missing_file},
     {"routes_missing", "routes.toml", nullptr, nullptr, "routes.toml", 0, missing_file},
     {"reasons_missing", "reasons.toml", nullptr, nullptr, "reasons.toml", 0, missing_file},
-    {"services_missing", lamp, nullptr, nullptr, "pack.toml", 0, missing_file, 3},
+    {"services_missing", lamp, nullptr, nullptr, "pack.toml", 0, missing_file, 6},
     {"shared_file_missing", "days.csv", nullptr, nullptr, "pack.toml", 12, missing_file, 1},
     {"carried_file_missing", "remarks.csv", nullptr, nullptr, "pack.toml", 10, missing_file},
     {"file_nobody_declares", "servcies/lamp.toml", "", "x = 1", "servcies/lamp.toml", 0, undeclared_file},
@@ -34,15 +34,15 @@ const Breakage breakages[] = {
      malformed_code},
     {"shared_name_leaves_the_pack", "pack.toml", "\"days.csv\" =", "\"../days.csv\" =", "pack.toml", 12, file_name, 1},
     // TOML
-    {"no_toml", lamp, "group = ", "group ", lamp, 2, not_toml, 4},
-    {"clock_twice", lamp, "[clocks.close]", "[clocks.sign]", lamp, 22, not_toml, 4},
-    {"not_utf8", lamp, "Lamp", "\xC3(", lamp, 1, not_toml, 4},
+    {"no_toml", lamp, "group = ", "group ", lamp, 2, not_toml, 7},
+    {"clock_twice", lamp, "[clocks.close]", "[clocks.sign]", lamp, 22, not_toml, 7},
+    {"not_utf8", lamp, "Lamp", "\xC3(", lamp, 1, not_toml, 7},
     {"control_character_in_text", lamp, "\"Lamp\"", "\"La\\u0007mp\"", lamp, 1, control_character},
     // keys
     {"key_missing", "pack.toml", "contact = \"town hall\"\n", "\n", "pack.toml", 1, missing_key},
     {"key_misspelt", lamp, "group =", "gruop =", lamp, 2, unknown_key, 1},
     {"key_unknown_in_clock", lamp, "amber = 60", "yellow = 60", lamp, 21, unknown_key},
-    {"key_in_the_table_before", lamp, "[backdate]", "place_required = true\n[backdate]", lamp, 24, unknown_key},
+    {"key_in_the_table_before", lamp, "[backdate]", "place_required = true\n[backdate]", lamp, 25, unknown_key},
     {"boolean_as_text", lamp, "group =", "place_required = \"yes\"\ngroup =", lamp, 2, wrong_type},
     {"text_in_one_string", lamp, "{ en = \"Lamp\" }", "\"Lamp\"", lamp, 1, wrong_type},
     {"text_in_no_language", lamp, "{ en = \"Lamp\" }", "{}", lamp, 1, missing_key},
@@ -84,7 +84,8 @@ const Breakage breakages[] = {
     {"limit_negative", lamp, "2 h", "-2 h", lamp, 19, malformed_limit},
     {"limit_unknown_unit", lamp, "2 h", "2 fortnights", lamp, 19, malformed_limit},
     {"clock_unknown", lamp, "[clocks.sign]", "[clocks.wave]", lamp, 18, unknown_choice},
-    {"clock_without_calendar", lamp, "calendar = \"office\"\n", "\n", lamp, 18, missing_key},
+    {"clock_without_calendar", lamp, "calendar = \"office\"\n", "\n", lamp, 19, calendar_missing},
+    {"clock_as_reported_without_calendar", lamp, "calendar = \"office\"\n[backdate]", "[backdate]", lamp, 23, calendar_missing},
     {"clock_calendar_unknown", lamp, "calendar = \"office\"", "calendar = \"lunar\"", lamp, 20, unknown_reference},
     {"backdate_start_unknown", lamp, "\"recorded\"", "\"whenever\"", lamp, 26, unknown_choice},
     // references
@@ -155,8 +156,8 @@ TEST(BrokenPack, all_problems_are_told_at_once_in_order_of_file_and_line) {
     std::vector<std::string> told;
     for (const PackProblem& problem : problems_of(source))
         told.push_back(problem.file + ":" + std::to_string(problem.line) + " " + std::string{name_of(problem.rule)});
-    EXPECT_THAT(told, testing::ElementsAre("pack.toml:29 missing_key", "pack.toml:30 duplicate_code", "routes.toml:4 unknown_reference",
-                                           "services/lamp.toml:2 unknown_reference", "services/lamp.toml:4 malformed_limit",
+    EXPECT_THAT(told, testing::ElementsAre("modes/storm.toml:12 no_effect", "pack.toml:45 missing_key", "pack.toml:46 duplicate_code",
+                                           "routes.toml:4 unknown_reference", "services/lamp.toml:2 unknown_reference", "services/lamp.toml:4 malformed_limit",
                                            "services/lamp.toml:5 unknown_reference", "units.toml:5 unknown_reference"));
 }
 

@@ -53,7 +53,7 @@ const Breakage breakages[] = {
     {"supervision_limit_malformed", lamp, "group =", "supervise_within = \"ever\"\ncalendar = \"office\"\ngroup =", lamp, 2, malformed_limit},
     {"supervision_limit_without_calendar", lamp, "group =", "supervise_within = \"2 h\"\ngroup =", lamp, 2, calendar_missing},
     {"clock_of_rulings", lamp, "[clocks.sign]", "[clocks.rule]\nlimit = \"2 h\"\n[clocks.sign]", lamp, 18, unknown_choice},
-    {"clock_taken_away_that_is_not_there", lamp, "limit = \"as reported\"", "limit = \"none\"", lamp, 23, no_effect},
+    {"clock_taken_away_that_is_not_there", lamp, "limit = \"as reported\"", "limit = \"none\"", lamp, 23, no_effect, 2},
     {"recurrence_without_period", lamp, "per = \"year\"\n", "\n", lamp, 58, missing_key},
     {"recurrence_of_unknown_period", lamp, "\"year\"", "\"decade\"", lamp, 60, unknown_choice},
     {"recurrence_never", lamp, "times = 2", "times = 0", lamp, 59, out_of_range},
@@ -120,6 +120,18 @@ TEST(BrokenRules, a_default_that_lacks_its_reasons_is_told_of_once) {
     ASSERT_THAT(problems, testing::SizeIs(2));
     EXPECT_EQ(describe(problems[0], Language::en), "pack.toml:46:11: defaults.ownership.returns: this rule needs the list \"return\" in reasons.toml");
     EXPECT_EQ(problems[1].file, lamp);
+}
+
+// Nobody wrote it: the program lets a matter be returned twice.
+TEST(BrokenRules, a_rule_of_the_program_that_lacks_its_reasons_is_told_of_at_the_service) {
+    PackSource source = sound_pack();
+    std::string& rules = source.files[lamp];
+    rules.erase(rules.find("returns = 1\n"), std::string_view{"returns = 1\n"}.size());
+    std::string& reasons = source.files["reasons.toml"];
+    reasons.erase(reasons.find("[[return]]"), reasons.find("[[pause]]") - reasons.find("[[return]]"));
+    const auto problems = problems_of(source);
+    ASSERT_THAT(problems, testing::SizeIs(1));
+    EXPECT_EQ(describe(problems[0], Language::en), "services/lamp.toml:1:1: ownership.returns: this rule needs the list \"return\" in reasons.toml");
 }
 
 }  // namespace

@@ -1,25 +1,17 @@
 // Every limit found in use, as a shipped pack says it, followed over the Spring Festival of 2026: Saturday 14 February is a make-up working
 // day, Sunday 15 to Monday 23 February are off (17 February is New Year's Day), Saturday 28 February is a make-up working day again.
 // The expected instants were counted by hand on that calendar.
-#include <filesystem>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/pack/pack_loader.hpp"
+#include "app/pack/shipped_packs.hpp"
 
 namespace pingzhi {
 namespace {
 
-std::shared_ptr<const Catalogue> shipped(const std::string& name) {
-    const auto source = read_pack_folder(std::filesystem::path(PINGZHI_SOURCE_DIR) / "packs" / name);
-    const auto pack = source ? load_pack(*source) : std::unexpected(source.error());
-    if (pack) return *pack;
-    for (const PackProblem& problem : pack.error()) ADD_FAILURE() << describe(problem, Language::en);
-    return std::make_shared<Catalogue>();
-}
-
 const Catalogue& pack_named(const std::string& name) {
-    static const std::map<std::string, std::shared_ptr<const Catalogue>> packs{{"pinghu", shipped("pinghu")}, {"limits", shipped("limits")}};
+    static const std::map<std::string, std::shared_ptr<const Catalogue>> packs{{"pinghu", catalogue_of(source_of("pinghu"))},
+                                                                               {"limits", catalogue_of(source_of("limits"))}};
     return *packs.at(name);
 }
 

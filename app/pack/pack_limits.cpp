@@ -25,7 +25,9 @@ void read_clock(ClockKind kind, TomlReader& table, const LimitReader& limits, st
         if (!standing) limits.reading().problems().add(limit.where, PackRule::no_effect, limit.value);
         return;
     }
-    if (limit.given() && limit.value != promise_of_the_report) {
+    if (limit.value == promise_of_the_report) {
+        here.refuse_without_calendar(limit);  // it counts no time, but its warnings keep to working hours
+    } else if (limit.given()) {
         if (const auto counted = here.rule_of(limit)) rule.limit = counted->limit;
     }
     clocks.push_back(std::move(rule));
@@ -44,15 +46,20 @@ LimitReader LimitReader::within(TomlReader& table) const {
 std::optional<LimitRule> LimitReader::rule_of(const Located& limit) const {
     const auto parsed = parse_limit(limit.value);
     if (!parsed) reading_->problems().add(limit.where, PackRule::malformed_limit, limit.value);
-    if (calendar_.empty()) reading_->problems().add(limit.where, PackRule::calendar_missing);
+    refuse_without_calendar(limit);
     if (!parsed) return std::nullopt;
     return LimitRule{*parsed, calendar_};
+}
+
+void LimitReader::refuse_without_calendar(const Located& limit) const {
+    if (calendar_.empty()) reading_->problems().add(limit.where, PackRule::calendar_missing);
 }
 
 void LimitReader::read(TomlReader& table, std::string_view key, std::optional<LimitRule>& rule) const {
     const Located limit = table.string(key, Need::optional);
     if (!limit.given()) return;
-    rule = limit.value == no_limit ? std::nullopt : rule_of(limit);
+    // A limit that cannot be read still is one: what depends on it is not told of as well.
+    rule = limit.value == no_limit ? std::nullopt : std::optional(rule_of(limit).value_or(LimitRule{}));
 }
 
 void read_clocks(TomlReader& table, const LimitReader& limits, std::vector<ClockRule>& clocks) {

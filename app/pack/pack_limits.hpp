@@ -20,6 +20,7 @@ public:
     void read(TomlReader& table, std::string_view key, std::optional<LimitRule>& rule) const;
     // Tells if no calendar counts the limit.
     std::optional<LimitRule> rule_of(const Located& limit) const;
+    void refuse_without_calendar(const Located& limit) const;
 
     const std::string& calendar() const { return calendar_; }  // empty: none named
     PackReading& reading() const { return *reading_; }

@@ -52,6 +52,7 @@ TEST(PackRules, are_read_as_written) {
     EXPECT_EQ(lamp->escalations[1].after, office(1, LimitUnit::working_days));
     EXPECT_EQ(lamp->escalations[1].level, 2u);
     EXPECT_EQ(lamp->recurrence, (Recurrence{2, RecurrencePeriod::year, 30}));
+    EXPECT_EQ(lamp->backdate.backdate_max, Duration::days(30)) << "the default";
     EXPECT_FALSE(lamp->urgent);
     EXPECT_EQ(lamp->supervise_within, std::nullopt);
 }

@@ -71,8 +71,8 @@ BackdatePolicy read_backdate(TomlReader& service) {
     BackdatePolicy policy;
     auto table = service.table("backdate", Need::optional);
     if (!table) return policy;
-    if (const auto days = table->integer("max_days", {0, 36'500})) policy.backdate_max = Duration::days(*days);
-    policy.clocks_run_on_happened = table->choice("clocks_run_on", clock_starts).value == "happened";
+    if (const auto days = table->integer("max_days", {0, 36'500}, Need::optional)) policy.backdate_max = Duration::days(*days);
+    policy.clocks_run_on_happened = table->choice("clocks_run_on", clock_starts, Need::optional).value == "happened";
     table->refuse_other_keys();
     return policy;
 }

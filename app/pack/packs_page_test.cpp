@@ -27,7 +27,7 @@ PackSource examples_of(const std::string& page) {
 
 TEST(PacksPage, its_examples_are_a_pack_that_loads) {
     PackSource source = examples_of(read_file("docs/PACKS.md"));
-    EXPECT_EQ(source.files.size(), 8u);
+    EXPECT_EQ(source.files.size(), 9u);
     source.files["calendars/china.csv"] = read_file("packs/calendars/china.csv");
     source.files["remarks.csv"] = "";
     const auto loaded = load_pack(source);
@@ -40,7 +40,17 @@ TEST(PacksPage, its_examples_are_a_pack_that_loads) {
     EXPECT_EQ(lamp->form.size(), 3u);
     EXPECT_EQ(lamp->clocks.at(1).limit, (Limit{2, LimitUnit::working_days, true}));
     EXPECT_EQ((*loaded)->routing->rules().size(), 3u);
-    EXPECT_EQ((*loaded)->reasons.size(), 5u);
+    EXPECT_EQ((*loaded)->reasons.size(), 10u);
+    EXPECT_EQ(lamp->ownership.returns_max, 2);
+    EXPECT_EQ(lamp->pauses.extension_max, (LimitRule{{2, LimitUnit::working_days, false}, "office"}));
+    EXPECT_EQ(lamp->ending.archive_after, std::nullopt);
+    EXPECT_EQ(lamp->ending.reopen_within, (LimitRule{{15, LimitUnit::days, false}, "office"}));
+    EXPECT_EQ(lamp->escalations.size(), 2u);
+    const Mode* flood = (*loaded)->mode("flood");
+    ASSERT_TRUE(flood);
+    EXPECT_EQ(flood->clocks.at("street-lamp").size(), 2u);
+    EXPECT_EQ(flood->routing->rules().size(), 4u);
+    EXPECT_TRUE((*loaded)->system("notice-email"));
 }
 
 TEST(PacksPage, names_every_problem) {

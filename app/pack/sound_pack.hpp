@@ -80,8 +80,8 @@ calendar = "office"
 amber = 60
 [clocks.close]
 limit = "as reported"
+calendar = "office"
 [backdate]
-max_days = 30
 clocks_run_on = "recorded"
 [ownership]
 returns = 1

@@ -142,6 +142,8 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     if (d.happened() > d.command.at) return refuse(RefusalCode::happened_in_future, "happened");
     if (report.ending && report.ending->happened > d.command.at) return refuse(RefusalCode::happened_in_future, "ending");
     if (auto check = source_ref_invalid(report.source_ref)) return refuse(*check);
+    // What has ended already is not merged into what stands.
+    if (report.same_as && report.ending) return refuse(*form_invalid({{"same_as", FieldProblem::Rule::unknown_field}}));
     // existence
     if (!d.city.current) return refuse(RefusalCode::pack_not_loaded);
     const Catalogue& catalogue = *d.city.current;

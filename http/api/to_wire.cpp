@@ -69,7 +69,7 @@ MatterDetailWire detail_wire(const Matter& matter, const Reading& reading, bool 
     for (const Assignment& assignment : matter.assignments) {
         AssignmentWire wire{assignment.id.value, assignment.unit.value, {}, std::string(name_of(assignment.state)), assignment.rule, {}};
         if (const Unit* unit = catalogue->routing->find(assignment.unit)) wire.unit_name = unit->name.in(reading.language);
-        if (const RouteRule* rule = catalogue->routing->rule(assignment.rule)) wire.why = rule->why.in(reading.language);
+        if (const RouteRule* rule = catalogue->rule(matter.mode, assignment.rule)) wire.why = rule->why.in(reading.language);
         detail.assignments.push_back(std::move(wire));
     }
     for (const Fact& fact : reading.views.history(matter)) detail.history.push_back({fact.seq, std::string(kind_of(fact.body)), fact.at, fact.happened});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "http/fact_words.hpp"
 #include "http/pages/area_choice.hpp"
 #include "http/pages/texts.hpp"
 
@@ -15,9 +16,10 @@ constexpr std::array<TextKey, matter_state_count> state_keys{"state_received",  
 constexpr std::array<TextKey, matter_state_count> now_keys{"now_received",  "now_assigned", "now_in_hand",   "now_handled",
                                                            "now_answered",  "now_closed",   "now_archived",  "now_awaiting_reporter",
                                                            "now_suspended", "now_merged",   "now_withdrawn", "now_declined"};
-constexpr std::array<TextKey, clock_kind_count> clock_keys{"clock_sign",   "clock_contact",   "clock_arrive", "clock_handle",
-                                                           "clock_answer", "clock_call_back", "clock_close"};
-constexpr std::array<TextKey, clock_kind_count> act_keys{"act_sign", "act_contact", "act_arrive", "act_handle", "act_answer", "act_call_back", "act_close"};
+constexpr std::array<TextKey, clock_kind_count> clock_keys{"clock_sign",      "clock_contact", "clock_arrive", "clock_handle",   "clock_answer",
+                                                           "clock_call_back", "clock_close",   "clock_rule",   "clock_supervise"};
+constexpr std::array<TextKey, clock_kind_count> act_keys{"act_sign",      "act_contact", "act_arrive", "act_handle",   "act_answer",
+                                                         "act_call_back", "act_close",   "act_rule",   "act_supervise"};
 constexpr std::array<TextKey, 9> channel_keys{"channel_hotline",         "channel_police_transfer", "channel_web",    "channel_place_code", "channel_worker",
                                               "channel_enterprise_line", "channel_deputy_station",  "channel_import", "channel_sensor"};
 
@@ -78,12 +80,12 @@ struct Telling {
     std::string by_unit(TextKey key) const { return tell(key, {{"unit", unit}}); }
     std::string by_clock(TextKey key, ClockKind kind) const { return tell(key, {{"act", clock_words(kind, seen.language())}}); }
 
-    void operator()(const PackLoaded&) const {}
     void operator()(const MatterReported& fact) const { line.words = tell("event_reported", {{"channel", channel_words(fact.channel, seen.language())}}); }
     void operator()(const MatterAssigned& fact) const {
         if (fact.lead) unit = name_of_unit(seen, fact.unit);
         line.words = tell("event_assigned", {{"unit", name_of_unit(seen, fact.unit)}});
-        if (const RouteRule* rule = seen.catalogue.routing->rule(fact.rule)) line.why = tell("event_assigned_why", {{"why", rule->why.in(seen.language())}});
+        if (const RouteRule* rule = seen.catalogue.rule(seen.matter.mode, fact.rule))
+            line.why = tell("event_assigned_why", {{"why", rule->why.in(seen.language())}});
     }
     void operator()(const ReportAttached& fact) const { line.words = tell("event_attached", {{"channel", channel_words(fact.channel, seen.language())}}); }
     void operator()(const AssignmentSigned&) const { line.words = by_unit("event_signed"); }
@@ -97,6 +99,10 @@ struct Telling {
     void operator()(const MatterClosed&) const { line.words = tell("event_closed", {{"reason", closing_words(seen)}}); }
     void operator()(const ClockWarned& fact) const { line.words = by_clock("event_warned", fact.clock); }
     void operator()(const ClockLapsed& fact) const { line.words = by_clock("event_lapsed", fact.clock); }
+    template <class Kind>
+    void operator()(const Kind& fact) const {
+        if (const auto words = fact_words(fact, seen.catalogue)) line.words = words->in(seen.language());
+    }
     void operator()(const ValuesErased& fact) const { line.words = tell("event_erased", {{"reason", reason_name(seen, "erase", fact.reason)}}); }
 };
 

@@ -163,7 +163,11 @@ FormErrors check_report(const Visit& visit, const Service& service, const TypedR
     command.body = to_report(visit.catalogue(), service, typed);
     const auto& report = std::get<ReportMatter>(command.body);
     FormErrors errors;
-    const City as_it_stands{1, visit.pack.catalogue, visit.pack.version, visit.pack.digest, visit.catalogue().city};
+    City as_it_stands;
+    as_it_stands.current = visit.pack.catalogue;
+    as_it_stands.pack = visit.pack.version;
+    as_it_stands.digest = visit.pack.digest;
+    as_it_stands.code = visit.catalogue().city;
     const auto decided = decide(as_it_stands, NoMatters{}, command);
     if (!decided) errors = errors_of(visit, service, decided.error());
     // The rules stop at the first kind of fault; people want to hear of all of them at once.

@@ -110,8 +110,8 @@ void draw_contact(const Drawing& drawing) {
 }
 
 void draw_promises(const Drawing& drawing) {
-    constexpr std::array<TextKey, clock_kind_count> acts{"promise_sign",   "promise_contact",   "promise_arrive", "promise_handle",
-                                                         "promise_answer", "promise_call_back", "promise_close"};
+    constexpr std::array<TextKey, clock_kind_count> acts{"promise_sign",      "promise_contact", "promise_arrive", "promise_handle",   "promise_answer",
+                                                         "promise_call_back", "promise_close",   "promise_rule",   "promise_supervise"};
     Values* list = nullptr;
     for (const ClockRule& clock : drawing.service.clocks) {
         if (!clock.limit) continue;
@@ -121,7 +121,7 @@ void draw_promises(const Drawing& drawing) {
         promise.SetValue("ACT", slot(say(acts[static_cast<std::size_t>(clock.kind)], drawing.language())));
     }
     if (list == nullptr) return;
-    for (const Clock& clock : start_clocks(drawing.service, drawing.visit.catalogue(), false, drawing.visit.now, std::nullopt)) {
+    for (const Clock& clock : matter_clocks({drawing.visit.catalogue(), drawing.service, {}, drawing.visit.now})) {
         if (clock.kind == ClockKind::close) list->SetValueAndShowSection("DUE", moment_words(clock.deadline, drawing.visit.local()), "BY_WHEN");
     }
 }
