@@ -49,7 +49,7 @@ CommandBody RandomPeople::body(Instant now) {
         case 1:
         case 2: return SignAssignment{matter.id, below(8) == 0 ? AssignmentId{1} : matter.assignments.front().id};
         case 3: return RecordStep{matter.id, below(2) == 0 ? Step::contact : Step::arrive};
-        case 4: return HandleMatter{matter.id, below(9) == 0 ? "magic" : "done", {{"note", "换灯泡", {}}}};
+        case 4: return HandleMatter{matter.id, below(9) == 0 ? "magic" : "done", {}, {{"note", "换灯泡", {}}}};
         case 5: return AnswerMatter{matter.id, {{"answer", below(9) == 0 ? "" : "已修好", {}}}};
         case 6: return CloseMatter{matter.id, "solved"};
         case 7: return EraseValues{matter.id, "reporter_asked"};
