@@ -15,6 +15,9 @@ namespace pingzhi {
 inline constexpr const char* modes_setting = "modes";
 inline constexpr const char* months_setting = "months";
 
+// Under which the fact that published the month is named, by its seq.
+inline std::string month_setting(const std::string& month) { return "month " + month; }
+
 std::vector<storage::SettingRow> city_settings(const City& city);
 
 // Fills modes and months from what `setting` gives by name. Throws std::runtime_error if it does not read.

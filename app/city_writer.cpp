@@ -213,7 +213,10 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
     if (facts.front().subject == 0 && !load) {
         for (const Fact& fact : facts) apply(edge_.city, fact);
         for (storage::SettingRow& row : city_settings(edge_.city)) batch_.settings.push_back(std::move(row));
-        if (prepared.blob) batch_.blobs.push_back({std::get<PublishMonth>(command.body).figures, *prepared.blob});
+        if (const auto* publish = std::get_if<PublishMonth>(&command.body)) {
+            if (prepared.blob) batch_.blobs.push_back({publish->figures, *prepared.blob});
+            batch_.settings.push_back({month_setting(publish->month), std::to_string(done.first)});
+        }
     }
     edge_.city.next += facts.size();
     edge_.last_at = at;

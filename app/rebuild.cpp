@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <sstream>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -36,6 +37,9 @@ public:
             packs_ += (packs_.empty() ? "" : " ") + std::to_string(fact.seq) + ":" + ledger::hex(ledger::bytes_of(loaded->digest));
             city_ = read->city;
         }
+        if (const auto* published = std::get_if<MonthPublished>(&fact.body)) {
+            months_.push_back({month_setting(published->month), std::to_string(fact.seq)});
+        }
         if (fact.subject == 0) {
             apply(state_, fact);
         } else {
@@ -51,6 +55,7 @@ public:
         settings.push_back({"city", city_});
         settings.push_back({packs_setting, packs_});
         for (storage::SettingRow& row : city_settings(state_)) settings.push_back(std::move(row));
+        settings.insert(settings.end(), months_.begin(), months_.end());
         batch_.settings = std::move(settings);
         commit();
         return report_;
@@ -106,6 +111,7 @@ private:
     std::unordered_map<Seq, const Matter*> changed_;
     std::optional<storage::AnswerRow> answer_;
     ledger::TileBuilder tiles_;
+    std::vector<storage::SettingRow> months_;
     std::string packs_, city_;
     City state_;
     std::size_t since_commit_ = 0;
@@ -224,7 +230,10 @@ std::optional<RowDifference> compare(storage::Reader& stand, storage::Reader& fr
 }
 
 std::optional<RowDifference> compare_settings(storage::Reader& stand, storage::Reader& fresh) {
-    for (const char* name : {"city", packs_setting, modes_setting, months_setting}) {
+    std::vector<std::string> names{"city", packs_setting, modes_setting, months_setting};
+    std::istringstream months(fresh.setting(months_setting).value_or(""));
+    for (std::string month; months >> month;) names.push_back(month_setting(month));
+    for (const std::string& name : names) {
         const auto a = stand.setting(name), b = fresh.setting(name);
         if (a != b) return RowDifference{"setting", name, a && b ? "value" : "", a.has_value()};
     }
@@ -252,17 +261,20 @@ RebuildReport rebuild(storage::Store& store, const Progress& progress) {
 
 bool rebuild_unfinished(storage::Reader& reader) { return reader.setting(unfinished_setting).has_value(); }
 
-CheckReport check_rebuild(storage::Reader& reader, storage::Store& scratch, const Progress& progress) {
-    Replay replay(scratch);
-    const storage::Seq last = reader.head().last;
+RebuildReport replay(storage::Reader& reader, storage::Seq last, storage::Store& into, const Progress& progress) {
+    Replay replay(into);
     for (storage::Seq next = 1; next <= last;) {
-        const auto rows = reader.facts(next, page);
+        const auto rows = reader.facts(next, std::min<std::size_t>(page, last - next + 1));
         if (rows.empty()) throw std::runtime_error("fact " + std::to_string(next) + " is missing");
         for (const storage::FactRow& row : rows) replay.take(row);
         next = rows.back().seq + 1;
         if (progress) progress(next - 1, last);
     }
-    CheckReport report{replay.finish({}), std::nullopt};
+    return replay.finish({});
+}
+
+CheckReport check_rebuild(storage::Reader& reader, storage::Store& scratch, const Progress& progress) {
+    CheckReport report{replay(reader, reader.head().last, scratch, progress), std::nullopt};
     const auto fresh = scratch.reader();
     report.difference = compare<MatterTable>(reader, *fresh);
     if (!report.difference) report.difference = compare<AnswerTable>(reader, *fresh);

@@ -19,6 +19,10 @@ struct RebuildReport {
 // Throws storage::Breakdown, and std::runtime_error for a fact that does not read. The writer's thread only.
 RebuildReport rebuild(storage::Store& store, const Progress& progress = {});
 
+// What the facts up to and with `last` add up to, in `into`, an empty store: matters, answers and tiles as they stood then, without
+// the facts.
+RebuildReport replay(storage::Reader& reader, storage::Seq last, storage::Store& into, const Progress& progress = {});
+
 bool rebuild_unfinished(storage::Reader& reader);
 
 struct RowDifference {

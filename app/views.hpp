@@ -53,6 +53,7 @@ public:
     Views(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key) : store_(store), catalogues_(catalogues), key_(key) {}
 
     CurrentPack pack() const { return catalogues_.current(); }
+    Catalogues& catalogues() const { return catalogues_; }
     std::shared_ptr<const Catalogue> catalogue_of(const Matter& matter) const { return catalogues_.at(matter.pack); }
     std::string number_of(const Matter& matter) const;  // "PH-48213-07"
     std::optional<MatterId> parse_number(std::string_view number) const;

@@ -85,6 +85,10 @@ struct RestoreOptions {
 };
 Outcome restore(const Context& context, const RestoreOptions& options);
 
+Outcome publish_month(const Context& context, const std::string& month);
+Outcome show_month(const Context& context, const std::string& month);
+Outcome check_month(const Context& context, const std::string& month);
+
 Outcome services(const Context& context);
 Outcome stats(const Context& context);
 

@@ -1,12 +1,11 @@
 // prove, rebuild, erase, rotate-keys: what is done with a ledger that stands.
-#include <unistd.h>
-
 #include "app/checkpoint_file.hpp"
 #include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
 #include "app/randomness.hpp"
 #include "app/rebuild.hpp"
 #include "cli/commands_support.hpp"
+#include "cli/scratch.hpp"
 
 namespace pingzhi::cli {
 namespace {
@@ -50,30 +49,6 @@ Outcome difference_outcome(const RowDifference& difference, Speech speech) {
 Outcome rebuilt_outcome(const RebuildReport& report, std::string words) {
     return {done, {{"ok", true}, {"facts", report.facts}, {"matters", report.matters}, {"answers", report.answers}, {"tiles", report.tiles}}, std::move(words)};
 }
-
-// A database of its own for rows that are thrown away.
-class Scratch {
-public:
-    explicit Scratch(const Context& context) : path_(context.settings.place.folder / fmt::format("rebuild-check-{}.db", ::getpid())) {
-        remove();
-        store_ = context.parts.open_store({path_, "scratch", StoreRequest::Access::create, false});
-    }
-    ~Scratch() {
-        store_.reset();
-        remove();
-    }
-    storage::Store& store() { return *store_; }
-
-private:
-    void remove() {
-        for (const char* suffix : {"", "-wal", "-shm", "-writer"}) {
-            std::error_code ignored;  // a leftover is in nobody's way
-            std::filesystem::remove(Path(path_.string() + suffix), ignored);
-        }
-    }
-    Path path_;
-    std::unique_ptr<storage::Store> store_;
-};
 
 Outcome check(const Context& context) {
     const Path database = context.settings.place.database();

@@ -73,6 +73,7 @@ public:
         add_ledger();
         add_keys();
         add_backups();
+        add_months();
         add_looks();
         app_.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string(error.what()) + "\n"; });
     }
@@ -204,6 +205,18 @@ private:
                        text("从这个较新的账本读取备份之后的删除", "a later ledger to read the erasures after the backup from"));
     }
 
+    void add_months() {
+        CLI::App* month = group("month", "按月发布的数据", "the published figures of months");
+        const auto about = [&](const char* name, const char* zh, const char* en, Outcome (*act)(const Context&, const std::string&)) {
+            CLI::App* at = command(
+                name, zh, en, [this, act](const Context& context) { return act(context, month_); }, month);
+            at->add_option("MONTH", month_, text("月份，如 2026-10", "the month, such as 2026-10"))->required();
+        };
+        about("publish", "发布一个月的数据，此后不变", "publish the figures of a month that is over; they never change", publish_month);
+        about("show", "显示已发布的数据", "show what was published", show_month);
+        about("check", "由事实重新算出，逐字节比较", "make them again from the facts and compare byte for byte", check_month);
+    }
+
     void add_looks() {
         command("services", "列出服务", "list the services", [](const Context& context) { return services(context); });
         command("stats", "事实、事项和大小", "facts, matters and sizes", [](const Context& context) { return stats(context); });
@@ -223,6 +236,7 @@ private:
     ProveOptions prove_;
     EraseOptions erase_;
     NewKeyOptions new_key_;
+    std::string month_;
     RestoreOptions restore_;
     Work work_;
 };

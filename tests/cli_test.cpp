@@ -13,8 +13,9 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 const std::vector<Arguments> all_commands{
-    {"init"},    {"pack"},  {"pack", "load"}, {"pack", "check"}, {"pack", "try"}, {"serve"},  {"import"},  {"verify"},   {"prove"},
-    {"rebuild"}, {"erase"}, {"rotate-keys"},  {"key"},           {"key", "new"},  {"backup"}, {"restore"}, {"services"}, {"stats"},
+    {"init"},     {"pack"},    {"pack", "load"}, {"pack", "check"},    {"pack", "try"},   {"serve"},          {"import"}, {"verify"},
+    {"prove"},    {"rebuild"}, {"erase"},        {"rotate-keys"},      {"key"},           {"key", "new"},     {"backup"}, {"restore"},
+    {"services"}, {"stats"},   {"month"},        {"month", "publish"}, {"month", "show"}, {"month", "check"},
 };
 
 TEST(Cli, EveryCommandExplainsItselfInBothLanguages) {

@@ -23,6 +23,7 @@ constexpr std::string_view of_catalogue[] = {"core/time", "core/duty"};
 constexpr std::string_view of_matter[] = {"core/time", "core/duty", "core/catalogue"};
 constexpr std::string_view of_app[] = {"core", "ledger", "storage/port", "app"};
 constexpr std::string_view of_store[] = {"core", "storage/port"};
+constexpr std::string_view of_insight[] = {"core", "ledger", "storage/port", "app", "insight"};
 constexpr std::string_view of_http[] = {"core", "ledger", "storage/port", "app", "insight", "http"};
 constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "http", "cli"};
 constexpr std::string_view everything[] = {""};
@@ -39,10 +40,11 @@ constexpr Room rooms[] = {
     {"storage/postgres", of_store},
     {"app/pack", core},
     {"app", of_app},
-    {"insight", of_app},
+    {"insight/rates", core},  // formulas over matters: no store, no JSON
+    {"insight", of_insight},
     {"http/server", core},  // knows nothing of the city
     {"http", of_http},
-    {"cli", of_app},
+    {"cli", of_insight},
     {"server", of_program},
     {"testing", everything},
     {"tests", everything},

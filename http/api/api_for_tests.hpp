@@ -41,6 +41,7 @@ inline ApiKeys keys() {
     add("approver", {Grant::approve});
     add("caller", {Grant::call_back});
     add("auditor", {Grant::exclude});
+    add("figures", {Grant::publish});
     add("east", {Grant::report, Grant::handle}, UnitCode{"east_committee"});
     add("west", {Grant::report, Grant::handle}, UnitCode{"west_committee"});
     add("hall", {Grant::report, Grant::handle}, UnitCode{"town_hall"});

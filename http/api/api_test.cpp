@@ -190,5 +190,53 @@ TEST_F(Api, TheLedgerIsServedAsTiles) {
         EXPECT_EQ(get(path).status, 404u) << path;
 }
 
+TEST_F(Api, RatesShowResidentsNoSmallCountsAndStaffAll) {
+    for (int i = 0; i < 3; ++i) post("/api/v1/matters", lamp);
+    const std::string november = "/api/v1/rates?from=2026-11-01T00:00:00%2B08:00&until=2026-12-01T00:00:00%2B08:00";
+    const json::object open = object(get(november));
+    EXPECT_EQ(open.at("raw").at("withheld"), true);
+    EXPECT_FALSE(open.at("raw").at("counts").as_object().contains("opened"));
+    EXPECT_EQ(open.at("raw").at("counts").at("closed"), 0);
+    EXPECT_FALSE(open.at("raw").at("rates").at("on_time").as_object().contains("percent"));
+    EXPECT_TRUE(open.at("ranking").at("units").as_array().empty());
+    const json::object staff = object(get(november, desk));
+    EXPECT_EQ(staff.at("raw").at("counts").at("opened"), 3);
+    EXPECT_EQ(staff.at("raw").at("rates").at("on_time").at("percent"), "0.00");
+    EXPECT_EQ(staff.at("groups").at(0).at("code"), "east_committee");
+    EXPECT_EQ(staff.at("ranking").at("by"), "low");
+    for (int i = 0; i < 2; ++i) post("/api/v1/matters", lamp);
+    EXPECT_EQ(object(get(november)).at("raw").at("counts").at("opened"), 5);
+    EXPECT_EQ(object(get(november + "&by=area")).at("groups").as_array().size(), 2u);
+
+    const std::string days = "/api/v1/rates?from=2026-11-02T00:00:00%2B08:00&until=2026-12-01T00:00:00%2B08:00";
+    EXPECT_EQ(object(get(days)).at("errors").at(0).at("rule"), "whole_months");
+    EXPECT_EQ(get(days, desk).status, 200u);
+    EXPECT_EQ(get("/api/v1/rates").status, 400u);
+    EXPECT_EQ(get(november + "&by=moon").status, 400u);
+    EXPECT_EQ(get("/api/v1/rates?from=2026-11-01T00:00:00%2B08:00&until=2026-11-01T00:00:00%2B08:00").status, 400u);
+}
+
+TEST_F(Api, AMonthIsPublishedOnceByWhoMayAndReadByAll) {
+    for (int i = 0; i < 6; ++i) post("/api/v1/matters", lamp);
+    const std::string body = R"({"month":"2026-11"})", figures = by("figures");
+    EXPECT_EQ(post("/api/v1/months", body).status, 401u);
+    EXPECT_EQ(code(post("/api/v1/months", body, desk)), "not_granted");
+    EXPECT_EQ(code(post("/api/v1/months", body, figures)), "month_not_over");
+    EXPECT_EQ(code(post("/api/v1/months", R"({"month":"2026-13"})", figures)), "month_invalid");
+    loop_.clock.set(parse_rfc3339("2026-12-03T01:00:00Z").value());
+    const std::string key = "Idempotency-Key: publish-november\r\n";
+    const Reply published = send("POST", "/api/v1/months", body, key + figures);
+    ASSERT_EQ(published.status, 201u) << published.body;
+    post("/api/v1/matters", lamp);
+    EXPECT_EQ(send("POST", "/api/v1/months", body, key + figures).body, published.body);
+    EXPECT_EQ(code(post("/api/v1/months", body, figures)), "month_published");
+    EXPECT_EQ(object(get("/api/v1/months")).at("months").as_array().size(), 1u);
+    const json::object shown = object(get("/api/v1/months/2026-11"));
+    EXPECT_EQ(shown.at("month"), json::parse(published.body));
+    EXPECT_EQ(shown.at("raw").at("counts").at("opened"), 6);
+    EXPECT_EQ(shown.at("units").at(0).at("code"), "east_committee");
+    EXPECT_EQ(code(get("/api/v1/months/2026-10")), "month_not_published");
+}
+
 }  // namespace
 }  // namespace pingzhi::http::api

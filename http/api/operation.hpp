@@ -46,6 +46,7 @@ std::vector<Operation> alert_operations(CityEdge& city);
 std::vector<Operation> duplicate_operations(CityEdge& city);
 std::vector<Operation> route_operations(CityEdge& city);
 std::vector<Operation> inbound_operations(CityEdge& city);
+std::vector<Operation> rates_operations(CityEdge& city);
 
 // Every route of /api/v1 with its document at /api/v1/openapi.json.
 std::vector<Route> api_routes(CityEdge& city);

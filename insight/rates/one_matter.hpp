@@ -1,0 +1,30 @@
+// What one matter adds to the counts of a period. A pure reading of its state; docs/RATES.md gives the reasons.
+#pragma once
+
+#include <optional>
+
+#include "core/matter/matter.hpp"
+#include "insight/rates/counts.hpp"
+#include "insight/rates/period.hpp"
+#include "insight/rates/scheme.hpp"
+
+namespace pingzhi::insight {
+
+// Whom the counts are about: the people who reported, to whom a matter is one however many parts and units it has; or the units,
+// each of which answers for what it leads, a part of a matter too.
+enum class View : std::uint8_t { whole, unit };
+
+// The close clock's deadline as it was first promised, before pauses and extensions. `own` is the matter's catalogue.
+std::optional<Instant> first_promise(const Matter& matter, const Catalogue& own);
+
+// Whether the period can have anything of the matter: it was there before the period was over, and it was open then or is now, or
+// was due in the period or later. What is asked of a store to count a period is this and no more.
+bool reaches(const Matter& matter, const Period& period);
+
+// All but the offers of View::unit, which belong to the units that got them.
+Counts counts_of(const Matter& matter, const Catalogue& own, const Period& period, const Scheme& scheme, View view);
+
+// Of one lead assignment: whether it was offered in the period, and returned.
+Counts counts_of(const Assignment& assignment, const Period& period);
+
+}  // namespace pingzhi::insight

@@ -1,0 +1,56 @@
+#include "insight/rates/tally.hpp"
+
+#include <algorithm>
+
+namespace pingzhi::insight {
+namespace {
+
+void add(RawAndAfter& sums, const Counts& counts, bool excluded) {
+    sums.raw += counts;
+    if (!excluded) sums.after += counts;
+}
+
+}  // namespace
+
+Tally::Tally(Period period, Scheme scheme) : scheme_(std::move(scheme)) { figures_.period = period; }
+
+void Tally::take(const Matter& matter, const Catalogue& own) {
+    if (!reaches(matter, figures_.period)) return;
+    const bool excluded = matter.exclusion.has_value();
+    const Assignment* lead = matter.lead();
+    bool counted = false;
+
+    const Counts whole = counts_of(matter, own, figures_.period, scheme_, View::whole);
+    if (whole != Counts{}) {
+        counted = true;
+        add(figures_.city, whole, excluded);
+        add(figures_.services[matter.service], whole, excluded);
+        if (matter.place.area) {
+            for (const Area* area : own.territory->path(*matter.place.area)) {
+                if (area->level <= AreaLevel::village) add(figures_.areas[area->code.value], whole, excluded);
+            }
+        }
+    }
+
+    const Counts of_lead = counts_of(matter, own, figures_.period, scheme_, View::unit);
+    if (lead && of_lead != Counts{}) {
+        counted = true;
+        add(figures_.units[lead->unit.value], of_lead, excluded);
+    }
+    if (matter.state != MatterState::merged) {
+        for (const Assignment& assignment : matter.assignments) {
+            const Counts offer = counts_of(assignment, figures_.period);
+            if (offer == Counts{}) continue;
+            counted = true;
+            add(figures_.units[assignment.unit.value], offer, excluded);
+        }
+    }
+    if (counted && excluded) figures_.excluded.push_back({matter.id, matter.exclusion->reason, matter.service, lead ? lead->unit.value : ""});
+}
+
+Figures Tally::finish() {
+    std::ranges::sort(figures_.excluded, {}, [](const ExcludedMatter& each) { return each.id.value; });
+    return std::move(figures_);
+}
+
+}  // namespace pingzhi::insight
