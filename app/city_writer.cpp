@@ -123,6 +123,7 @@ Answer CityWriter::take(Prepared prepared, Instant now) {
         done.replayed = true;
         return done;
     }
+    store_.begin_batch();
     if (auto row = store_.latest().answer(key)) return replay(prepared, *row);
 
     command.at = std::max(now, edge_.last_at);

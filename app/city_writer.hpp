@@ -32,6 +32,7 @@ public:
     // Puts the batch on disk and returns its facts. Answers given by take() hold only from here on. Throws
     // storage::Breakdown; after `not_committed` the writer stands where it stood before the batch.
     std::vector<CommittedFact> commit();
+    void rest() { store_.end_batch(); }  // in place of commit() where nothing changed
     bool has_changes() const { return !batch_.facts.empty(); }
 
     // Commands of the clock that are due at `now`, at most `max`, in order.

@@ -1,5 +1,5 @@
-// The address under which a reporter rates an ending without the matter's secret: it goes out with the notice of that ending,
-// says nothing but which matter and which ending it is about, and fits no later ending.
+// The token of a rating link: lets whoever holds it rate one ending of one matter, without the reporter's secret. It is made
+// from the data key, so that nothing needs to be kept; the core takes a rating once, and a reopening makes another token.
 #pragma once
 
 #include <string>
@@ -10,13 +10,13 @@
 
 namespace pingzhi {
 
-// 32 hex digits, for this ending of the matter.
-std::string rating_token(const ledger::DataKey& key, const Matter& matter);
+// 26 characters (128 bits in Crockford's base 32).
+std::string make_rating_token(const ledger::DataKey& key, const Matter& matter);
 
-// Whether it is the token of the ending that stands now; takes the same time for every wrong one.
-bool rating_token_fits(std::string_view token, const ledger::DataKey& key, const Matter& matter);
+// Takes the same time for every wrong token.
+bool check_rating_token(const ledger::DataKey& key, const Matter& matter, std::string_view token);
 
-// PUBLIC_URL/rate/NUMBER?token=TOKEN
+// PUBLIC_URL/rate/NUMBER?token=TOKEN: goes out with the notice of the ending.
 std::string rating_link(std::string_view public_url, std::string_view number, std::string_view token);
 
 }  // namespace pingzhi

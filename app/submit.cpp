@@ -7,6 +7,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "core/matter/tooth.hpp"
+
 namespace pingzhi {
 namespace {
 
@@ -118,10 +120,17 @@ void Submit::run_batch(std::vector<Waiting> batch) {
             }
         }
         std::vector<CommittedFact> facts;
+        if (PINGZHI_TOOTH(answers_before_the_commit)) {
+            answer(batch, std::move(answers));
+            batch.clear();
+            answers.clear();
+        }
         if (writer_.has_changes()) {
             facts = writer_.commit();
             if (disk_full_) spdlog::warn("there is space on the disk again: writes go on");
             disk_full_ = false;
+        } else {
+            writer_.rest();
         }
         after_commit(facts, batch.size());
         look_for_due(now, !facts.empty());

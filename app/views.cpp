@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/city_state.hpp"
 #include "app/matter_row.hpp"
+#include "app/rating_link.hpp"
 #include "app/submission.hpp"
 #include "ledger/fact_codec.hpp"
 
@@ -69,7 +71,11 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     query.opened_until = filter.opened_until;
     query.updated_from = filter.updated_from;
     query.updated_until = filter.updated_until;
+    query.due_from = filter.due_from;
     query.due_until = filter.due_until;
+    query.closed_from = filter.closed_from;
+    query.closed_until = filter.closed_until;
+    query.tags = filter.tags;
     query.box = filter.box;
     query.source_ref = filter.source_ref;
     query.order = filter.order;
@@ -176,16 +182,65 @@ PersonalTexts Views::published(storage::Reader& reader, const Matter& matter) co
     return publishable(matter, open_fields(reader, matter, matter.id.value));
 }
 
+std::vector<PersonalTexts> Views::told(const std::vector<Matter>& matters) const {
+    auto reader = store_.reader();
+    std::vector<PersonalTexts> told;
+    for (const Matter& matter : matters) {
+        PersonalTexts& texts = told.emplace_back(open_fields(*reader, matter, matter.id.value));
+        std::erase_if(texts, [](const auto& each) { return each.first != "description" && each.first != "address"; });
+    }
+    return told;
+}
+
 PersonalTexts Views::for_reporter(const Matter& matter) const {
     auto reader = store_.reader();
     PersonalTexts texts = open_fields(*reader, matter, matter.id.value);
     texts.erase("secret");
-    for (const VaultEntry& entry : matter.vault) {
-        bool answer = std::find(entry.fields.begin(), entry.fields.end(), "answer") != entry.fields.end();
-        if (answer) texts["answer"] = open_fields(*reader, matter, entry.ref)["answer"];
-    }
+    const auto take_last = [&](const Matter& from, const std::string& field) {
+        for (auto entry = from.vault.rbegin(); entry != from.vault.rend(); ++entry) {
+            if (std::ranges::find(entry->fields, field) == entry->fields.end()) continue;
+            texts[field] = open_fields(*reader, from, entry->ref)[field];
+            return;
+        }
+    };
+    take_last(matter, "question");
+    take_last(standing(matter), "answer");
     return texts;
 }
+
+PersonalTexts Views::texts_of(const Matter& matter, Seq fact) const { return open_fields(*store_.reader(), matter, fact); }
+
+Matter Views::standing(const Matter& matter) const {
+    Matter standing = matter;
+    while (standing.merged_into) {
+        auto next = this->matter(*standing.merged_into);
+        if (!next) throw std::runtime_error("matter " + std::to_string(standing.id.value) + " is merged into one that is not there");
+        standing = std::move(*next);
+    }
+    return standing;
+}
+
+std::vector<ActiveMode> Views::modes() const {
+    auto reader = store_.reader();
+    City city;
+    read_city_settings(city, [&reader](const std::string& name) { return reader->setting(name); });
+    return std::move(city.modes);
+}
+
+std::map<Seq, PersonalTexts> Views::said_to_reporter(const Matter& matter) const {
+    const auto is_said = [](std::string_view field) { return field == "question" || field == "answer" || field == "words"; };
+    auto reader = store_.reader();
+    std::map<Seq, PersonalTexts> said;
+    for (const VaultEntry& entry : matter.vault) {
+        if (entry.erased || std::ranges::none_of(entry.fields, is_said)) continue;
+        PersonalTexts texts = open_fields(*reader, matter, entry.ref);
+        std::erase_if(texts, [&](const auto& each) { return !is_said(each.first); });
+        said.emplace(entry.ref, std::move(texts));
+    }
+    return said;
+}
+
+bool Views::rating_token_fits(const Matter& matter, std::string_view token) const { return check_rating_token(key_, matter, token); }
 
 std::vector<Fact> Views::history(const Matter& matter) const {
     auto reader = store_.reader();

@@ -10,7 +10,7 @@
 
 #include "app/catalogues.hpp"
 #include "app/vault_texts.hpp"
-#include "core/matter/fact.hpp"
+#include "core/matter/decide.hpp"
 #include "ledger/vault.hpp"
 #include "storage/port/store.hpp"
 
@@ -29,7 +29,9 @@ struct MatterFilter {
     std::optional<AreaCode> area;                        // with all below it
     std::optional<Instant> opened_from, opened_until;    // [from, until]
     std::optional<Instant> updated_from, updated_until;  // [from, until]
-    std::optional<Instant> due_until;
+    std::optional<Instant> due_from, due_until;          // [from, until]
+    std::optional<Instant> closed_from, closed_until;    // [from, until]
+    std::vector<std::string> tags;                       // queues that it stands in, any of them: for staff
     std::optional<storage::MatterQuery::Box> box;
     std::string source_ref;
     storage::Order order = storage::Order::due;
@@ -66,8 +68,22 @@ public:
     PersonalTexts published(const Matter& matter) const;
     // What of these values of its report may be published: for those who hold the values anyway.
     PersonalTexts publishable(const Matter& matter, PersonalTexts values) const;
-    // What the matter's reporter may see: the own words and the answer. Only after secret_fits.
+    // Description and address of each, published or not, in one snapshot: for comparing on behalf of staff, never for showing.
+    std::vector<PersonalTexts> told(const std::vector<Matter>& matters) const;
+    // What the matter's reporter may see: the own words, the answer and what was asked; of a merged matter the answer that the
+    // standing one got. Only after secret_fits.
     PersonalTexts for_reporter(const Matter& matter) const;
+    // The personal texts of one fact about the matter: for staff.
+    PersonalTexts texts_of(const Matter& matter, Seq fact) const;
+    // The matter that this one was merged into, however often; itself if it was not.
+    Matter standing(const Matter& matter) const;
+    // Emergency modes that are active, in the order of their beginnings.
+    std::vector<ActiveMode> modes() const;
+    // What was said on the way, by the fact that carries it: "question" and "answer" to the reporter, "words" of the reporter.
+    // Only after secret_fits.
+    std::map<Seq, PersonalTexts> said_to_reporter(const Matter& matter) const;
+    // Whether the token is that of the matter's rating link as it stands (app/rating_link.hpp).
+    bool rating_token_fits(const Matter& matter, std::string_view token) const;
 
     std::vector<Fact> history(const Matter& matter) const;  // oldest first
     std::vector<storage::FactRow> facts(Seq from, std::size_t max) const;

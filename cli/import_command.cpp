@@ -126,8 +126,9 @@ Outcome import(const Context& context, const ImportCommand& options) {
     };
     SystemClock clock;
     RecordFile records(options.file.string());
-    const ImportReport report = import_records((*folder)->writer(), clock, records, *mapping, how);
-    sign_head(**folder);
+    DataFolder& city = **folder;
+    const ImportReport report = import_into({city.store(), city.catalogues(), city.data_key()}, clock, records, *mapping, how);
+    city.write_checkpoint(report.head);  // the folder's own writer does not know what was added
     if (refused_file && !refused_stream.flush())
         return problem_outcome("refused_unwritten",
                                context.speech.say("未收的行无法写入 {}", "the refused rows could not be written to {}", refused_path.string()));

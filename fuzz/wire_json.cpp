@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "http/api/wire_structs.hpp"
+#include "http/api/wire_reports.hpp"
 #include "http/wire/decode.hpp"
 #include "http/wire/encode.hpp"
 

@@ -1,10 +1,12 @@
 #include "http/live_feed.hpp"
 
-#include <boost/json.hpp>
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 
+#include "core/matter/apply.hpp"
 #include "http/audience.hpp"
+#include "http/wire/encode.hpp"
 #include "ledger/fact_codec.hpp"
 
 namespace pingzhi::http {
@@ -16,34 +18,32 @@ std::uint64_t tag(std::string_view kind, std::string_view value) { return std::h
 // Marks events that residents do not get.
 const std::uint64_t staff_only = tag("audience", "staff");
 
-// The state that a kind of fact brings about; empty for kinds that leave it.
-std::string_view state_after(const FactBody& body) {
-    if (std::holds_alternative<MatterReported>(body)) return name_of(MatterState::received);
-    if (std::holds_alternative<MatterAssigned>(body)) return name_of(MatterState::assigned);
-    if (std::holds_alternative<AssignmentSigned>(body)) return name_of(MatterState::in_hand);
-    if (std::holds_alternative<MatterHandled>(body)) return name_of(MatterState::handled);
-    if (std::holds_alternative<MatterAnswered>(body)) return name_of(MatterState::answered);
-    if (std::holds_alternative<MatterClosed>(body)) return name_of(MatterState::closed);
-    return {};
-}
+// An event's data. It follows from the fact and the facts before it alone, so that a later reading of the ledger gives the same bytes.
+struct EventData {
+    std::uint64_t seq = 0;
+    std::string number;
+    std::string service;
+    std::optional<std::string> area;
+    std::optional<double> lon;
+    std::optional<double> lat;
+    std::optional<std::string> unit;  // that leads
+    std::string state;
+    Instant at;
+    Instant happened;
+};
+BOOST_DESCRIBE_STRUCT(EventData, (), (seq, number, service, area, lon, lat, unit, state, at, happened))
 
-// Says only what never changes of the matter, so that a later reading of the ledger gives the same bytes.
+// `matter` as it stands after this very fact.
 LiveEvent event_of(const Fact& fact, const Matter& matter, const Views& views) {
-    boost::json::object data;
-    data["seq"] = fact.seq;
-    data["number"] = views.number_of(matter);
-    data["service"] = matter.service;
-    if (matter.place.area) data["area"] = matter.place.area->value;
-    if (matter.place.position) {
-        data["lon"] = matter.place.position->lon;
-        data["lat"] = matter.place.position->lat;
+    EventData data{fact.seq, views.number_of(matter), matter.service, {}, {}, {}, {}, std::string(name_of(matter.state)), fact.at, fact.happened};
+    if (matter.place.area) data.area = matter.place.area->value;
+    if (const auto& position = matter.place.position) {
+        data.lon = position->lon;
+        data.lat = position->lat;
     }
-    if (const auto* assigned = std::get_if<MatterAssigned>(&fact.body)) data["unit"] = assigned->unit.value;
-    if (std::string_view state = state_after(fact.body); !state.empty()) data["state"] = boost::json::string(state);
-    data["at"] = to_rfc3339(fact.at);
-    data["happened"] = to_rfc3339(fact.happened);
+    if (const Assignment* lead = matter.lead()) data.unit = lead->unit.value;
 
-    LiveEvent event{fact.seq, {}, render_event(fact.seq, kind_of(fact.body), boost::json::serialize(data))};
+    LiveEvent event{fact.seq, {}, render_event(fact.seq, kind_of(fact.body), wire::encode(data))};
     event.tags.push_back(tag("service", matter.service));
     if (!views.visible(matter, Audience::residents)) event.tags.push_back(staff_only);
     for (const Assignment& assignment : matter.assignments) event.tags.push_back(tag("unit", assignment.unit.value));
@@ -53,14 +53,45 @@ LiveEvent event_of(const Fact& fact, const Matter& matter, const Views& views) {
     return event;
 }
 
+// Matters as they stood after each of some facts, which are asked for in their order. A matter that is not known yet is replayed
+// from its first fact on.
+class Replay {
+public:
+    explicit Replay(const Views& views) : views_(views) {}
+
+    const Matter& after(const Fact& fact) {
+        auto known = matters_.find(fact.subject);
+        if (known == matters_.end()) known = matters_.emplace(fact.subject, before(fact)).first;
+        apply(known->second, fact);
+        return known->second;
+    }
+    void forget(MatterId id) { matters_.erase(id.value); }
+
+private:
+    Matter before(const Fact& fact) const {
+        Matter matter;
+        if (fact.seq == fact.subject) return matter;
+        const auto whole = views_.matter({fact.subject});
+        if (!whole) throw std::runtime_error("matter " + std::to_string(fact.subject) + " is not there");
+        for (const Fact& earlier : views_.history(*whole)) {
+            if (earlier.seq >= fact.seq) break;
+            apply(matter, earlier);
+        }
+        return matter;
+    }
+
+    const Views& views_;
+    std::unordered_map<Seq, Matter> matters_;
+};
+
 OlderEvents older_events(const Views& views, std::uint64_t cursor, std::size_t events_max) {
     OlderEvents older{{}, cursor};
+    Replay replay(views);
     for (const storage::FactRow& row : views.facts(cursor + 1, events_max)) {
         auto read = ledger::decode(row.leaf);
         if (!read) throw std::runtime_error("fact " + std::to_string(row.seq) + " does not read");
         older.through = row.seq;
-        if (read->fact.subject == 0) continue;
-        if (auto matter = views.matter({read->fact.subject})) older.events.push_back(event_of(read->fact, *matter, views));
+        if (read->fact.subject != 0) older.events.push_back(event_of(read->fact, replay.after(read->fact), views));
     }
     return older;
 }
@@ -92,8 +123,13 @@ LiveFilter filter_of(const Request& request, Audience audience) {
 std::vector<LiveEvent> live_events(const std::vector<CommittedFact>& facts, const Views& views) {
     std::vector<LiveEvent> events;
     events.reserve(facts.size());
+    Replay replay(views);
     for (const CommittedFact& each : facts) {
-        if (each.matter) events.push_back(event_of(each.fact, *each.matter, views));
+        if (!each.matter) continue;
+        // The last fact of its command left the matter as it came with it; of the others it is not known what it was in between.
+        const bool last = each.fact.seq == each.matter->version;
+        events.push_back(event_of(each.fact, last ? *each.matter : replay.after(each.fact), views));
+        if (last) replay.forget(each.matter->id);
     }
     return events;
 }

@@ -181,16 +181,16 @@ TEST_F(CourierTest, ANoticeTellsTheReporterHowItEndedAndNoSecret) {
     EXPECT_EQ(boost::json::parse(message.json).at("to"), "li@example.org");
 
     const Matter closed = matter(done.matter->id);
-    const std::string token = rating_token(pingzhi::testing::test_key(), closed);
+    const std::string token = make_rating_token(pingzhi::testing::test_key(), closed);
     EXPECT_THAT(message.text, HasSubstr("?token=" + token));
-    EXPECT_TRUE(rating_token_fits(token, pingzhi::testing::test_key(), closed));
+    EXPECT_TRUE(check_rating_token(pingzhi::testing::test_key(), closed, token));
     Matter other = closed;
     other.id.value += 1;
-    EXPECT_FALSE(rating_token_fits(token, pingzhi::testing::test_key(), other));
+    EXPECT_FALSE(check_rating_token(pingzhi::testing::test_key(), other, token));
     other = closed;
     other.rounds.emplace_back();
-    EXPECT_FALSE(rating_token_fits(token, pingzhi::testing::test_key(), other)) << "the link of an ending that did not last";
-    EXPECT_FALSE(rating_token_fits("", pingzhi::testing::test_key(), closed));
+    EXPECT_FALSE(check_rating_token(pingzhi::testing::test_key(), other, token)) << "the link of an ending that did not last";
+    EXPECT_FALSE(check_rating_token(pingzhi::testing::test_key(), closed, ""));
 }
 
 TEST_F(CourierTest, WhatWasSentAndNotRecordedIsSentAgainAsTheSameDeliveryAndRecordedOnce) {

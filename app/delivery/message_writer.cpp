@@ -151,7 +151,7 @@ Notice MessageWriter::notice_of(storage::Reader& reader, const Matter& matter, c
     // Who only joined a report that stood already does not rate it.
     const bool first_reporter = delivery.recipient == matter.id.value && !matter.merged_into;
     if (first_reporter && matter.state == MatterState::closed && !matter.rating)
-        notice.rate_url = rating_link(public_url_, notice.number, rating_token(key_, matter));
+        notice.rate_url = rating_link(public_url_, notice.number, make_rating_token(key_, matter));
     return notice;
 }
 

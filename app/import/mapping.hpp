@@ -51,7 +51,7 @@ struct LeadingWords {
 };
 
 // When a row counts as ended, and with which reason of the list "close".
-struct EndingRules {
+struct EndingColumns {
     Column status;
     std::vector<std::string> closed;
     std::vector<std::string> open;
@@ -100,7 +100,7 @@ struct ImportMapping {
     std::optional<CodedColumn> area;  // without it, or with an empty cell, the position finds the area
     std::vector<PersonalColumn> personal;
     std::vector<FormColumn> form;
-    std::optional<EndingRules> ending;
+    std::optional<EndingColumns> ending;
     std::optional<DuplicateRules> duplicate;
     std::optional<VerdictRules> verdict;
     std::optional<DistrictRules> district;

@@ -220,7 +220,7 @@ private:
     bool is_close_reason(const std::string& code) const { return catalogue_.reason("close", code) != nullptr; }
 
     void read_ending(TomlReader& table, ImportMapping& mapping) {
-        EndingRules rules;
+        EndingColumns rules;
         rules.status = column(table, "status");
         rules.closed = values(table, "closed", Need::required);
         rules.open = values(table, "open", Need::required);

@@ -136,7 +136,7 @@ private:
 
     bool read_ending() {
         if (!mapping_.ending) return true;
-        const EndingRules& rules = *mapping_.ending;
+        const EndingColumns& rules = *mapping_.ending;
         std::string_view status = cell(rules.status);
         bool is_closed = std::ranges::find(rules.closed, status) != rules.closed.end();
         bool is_open = std::ranges::find(rules.open, status) != rules.open.end();

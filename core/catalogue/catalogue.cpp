@@ -7,8 +7,8 @@ namespace pingzhi {
 
 namespace {
 
-constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign", "contact", "arrive", "handle", "answer",
-                                                                         "call_back", "close", "rule", "supervise"};
+constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign",      "contact", "arrive", "handle",   "answer",
+                                                                             "call_back", "close",   "rule",   "supervise"};
 constexpr std::array<std::string_view, 4> evidence_names = {"words", "photo", "place", "time"};
 
 template <class Coded>
@@ -41,6 +41,11 @@ const Service* Catalogue::service(std::string_view code) const { return find_cod
 const Reason* Catalogue::reason(std::string_view list, std::string_view code) const {
     const auto found = reasons.find(std::string(list));
     return found == reasons.end() ? nullptr : find_code(found->second, code);
+}
+
+const RouteRule* Catalogue::rule(std::string_view mode_code, std::string_view rule_code) const {
+    const Mode* active = mode(mode_code);
+    return (active && active->routing ? *active->routing : *routing).rule(rule_code);
 }
 
 const WorkingCalendar& Catalogue::calendar(const std::string& code) const { return *calendars.at(code); }

@@ -51,7 +51,7 @@ struct Reason {
 
 // Who must own it: returns 退单 and rulings 审定.
 struct OwnershipRules {
-    std::int32_t returns_max = 2;           // after so many the level above rules
+    std::int32_t returns_max = 2;            // after so many the level above rules
     std::optional<LimitRule> return_within;  // from the offer; none: at any time before the handling
     std::optional<LimitRule> rule_within;    // the clock of a ruling
 };
@@ -75,13 +75,13 @@ std::optional<EvidenceKind> parse_evidence_kind(std::string_view name);
 
 // What an ending asks.
 struct EndingRules {
-    std::vector<EvidenceKind> evidence;     // required to mark the matter handled
-    double evidence_within_m = 0;           // metres from the matter's place; 0: anywhere
-    bool review = false;                    // another post of the unit passes the handling before the answer
-    bool call_back = false;                 // closed only after a call-back
-    std::int32_t call_backs_max = 3;        // attempts without contact, after which it may be closed
-    std::int32_t call_back_percent = 0;     // of the matters closed in a month, at least so many are called back; 0: no share is asked
-    bool reopen_unsolved = true;            // a call-back that finds it unsolved reopens it
+    std::vector<EvidenceKind> evidence;      // required to mark the matter handled
+    double evidence_within_m = 0;            // metres from the matter's place; 0: anywhere
+    bool review = false;                     // another post of the unit passes the handling before the answer
+    bool call_back = false;                  // closed only after a call-back
+    std::int32_t call_backs_max = 3;         // attempts without contact, after which it may be closed
+    std::int32_t call_back_percent = 0;      // of the matters closed in a month, at least so many are called back; 0: no share is asked
+    bool reopen_unsolved = true;             // a call-back that finds it unsolved reopens it
     std::optional<LimitRule> reopen_within;  // the reporter's window from the closing; none: no reopening by the reporter
     std::optional<LimitRule> archive_after;  // from the closing
 };
@@ -131,23 +131,23 @@ struct Service {
 struct Mode {
     std::string code;
     Text name;
-    Text instruction;                                       // for the public alert
-    std::string event;                                      // CAP 1.2 event
-    std::optional<LimitRule> longest;                       // it ends by itself after so long at most
-    std::vector<std::string> services;                      // offered while it is active; empty: all
-    std::map<std::string, std::vector<ClockRule>> clocks;   // by service: in place of the service's own
-    std::shared_ptr<const Routing> routing;                 // its rules before the ordinary ones
+    Text instruction;                                      // for the public alert
+    std::string event;                                     // CAP 1.2 event
+    std::optional<LimitRule> longest;                      // it ends by itself after so long at most
+    std::vector<std::string> services;                     // offered while it is active; empty: all
+    std::map<std::string, std::vector<ClockRule>> clocks;  // by service: in place of the service's own
+    std::shared_ptr<const Routing> routing;                // its rules before the ordinary ones
 };
 
 // Another system 对接系统 that matters are handed to, or a way to send notices. Addresses and secrets are the installation's.
 struct PartnerSystem {
     std::string code;
     Text name;
-    std::int32_t failures_max = 8;                 // then given up
-    Duration retry_first = Duration::minutes(1);   // doubled after each failure
+    std::int32_t failures_max = 8;                // then given up
+    Duration retry_first = Duration::minutes(1);  // doubled after each failure
     Duration retry_longest = Duration::hours(6);
-    std::optional<Duration> acknowledged_within;   // sent, and no word: counts as failed; none: sending is enough
-    std::string notices;                           // carries notices to reporters who left this: "email", "phone"; empty: none
+    std::optional<Duration> acknowledged_within;  // sent, and no word: counts as failed; none: sending is enough
+    std::string notices;                          // carries notices to reporters who left this: "email", "phone"; empty: none
 };
 
 struct ServiceGroup {
@@ -187,6 +187,8 @@ struct Catalogue {
     const PartnerSystem* system(std::string_view code) const;
     const Service* service(std::string_view code) const;
     const Reason* reason(std::string_view list, std::string_view code) const;
+    // A routing rule, the ordinary ones' or the mode's; null for "fallback" and for what a mode of another version had.
+    const RouteRule* rule(std::string_view mode, std::string_view code) const;
     const WorkingCalendar& calendar(const std::string& code) const;  // must exist (the loader checked)
 };
 

@@ -1,5 +1,6 @@
-// Writes docs/STATES.md and docs/REFUSALS.md from the tables in the code, or checks that they are what would be written.
+// Writes docs/STATES.md, docs/COMMANDS.md and docs/REFUSALS.md from the tables in the code, or checks that they are what would be written.
 // Usage: pingzhi_docs [--check] FOLDER
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "core/matter/transitions.hpp"
+#include "http/command_words.hpp"
 #include "http/refusals.hpp"
 
 namespace {
@@ -41,6 +43,27 @@ std::string states_page() {
     return page + "```\n" + table;
 }
 
+std::string commands_page() {
+    std::string page =
+        std::string("# Commands\n\n") + made +
+        "Everything that changes anything is one of these. Who gives one needs its grant, and must be of a unit that the act is open to (the\n"
+        "leading one, one above it, the one that is asked) or bound to none; the reporter's own acts are open to whoever brings the matter's\n"
+        "secret. An act on a matter is `POST /api/v1/matters/{number}/COMMAND`, but for what is not given by hand (`run-clock`,\n"
+        "`record-delivery`) or only on the city's machine (`erase`). What a command can be refused for is in [REFUSALS.md](REFUSALS.md), where\n"
+        "its acts lead in [STATES.md](STATES.md).\n\n| command | 中文 | English | grant | by the reporter | in |\n| --- | --- | --- | --- | --- | --- |\n";
+    for (const http::CommandWords& words : http::command_words()) {
+        std::string states;
+        for (std::size_t s = 0; s < matter_state_count; ++s) {
+            const auto state = static_cast<MatterState>(s);
+            const bool may = std::any_of(words.acts.begin(), words.acts.end(), [state](Act act) { return transition(act).from.has(state); });
+            if (may) states += (states.empty() ? "" : ", ") + std::string(name_of(state));
+        }
+        page += "| `" + std::string(words.name) + "` | " + words.meaning.zh + " | " + words.meaning.en + " | `" + std::string(name_of(words.grant)) + "` | " +
+                (words.by_reporter == http::ByReporter::with_secret ? "yes" : "") + " | " + states + " |\n";
+    }
+    return page;
+}
+
 std::string refusals_page() {
     std::string page =
         std::string("# Refusals\n\n") + made +
@@ -63,7 +86,8 @@ int main(int argc, char** argv) {
         return 2;
     }
     int stale = 0;
-    for (const auto& [name, page] : {std::pair{"STATES.md", states_page()}, std::pair{"REFUSALS.md", refusals_page()}}) {
+    for (const auto& [name, page] :
+         {std::pair{"STATES.md", states_page()}, std::pair{"COMMANDS.md", commands_page()}, std::pair{"REFUSALS.md", refusals_page()}}) {
         std::string path = arguments.back() + "/" + name;
         if (check) {
             std::ifstream file(path);

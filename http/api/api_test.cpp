@@ -1,104 +1,13 @@
-// The API over a real server on loopback, the loop behind it in memory.
+// The API's writes and reads as a client meets them: keys, bodies, lists, the document, the live feed.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include <boost/json.hpp>
-
-#include "http/api/operation.hpp"
-#include "http/live_feed.hpp"
-#include "http/ledger_routes.hpp"
-#include "http/server/server.hpp"
-#include "http/server/test_client.hpp"
-#include "ledger/hash.hpp"
-#include "storage/memory/memory_store.hpp"
-#include "testing/loop.hpp"
+#include "http/api/api_for_tests.hpp"
 
 namespace pingzhi::http::api {
 namespace {
 
-namespace json = boost::json;
-using http::testing::Reply;
-using http::testing::TestClient;
-
-ApiKeys keys() {
-    auto key = [](const char* name, const char* text, Grants grants, std::optional<UnitCode> unit) {
-        return ApiKey{name, ledger::sha256(text), Channel::hotline, {ActorKind::staff, name, std::move(unit), grants}};
-    };
-    return ApiKeys({key("desk", "desk-key", {Grant::report, Grant::handle, Grant::close}, std::nullopt),
-                    key("west", "west-key", {Grant::report, Grant::handle}, UnitCode{"west_committee"})});
-}
-
-class Api : public ::testing::Test {
-protected:
-    Api()
-        : loop_(store_),
-          views_(store_, loop_.catalogues, pingzhi::testing::test_key()),
-          live_(std::make_shared<LiveHub>(100, 1)),
-          submit_(loop_.writer, loop_.clock, {}, [this](const std::vector<CommittedFact>& facts) { live_->publish(live_events(facts, views_)); }, {}),
-          city_{submit_,
-                views_,
-                store_,
-                loop_.clock,
-                keys(),
-                live_,
-                [this] { return pingzhi::testing::random_of(++draws_); },
-                [] { return std::string("no checkpoint"); },
-                [] { return true; },
-                "http://127.0.0.1"} {
-        std::vector<Route> routes = api_routes(city_);
-        for (auto* more : {live_routes, ledger_routes}) {
-            for (Route& route : more(city_)) routes.push_back(std::move(route));
-        }
-        ServerOptions options;
-        options.port = 0;
-        server_.emplace(options, Router(std::move(routes)));
-        server_->start();
-    }
-    ~Api() override {
-        server_->stop();
-        submit_.stop();
-    }
-
-    Reply send(const char* method, const std::string& path, const std::string& body = {}, const std::string& headers = {}) {
-        TestClient client(server_->port());
-        client.send(std::string(method) + " " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
-                    body);
-        auto reply = client.receive(method);
-        if (!reply) throw std::runtime_error("no answer to " + path);
-        return *reply;
-    }
-    Reply get(const std::string& path, const std::string& headers = {}) {
-        TestClient client(server_->port());
-        client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n");
-        return client.receive().value();
-    }
-    // A write with a key of its own.
-    Reply post(const std::string& path, const std::string& body, const std::string& headers = {}) {
-        return send("POST", path, body, "Idempotency-Key: a-key-of-the-test-" + std::to_string(++writes_) + "\r\n" + headers);
-    }
-    // What a stream sends, up to and with this text.
-    static std::string read_until(TestClient& client, std::string_view text) {
-        std::string read;
-        while (read.find(text) == std::string::npos && !client.timed_out()) read += client.read_text();
-        return read;
-    }
-    static json::object object(const Reply& reply) { return json::parse(reply.body).as_object(); }
-    static std::string code(const Reply& reply) { return std::string(object(reply).at("code").as_string()); }
-
-    storage::MemoryStore store_;
-    pingzhi::testing::Loop loop_;
-    Views views_;
-    std::shared_ptr<LiveHub> live_;
-    std::uint64_t draws_ = 0, writes_ = 0;
-    Submit submit_;
-    CityEdge city_;
-    std::optional<Server> server_;
-};
-
-constexpr const char* lamp =
-    R"({"service":"lamp","description":"路灯不亮","place":{"lon":1.5,"lat":0.5,"address":"解放路 128 号"},"contact":{"phone":"13800000000"},"form":{"lamp_number":["17"]}})";
-const std::string desk = "Authorization: Bearer desk-key\r\n";
-const std::string west = "Authorization: Bearer west-key\r\n";
+const std::string desk = by("desk");
+const std::string west = by("west");
 
 TEST_F(Api, AReportIsAnsweredWithNumberSecretAndItsPlaceInTheLedger) {
     Reply reply = post("/api/v1/matters", lamp, "Accept-Language: en\r\n");

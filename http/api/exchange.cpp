@@ -1,5 +1,7 @@
 #include "http/api/exchange.hpp"
 
+#include <charconv>
+
 #include "http/audience.hpp"
 #include "http/refusals.hpp"
 
@@ -60,6 +62,26 @@ Problem key_problem() {
     return problem;
 }
 
+Problem secret_problem() {
+    Problem problem;
+    problem.status = 403;
+    problem.code = "secret_wrong";
+    problem.title = {"查询码不正确", "The secret does not fit this matter"};
+    return problem;
+}
+
+std::expected<std::optional<Seq>, Problem> expected_version(const Request& request) {
+    std::string_view text = request.header("If-Match");
+    if (text.empty() || text == "*") return std::nullopt;
+    Seq version = 0;
+    bool quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
+    const char* end = text.data() + text.size() - 1;
+    if (!quoted || std::from_chars(text.data() + 1, end, version).ptr != end) {
+        return std::unexpected(parameter_problem("If-Match", "invalid", {"应为事项的 ETag", "This is not the ETag of a matter"}));
+    }
+    return version;
+}
+
 std::optional<std::string> idempotency_key(const Request& request, const Caller& caller, const Responder& responder) {
     std::string_view key = request.header("Idempotency-Key");
     std::size_t shortest = caller.has_key ? 1 : anonymous_key_length_min;
@@ -93,8 +115,20 @@ void give(CityEdge& city, Submission submission, Responder responder, std::funct
     });
 }
 
-void add_personal(std::vector<PersonalValue>& personal, const char* field, const std::optional<std::string>& value) {
+std::expected<std::optional<Position>, Problem> position_of(std::optional<double> lon, std::optional<double> lat, const std::string& field) {
+    if (lon.has_value() != lat.has_value()) return std::unexpected(body_problem({{field + (lon ? "lat" : "lon"), wire::DecodeRule::required}}));
+    if (!lon) return std::nullopt;
+    return Position{*lon, *lat};
+}
+
+void add_personal(PersonalValues& personal, const char* field, const std::optional<std::string>& value) {
     if (value && !value->empty()) personal.push_back({field, *value, {}});
+}
+
+void add_contact(PersonalValues& personal, const ContactWire& contact) {
+    add_personal(personal, "contact_name", contact.name);
+    add_personal(personal, "phone", contact.phone);
+    add_personal(personal, "email", contact.email);
 }
 
 }  // namespace pingzhi::http::api

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "http/api/to_wire.hpp"
+#include "http/api/wire_reports.hpp"
 #include "http/city_edge.hpp"
 #include "http/server/request.hpp"
 #include "http/server/responder.hpp"
@@ -35,11 +36,20 @@ struct Caller {
     Actor actor;
     Channel channel = Channel::web;
     bool has_key = false;
+    Audience audience() const { return has_key ? Audience::staff : Audience::residents; }
 };
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder);
 
 // 401: an API key is needed, or the one given is not known.
 Problem key_problem();
+// 403: the header Matter-Secret does not fit.
+Problem secret_problem();
+
+// The reporters that act on their matter with its secret.
+inline const Actor reporter{ActorKind::resident, "", std::nullopt, {Grant::report, Grant::follow}};
+
+// If-Match: "version"; an absent one or * asks for none.
+std::expected<std::optional<Seq>, Problem> expected_version(const Request& request);
 
 // The idempotency key of a write; nothing after answering that it is missing, too long or, from callers who share one scope
 // because they have no account, too short to be theirs alone.
@@ -51,6 +61,10 @@ std::optional<Matter> matter_of_path(const CityEdge& city, const Request& reques
 // Gives the command; answers problems itself. `then` makes the answer to what is done, on the connection's thread.
 void give(CityEdge& city, Submission submission, Responder responder, std::function<Response(const Done&)> then);
 
-void add_personal(std::vector<PersonalValue>& personal, const char* field, const std::optional<std::string>& value);
+// Both of a position's numbers or neither; the problem names the one that is missing by `field`, "place." say.
+std::expected<std::optional<Position>, Problem> position_of(std::optional<double> lon, std::optional<double> lat, const std::string& field = {});
+
+void add_personal(PersonalValues& personal, const char* field, const std::optional<std::string>& value);
+void add_contact(PersonalValues& personal, const ContactWire& contact);
 
 }  // namespace pingzhi::http::api

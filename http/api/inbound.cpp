@@ -3,6 +3,7 @@
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/report_reading.hpp"
+#include "http/api/wire_inbound.hpp"
 #include "http/refusals.hpp"
 #include "ledger/fact_codec.hpp"
 
@@ -48,7 +49,7 @@ Made command_of(const CityEdge& city, const InboundWire& message, const InboundS
     if (said != 1) return std::unexpected(body_problem({{"report", said == 0 ? wire::DecodeRule::required : wire::DecodeRule::too_many}}));
     if (message.acknowledge) return word_of(city, *message.acknowledge, DeliveryOutcome::acknowledged, system);
     if (message.failed) return word_of(city, *message.failed, DeliveryOutcome::failed, system);
-    auto report = report_of(*message.report, system.channel, city);
+    auto report = report_of(*message.report, system.channel, Audience::staff, city);
     if (!report) return std::unexpected(std::move(report.error()));
     return *std::move(report);
 }

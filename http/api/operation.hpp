@@ -38,8 +38,13 @@ std::function<boost::json::value(wire::Schemas&)> shape() {
 }
 
 std::vector<Operation> matter_operations(CityEdge& city);
+std::vector<Operation> list_operations(CityEdge& city);
 std::vector<Operation> act_operations(CityEdge& city);
 std::vector<Operation> catalogue_operations(CityEdge& city);
+std::vector<Operation> mode_operations(CityEdge& city);
+std::vector<Operation> alert_operations(CityEdge& city);
+std::vector<Operation> duplicate_operations(CityEdge& city);
+std::vector<Operation> route_operations(CityEdge& city);
 std::vector<Operation> inbound_operations(CityEdge& city);
 
 // Every route of /api/v1 with its document at /api/v1/openapi.json.

@@ -1,5 +1,7 @@
 #include "http/api/report_reading.hpp"
 
+#include "http/refusals.hpp"
+
 namespace pingzhi::http::api {
 namespace {
 
@@ -21,24 +23,24 @@ void split_form(const Catalogue& catalogue, const std::string& service_code, con
 
 }  // namespace
 
-std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel channel, const CityEdge& city) {
+std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel channel, Audience audience, const CityEdge& city) {
     ReportMatter report;
     report.service = said.service;
     report.channel = channel;
     report.source_ref = said.source_ref.value_or("");
     add_personal(report.personal, "description", said.description);
     if (const auto& place = said.place) {
-        if (place->lon.has_value() != place->lat.has_value()) {
-            return std::unexpected(body_problem({{place->lon ? "place.lat" : "place.lon", wire::DecodeRule::required}}));
-        }
-        if (place->lon) report.place.position = Position{*place->lon, *place->lat};
+        auto position = position_of(place->lon, place->lat, "place.");
+        if (!position) return std::unexpected(std::move(position.error()));
+        report.place.position = *position;
         if (place->area) report.place.area = AreaCode{*place->area};
         add_personal(report.personal, "address", place->address);
     }
-    if (const auto& contact = said.contact) {
-        add_personal(report.personal, "contact_name", contact->name);
-        add_personal(report.personal, "phone", contact->phone);
-        add_personal(report.personal, "email", contact->email);
+    if (said.contact) add_contact(report.personal, *said.contact);
+    if (said.same_as) {
+        report.same_as = city.views.parse_number(*said.same_as);
+        const auto same = report.same_as ? city.views.matter(*report.same_as) : std::nullopt;
+        if (!same || !city.views.visible(*same, audience)) return std::unexpected(problem_of(Refusal{RefusalCode::unknown_matter, "same_as", {}, {}, {}}));
     }
     const CurrentPack pack = city.views.pack();
     if (said.form && pack.catalogue) split_form(*pack.catalogue, said.service, *said.form, report);

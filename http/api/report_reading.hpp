@@ -7,6 +7,7 @@
 
 namespace pingzhi::http::api {
 
-std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel channel, const CityEdge& city);
+// `audience` bounds which matters the report may name: what the caller may not see is not there.
+std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel channel, Audience audience, const CityEdge& city);
 
 }  // namespace pingzhi::http::api

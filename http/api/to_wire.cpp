@@ -1,5 +1,7 @@
 #include "http/api/to_wire.hpp"
 
+#include "ledger/limit_names.hpp"
+
 namespace pingzhi::http::api {
 namespace {
 
@@ -15,12 +17,6 @@ std::string_view kind_name(FieldKind kind) {
         case FieldKind::multi_value_list: return "multivaluelist";
     }
     return {};
-}
-
-// A stopped clock keeps the colour it stopped with.
-ClockWire clock_wire(const Clock& clock, Instant now) {
-    Instant seen = clock.stopped.value_or(now);
-    return {std::string(name_of(clock.kind)), clock.start, clock.deadline, clock.stopped, std::string(name_of(colour_at(seen, clock.amber, clock.deadline)))};
 }
 
 }  // namespace
@@ -61,20 +57,16 @@ MatterWire matter_wire(const Matter& matter, const Reading& reading, PersonalTex
     return wire;
 }
 
-MatterDetailWire detail_wire(const Matter& matter, const Reading& reading, bool with_own_words) {
-    auto catalogue = reading.views.catalogue_of(matter);
-    MatterDetailWire detail;
-    detail.matter = matter_wire(matter, reading);
-    for (const Clock* clock : clocks_of(matter)) detail.clocks.push_back(clock_wire(*clock, reading.now));
-    for (const Assignment& assignment : matter.assignments) {
-        AssignmentWire wire{assignment.id.value, assignment.unit.value, {}, std::string(name_of(assignment.state)), assignment.rule, {}};
-        if (const Unit* unit = catalogue->routing->find(assignment.unit)) wire.unit_name = unit->name.in(reading.language);
-        if (const RouteRule* rule = catalogue->routing->rule(assignment.rule)) wire.why = rule->why.in(reading.language);
-        detail.assignments.push_back(std::move(wire));
-    }
-    for (const Fact& fact : reading.views.history(matter)) detail.history.push_back({fact.seq, std::string(kind_of(fact.body)), fact.at, fact.happened});
-    if (with_own_words) detail.own = OwnWordsWire{reading.views.for_reporter(matter)};
-    return detail;
+LimitWire limit_wire(const Limit& limit) { return {limit.amount, std::string(ledger::name_of(limit.unit))}; }
+
+ReasonWire reason_wire(const Catalogue& catalogue, std::string_view list, const std::string& code, Language language) {
+    const Reason* reason = catalogue.reason(list, code);
+    return {code, reason ? reason->name.in(language) : std::string{}};
+}
+
+std::string unit_name(const Catalogue& catalogue, const UnitCode& unit, Language language) {
+    const Unit* found = catalogue.routing->find(unit);
+    return found ? found->name.in(language) : unit.value;
 }
 
 std::string limit_text(const Limit& limit, Language language) {

@@ -3,7 +3,8 @@
 
 #include "app/views.hpp"
 #include "core/duty/text.hpp"
-#include "http/api/wire_structs.hpp"
+#include "http/api/wire_city.hpp"
+#include "http/api/wire_matter.hpp"
 
 namespace pingzhi::http::api {
 
@@ -11,13 +12,19 @@ struct Reading {
     const Views& views;
     Language language;
     Instant now;
+    // Whose eyes.
+    Audience audience = Audience::residents;
+    bool own = false;  // the matter's reporter: the secret was right
 };
 
 MatterWire matter_wire(const Matter& matter, const Reading& reading, PersonalTexts published);
 MatterWire matter_wire(const Matter& matter, const Reading& reading);  // asks for what is published itself
-// With `own` only if the secret was right.
-MatterDetailWire detail_wire(const Matter& matter, const Reading& reading, bool with_own_words);
+MatterDetailWire detail_wire(const Matter& matter, const Reading& reading);
+InsideWire inside_wire(const Matter& matter, const Reading& reading);
 ServiceWire service_wire(const Service& service, Language language);
 std::string limit_text(const Limit& limit, Language language);  // "5 个工作日（自次日起）", "5 working days, from next day"
+LimitWire limit_wire(const Limit& limit);
+ReasonWire reason_wire(const Catalogue& catalogue, std::string_view list, const std::string& code, Language language);
+std::string unit_name(const Catalogue& catalogue, const UnitCode& unit, Language language);
 
 }  // namespace pingzhi::http::api

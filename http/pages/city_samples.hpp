@@ -36,6 +36,10 @@ inline Submission load_pack_of(const std::string& folder) {
     return submission;
 }
 
+// Above the desk: dispatches, rules, approves, supervises; and who commands in an emergency.
+inline const Actor chief{ActorKind::staff, "chief", std::nullopt, {Grant::dispatch, Grant::rule, Grant::approve, Grant::supervise}};
+inline const Actor commander{ActorKind::staff, "commander", std::nullopt, {Grant::switch_mode}};
+
 // Monday 2026-11-23 09:00 in China.
 inline const Instant morning = parse_rfc3339("2026-11-23T01:00:00Z").value();
 
@@ -81,14 +85,14 @@ public:
     const std::string& logged() const { return logged_; }
 
     // What staff does.
-    Matter act(CommandBody body) {
+    Matter act(CommandBody body, const Actor& actor = pingzhi::testing::desk) {
         Submission submission;
         submission.key = "act " + std::to_string(++acts_);
         submission.random = pingzhi::testing::random_of(++randoms_);
-        submission.actor = pingzhi::testing::desk;
+        submission.actor = actor;
         submission.body = std::move(body);
         const auto answer = submit_->give_and_wait(std::move(submission));
-        if (const auto* done = std::get_if<Done>(&answer)) return *done->matter;
+        if (const auto* done = std::get_if<Done>(&answer)) return done->matter ? *done->matter : Matter{};
         throw std::runtime_error(std::holds_alternative<Refusal>(answer) ? std::string(name_of(std::get<Refusal>(answer).code)) : "failed");
     }
     Matter matter(std::string_view number) { return views_->matter(views_->parse_number(number).value()).value(); }

@@ -1,5 +1,7 @@
 #include "http/pages/controls.hpp"
 
+#include "http/pages/texts.hpp"
+
 namespace pingzhi::http::pages {
 namespace {
 
@@ -40,6 +42,11 @@ void add_paragraphs(Values& values, const char* section, const Control& control,
     row.ShowSection("AREA");
     row.SetIntValue("ROWS", rows);
     row.SetValue("VALUE", slot(value));
+}
+
+std::string privacy_words(const PersonalUse& use, bool published, Language language) {
+    const std::string time = kept_words(use.retention_days, language);
+    return say(published ? TextKey("privacy_public") : TextKey("privacy_kept"), language, {{"purpose", use.purpose.in(language)}, {"time", time}});
 }
 
 void add_options(Values& values, const std::vector<ChoiceGroup>& groups) {

@@ -44,6 +44,9 @@ void add_select(Values& values, const char* section, const Control& control, std
 enum class ChoiceKind : std::uint8_t { one, many };
 void add_choices(Values& values, const char* section, const Control& control, ChoiceKind kind, const std::vector<Choice>& choices);
 
+// Whether a personal value is shown in public, why it is kept and how long.
+std::string privacy_words(const PersonalUse& use, bool published, Language language);
+
 // The options alone, for a select that the page draws itself.
 void add_options(Values& values, const std::vector<ChoiceGroup>& groups);
 

@@ -1,6 +1,7 @@
 #include "http/pages/frame.hpp"
 
 #include "http/pages/address.hpp"
+#include "http/pages/modes.hpp"
 #include "http/pages/static_files.hpp"
 #include "http/pages/texts.hpp"
 #include "http/pages/typed.hpp"
@@ -39,7 +40,8 @@ const char* section_of(Place place) {
 }  // namespace
 
 std::optional<Visit> visit_of(const CityEdge& city, const Request& request, const Responder& responder) {
-    Visit visit{city, city.views.pack(), visitor_of(request), city.clock.now()};
+    Visit visit{city, city.views.pack(), visitor_of(request), city.clock.now(), {}};
+    visit.modes = active_modes(city, visit.now);
     if (visit.pack.catalogue) return visit;
     responder.answer(error_page(problem_of(Refusal{RefusalCode::pack_not_loaded, {}, {}, {}, {}}), ErrorLook{visit.visitor, {}}));
     return std::nullopt;
@@ -58,6 +60,7 @@ Response page_answer(const Visit& visit, Values& values, const PageAbout& about)
     values.SetValue("TITLE", about.title);
     values.SetValueAndShowSection("CONTACT_TEXT", catalogue.contact, "CONTACT_LINE");
     values.SetValueAndShowSection("SOURCE_TEXT", catalogue.source.in(visit.language()), "SOURCE_LINE");
+    show_modes(values, visit);
     if (const char* section = section_of(about.place)) values.ShowSection(section);
     Response response = html(about.status, templates().render(about.page, visit.language(), values), visit.language());
     response.headers.emplace_back("Cache-Control", about.personal ? "no-store" : "private, no-cache");

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/matter/decide.hpp"
 #include "http/city_edge.hpp"
 #include "http/pages/templates.hpp"
 #include "http/pages/visitor.hpp"
@@ -20,6 +21,7 @@ struct Visit {
     CurrentPack pack;
     Visitor visitor;
     Instant now;
+    std::vector<ActiveMode> modes;  // emergency modes that are active, in the order of their beginnings
 
     Language language() const { return visitor.language; }
     const Catalogue& catalogue() const { return *pack.catalogue; }

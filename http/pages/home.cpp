@@ -1,8 +1,9 @@
 #include "http/pages/home.hpp"
 
+#include "core/matter/clocks.hpp"
 #include "http/api/to_wire.hpp"
 #include "http/pages/address.hpp"
-#include "http/pages/frame.hpp"
+#include "http/pages/modes.hpp"
 #include "http/pages/service_search.hpp"
 #include "http/pages/texts.hpp"
 #include "http/pages/typed.hpp"
@@ -12,12 +13,15 @@ namespace {
 
 constexpr std::size_t query_bytes_max = 400;
 
-void add_service(Values& list, const Service& service, Language language) {
+void add_service(Values& list, const Visit& visit, const Service& service) {
+    const Language language = visit.language();
     Values& row = *list.AddSectionDictionary("SERVICE");
     row.SetValue("SERVICE_URL", address("/report/" + service.code, {}));
     row.SetValue("SERVICE_NAME", service.name.in(language));
     row.SetValue("SERVICE_ABOUT", service.description.in(language));
-    for (const ClockRule& clock : service.clocks) {
+    row.ShowSection(offered_nowhere(visit, service) ? "UNLINKED" : "LINKED");
+    if (const auto words = not_offered_words(visit, service)) return row.SetValueAndShowSection("NOT_OFFERED_WORDS", *words, "NOT_OFFERED");
+    for (const ClockRule& clock : clock_rules(visit.catalogue(), service, mode_everywhere(visit))) {
         if (clock.kind != ClockKind::close || !clock.limit) continue;
         row.SetValueAndShowSection("PROMISE", say("home_promise", language, {{"limit", api::limit_text(*clock.limit, language)}}), "SERVICE_PROMISE");
     }
@@ -35,7 +39,7 @@ void show_found(Values& values, const Visit& visit, const std::string& query) {
     const auto services = find_services(visit.catalogue(), query);
     if (services.empty()) return values.ShowSection("NOTHING_FOUND");
     Values& found = *values.AddSectionDictionary("FOUND");
-    for (const Service* service : services) add_service(found, *service, visit.language());
+    for (const Service* service : services) add_service(found, visit, *service);
 }
 
 }  // namespace
@@ -54,7 +58,7 @@ void answer_home(const CityEdge& city, const Request& request, const Responder& 
                 list->SetValue("GROUP_ID", "group-" + group.code);
                 list->SetValue("GROUP_NAME", group.name.in(visit->language()));
             }
-            add_service(*list, service, visit->language());
+            add_service(*list, *visit, service);
         }
     }
     responder.answer(page_answer(*visit, values, {.page = "home", .title = std::string(say("home_title", visit->language())), .place = Place::home}));

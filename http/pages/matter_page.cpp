@@ -2,11 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "core/matter/transitions.hpp"
 #include "http/pages/address.hpp"
+#include "http/pages/clock_words.hpp"
+#include "http/pages/event_words.hpp"
 #include "http/pages/frame.hpp"
-#include "http/pages/matter_words.hpp"
+#include "http/pages/modes.hpp"
 #include "http/pages/qr.hpp"
 #include "http/pages/report_form.hpp"
+#include "http/pages/reporter_act.hpp"
 #include "http/pages/secret_cookie.hpp"
 #include "http/pages/texts.hpp"
 #include "http/refusals.hpp"
@@ -76,14 +82,20 @@ void show_details(Values& values, const SeenMatter& seen, const Words& words) {
     if (seen.matter.reports > 1) add_detail(values, say("detail_reports", language), std::to_string(seen.matter.reports));
 }
 
-void show_clocks(Values& values, const SeenMatter& seen) {
-    values.SetValue("STATE", slot(state_words(seen.matter.state, seen.language())));
+// Where it stands, in a box: of this matter, or of the one that it was joined to.
+void show_now(Values& values, const SeenMatter& seen) {
+    values.SetValue("STATE", slot(state_words(seen)));
     values.SetValue("STATE_CLASS", is_open(seen.matter.state) ? "is-open" : "is-ended");
     values.SetValue("NOW", now_words(seen));
     const ClockView whole = clock_view(seen);
     values.SetValue("COLOUR", slot(whole.colour));
-    values.SetValueAndShowSection("CLOCK", whole.words, "CLOCK_WORD");
+    if (!whole.words.empty()) values.SetValueAndShowSection("CLOCK", whole.words, "CLOCK_WORD");
     if (const auto awaited = awaited_words(seen)) values.SetValueAndShowSection("AWAITED_WORDS", *awaited, "AWAITED");
+    const bool supervised = std::ranges::any_of(seen.matter.supervisions, [](const Supervision& each) { return !each.answered; });
+    if (supervised && is_open(seen.matter.state)) values.ShowSection("SUPERVISED");
+}
+
+void show_clocks(Values& values, const SeenMatter& seen) {
     const auto lines = clock_lines(seen);
     if (lines.empty()) values.ShowSection("NO_CLOCKS");
     for (const ClockLine& line : lines) {
@@ -92,20 +104,130 @@ void show_clocks(Values& values, const SeenMatter& seen) {
         row.SetValue("ACT", line.act);
         row.SetValue("VERDICT", line.verdict);
         row.SetValue("DEADLINE", line.deadline);
-        row.SetValueAndShowSection("DONE_AT", line.done, "DONE");
+        if (!line.done.empty()) row.SetValueAndShowSection("DONE_AT", line.done, "DONE");
     }
 }
 
-void show_history(Values& values, const SeenMatter& seen, const std::vector<Fact>& facts) {
-    for (const EventLine& line : event_lines(seen, facts)) {
+// What was said to the reporter and by the reporter, and the facts that it stands beside.
+struct Past {
+    std::vector<Fact> facts;
+    SaidByFact said;
+};
+
+void show_stands(Values& values, const SeenMatter& seen, const Past& past) {
+    const auto lines = stand_lines(seen, past.facts);
+    if (lines.empty()) return;
+    Values& list = *values.AddSectionDictionary("STANDS");
+    for (const StandLine& line : lines) {
+        Values& row = *list.AddSectionDictionary("STAND");
+        row.SetValue("STAND_TIME", line.time);
+        row.SetValue("STAND_WHY", line.why);
+        if (!line.effect.empty()) row.SetValueAndShowSection("EFFECT", line.effect, "STAND_EFFECT");
+        const auto texts = past.said.find(line.asked);
+        if (texts == past.said.end()) continue;
+        if (const auto question = texts->second.find("question"); question != texts->second.end())
+            row.SetValueAndShowSection("QUESTION", question->second, "STAND_QUESTION");
+    }
+}
+
+void show_history(Values& values, const SeenMatter& seen, const Past& past) {
+    for (const EventLine& line : event_lines(seen, past.facts, past.said)) {
         Values& row = *values.AddSectionDictionary("EVENT");
         row.SetValue("EVENT_INSTANT", line.instant);
         row.SetValue("EVENT_TIME", line.time);
         row.SetValue("EVENT_WORDS", line.words);
         row.SetValue("EVENT_CLASS", slot(line.kind));
-        row.SetValueAndShowSection("WHY", line.why, "EVENT_WHY");
+        if (!line.why.empty()) row.SetValueAndShowSection("WHY", line.why, "EVENT_WHY");
+        if (!line.said.empty()) row.SetValueAndShowSection("SAID", line.said, "EVENT_SAID");
     }
     values.SetIntValue("LEDGER_PLACE", static_cast<long>(seen.matter.id.value));
+}
+
+// The open question, with the way to reply.
+void show_question(Values& values, const SeenMatter& seen, const Past& past) {
+    if (why_not(ReporterAct::reply, seen)) return;
+    for (auto fact = past.facts.rbegin(); fact != past.facts.rend(); ++fact) {
+        if (!std::holds_alternative<ReporterAsked>(fact->body)) continue;
+        Values& asked = *values.AddSectionDictionary("ASKED");
+        if (const auto texts = past.said.find(fact->seq); texts != past.said.end()) asked.SetValue("QUESTION", texts->second.at("question"));
+        return;
+    }
+}
+
+void show_acts(Values& values, const SeenMatter& seen, std::string_view number) {
+    Values* list = nullptr;
+    for (const ReporterAct act : reporter_acts) {
+        if (why_not(act, seen)) continue;
+        const ActTexts& texts = texts_of(act);
+        if (list == nullptr) list = values.AddSectionDictionary("ACTS");
+        Values& row = *list->AddSectionDictionary("ACT_LINK");
+        row.SetValue("ACT_URL", matter_address(number) + "/" + std::string(texts.path));
+        row.SetValue("ACT_NAME", slot(say(texts.title, seen.language())));
+        if (const std::string hint = hint_of(act, seen); !hint.empty()) row.SetValueAndShowSection("HINT_TEXT", hint, "ACT_HINT");
+    }
+}
+
+// What has just been done, by the fact that came of it. Whoever rated by a link has no other pass.
+std::string done_words(const SeenMatter& seen, const Past& past, std::string_view seq) {
+    const auto fact = std::ranges::find_if(past.facts, [seq](const Fact& each) { return std::to_string(each.seq) == seq; });
+    if (fact == past.facts.end()) return {};
+    const auto told = [&](TextKey key) { return std::string(say(key, seen.language())); };
+    if (std::holds_alternative<MatterRated>(fact->body)) return told("done_rate");
+    if (!seen.own()) return {};
+    if (std::holds_alternative<ReporterReplied>(fact->body)) return told("done_reply");
+    if (std::holds_alternative<MatterUrged>(fact->body)) return told("done_urge");
+    if (std::holds_alternative<MatterReopened>(fact->body)) return told("done_reopen");
+    if (std::holds_alternative<MatterWithdrawn>(fact->body)) return told("done_withdraw");
+    return {};
+}
+
+// The matter that this one goes on in, at the end of all merging.
+std::optional<Matter> standing_of(const CityEdge& city, const Matter& merged) {
+    std::optional<Matter> standing;
+    for (std::optional<MatterId> next = merged.merged_into; next; next = standing->merged_into) {
+        standing = city.views.matter(*next);
+        if (!standing) break;
+    }
+    return standing;
+}
+
+// Its answers were meant for this reporter too, unless the report joined by itself what had been answered before.
+std::string answer_for_joined(const CityEdge& city, const Matter& standing, const std::vector<Fact>& facts) {
+    const auto merged = std::find_if(facts.rbegin(), facts.rend(), [](const Fact& fact) { return std::holds_alternative<MatterMerged>(fact.body); });
+    if (merged == facts.rend()) return {};
+    const bool joined_by_itself = merged->actor_kind == ActorKind::resident;
+    std::string answer;
+    for (const auto& [seq, texts] : city.views.said_to_reporter(standing)) {
+        const auto text = texts.find("answer");
+        if (text != texts.end() && (!joined_by_itself || seq > merged->seq)) answer = text->second;
+    }
+    return answer;
+}
+
+void show_standing(Values& values, const SeenMatter& seen, const Visit& visit, const Past& past) {
+    const auto standing = standing_of(visit.city, seen.matter);
+    const bool listed = standing && visit.city.views.visible(*standing, Audience::residents);
+    if (!standing || (!listed && !seen.own())) return;
+    const auto catalogue = visit.city.views.catalogue_of(*standing);
+    Values& box = *values.AddSectionDictionary("JOINED");
+    show_now(box, {*standing, *catalogue, {*catalogue->zone, visit.now, visit.language()}});
+    if (listed) {
+        const std::string number = visit.city.views.number_of(*standing);
+        box.SetValueAndShowSection("JOINED_NUMBER", number, "JOINED_LINK");
+        box.SetValue("JOINED_URL", matter_address(number));
+    }
+    if (!seen.own()) return;
+    if (const std::string answer = answer_for_joined(visit.city, *standing, past.facts); !answer.empty())
+        values.SetValueAndShowSection("ANSWER_WORDS", answer, "ANSWER");
+}
+
+// "I have this too": opens the form of a report that joins this one at once.
+void show_me_too(Values& values, const SeenMatter& seen, const Visit& visit, std::string_view number) {
+    const Service* service = visit.catalogue().service(seen.matter.service);
+    if (service == nullptr || !service->is_public || !transition(Act::join).from.has(seen.matter.state) || offered_nowhere(visit, *service)) return;
+    Parameters query;
+    query.add("same", std::string(number));
+    values.SetValueAndShowSection("ME_TOO_URL", address("/report/" + service->code, query), "ME_TOO");
 }
 
 void show_receipt(Values& values, const SeenMatter& seen, const Visit& visit, std::string_view number, std::string_view secret) {
@@ -142,9 +264,10 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     if (request.path_value("number") != number) return responder.answer(Response{308, {}, {}, nullptr, {{"Location", matter_address(number)}}});
 
     const auto catalogue = city.views.catalogue_of(*matter);
-    const SeenMatter seen{*matter, *catalogue, {*catalogue->zone, visit->now, visit->language()}};
     std::optional<OwnSecret> own = own_secret(request);
     if (own && !city.views.secret_fits(*matter, own->secret)) own.reset();
+    const SeenMatter seen{*matter, *catalogue, {*catalogue->zone, visit->now, visit->language()}, own ? Looker::reporter : Looker::anybody};
+    const Past past{city.views.history(*matter), own ? city.views.said_to_reporter(*matter) : SaidByFact{}};
     Words words{{}, city.views.published(*matter)};
     words.shown = own ? city.views.for_reporter(*matter) : words.published;
 
@@ -160,10 +283,23 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     to_track.add("number", number);
     values.SetValue("TRACK_URL", address("/track", to_track));
     values.SetValue("LEAVE_URL", matter_address(number) + "/leave");
-    show_clocks(values, seen);
-    show_details(values, seen, words);
+    if (const std::string done = done_words(seen, past, request.query.find("done").value_or("")); !done.empty())
+        values.SetValueAndShowSection("DONE_WORDS", done, "DONE_NOW");
+    Values& now = *values.AddSectionDictionary("NOW_BOX");
+    show_now(now, seen);
+    if (const auto promise = promise_words(seen, past.facts)) now.SetValueAndShowSection("PROMISE_WORDS", *promise, "PROMISE");
+    if (matter->merged_into) show_standing(values, seen, *visit, past);
     if (const auto answer = words.shown.find("answer"); answer != words.shown.end()) values.SetValueAndShowSection("ANSWER_WORDS", answer->second, "ANSWER");
-    show_history(values, seen, city.views.history(*matter));
+    if (own) {
+        show_question(values, seen, past);
+        show_acts(values, seen, number);
+    } else {
+        show_me_too(values, seen, *visit, number);
+    }
+    show_clocks(values, seen);
+    show_stands(values, seen, past);
+    show_details(values, seen, words);
+    show_history(values, seen, past);
     std::string title = say("matter_title", visit->language(), {{"service", service_name(seen)}, {"number", number}});
     const Place place = own ? Place::track : Place::matters;
     responder.answer(page_answer(*visit, values, {.page = "matter", .title = std::move(title), .place = place, .personal = own.has_value()}));

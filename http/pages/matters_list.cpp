@@ -3,7 +3,7 @@
 #include "core/catalogue/code_points.hpp"
 #include "http/pages/address.hpp"
 #include "http/pages/controls.hpp"
-#include "http/pages/matter_words.hpp"
+#include "http/pages/clock_words.hpp"
 #include "http/pages/texts.hpp"
 
 namespace pingzhi::http::pages {
@@ -111,7 +111,7 @@ void show_matter(Values& list, const Visit& visit, const Matter& matter, const P
     row.SetValue("SERVICE_NAME", service_name(seen));
     row.SetValue("WHERE", place_words(seen));
     row.SetValueAndShowSection("SAID_TEXT", said_briefly(published), "SAID");
-    row.SetValue("STATE", slot(state_words(matter.state, visit.language())));
+    row.SetValue("STATE", slot(state_words(seen)));
     row.SetValue("STATE_CLASS", is_open(matter.state) ? "is-open" : "is-ended");
     row.SetValue("COLOUR", slot(clock.colour));
     row.SetValue("CLOCK", clock.words);

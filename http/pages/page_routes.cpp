@@ -7,6 +7,7 @@
 #include "http/pages/matter_page.hpp"
 #include "http/pages/matters_list.hpp"
 #include "http/pages/report.hpp"
+#include "http/pages/reporter_routes.hpp"
 #include "http/pages/static_files.hpp"
 #include "http/pages/track.hpp"
 
@@ -42,6 +43,7 @@ std::vector<Route> page_routes(CityEdge& city) {
         page(Method::get, "/about", "page_about", read, answer_about, 0, 1),
         {Method::get, "/settings", answer_settings, "page_settings", RouteKind::page},
     };
+    for (Route& route : reporter_routes(city)) routes.push_back(std::move(route));
     for (Route& route : static_routes()) routes.push_back(std::move(route));
     return routes;
 }

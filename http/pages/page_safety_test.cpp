@@ -88,28 +88,63 @@ TEST_F(Safety, pages_load_nothing_from_elsewhere_and_run_nothing) {
     }
 }
 
-TEST_F(Safety, every_page_has_one_heading_landmarks_and_a_name_for_each_field) {
-    for (const char* path : {"/", "/?q=lamp", "/report/noise", "/report/pothole", "/track", "/matters", "/about", "/nothing"}) {
-        const std::string body = browser_.get(path).body;
-        const auto count = [&](const std::string& part) {
-            std::size_t found = 0;
-            for (auto at = body.find(part); at != std::string::npos; at = body.find(part, at + 1)) ++found;
-            return found;
-        };
-        EXPECT_EQ(count("<h1"), 1u) << path;
-        EXPECT_EQ(count("<main "), 1u) << path;
-        EXPECT_EQ(count("class=\"skip\" href=\"#main\""), 1u) << path;
-        for (auto at = body.find(" id=\"f-"); at != std::string::npos; at = body.find(" id=\"f-", at + 1)) {
-            const std::string id = body.substr(at + 5, body.find('"', at + 5) - at - 5);
-            EXPECT_EQ(count(" id=\"" + id + "\""), 1u) << path << " " << id;
-            const bool is_part = id.ends_with("-hint") || id.ends_with("-kept") || id.ends_with("-error");
-            const bool is_group = body.find("<fieldset class=\"field\" id=\"" + id + "\"") != std::string::npos;
-            if (is_part || is_group) continue;
-            EXPECT_EQ(count("<label for=\"" + id + "\""), 1u) << path << " " << id;
-        }
-        EXPECT_THAT(body, Not(HasSubstr("[["))) << path;
-        EXPECT_THAT(body, Not(HasSubstr("{{"))) << path;
+// One heading, the landmarks, a name for each field, nothing left of the templates.
+void expect_sound(const std::string& body, const std::string& where) {
+    const auto count = [&](const std::string& part) {
+        std::size_t found = 0;
+        for (auto at = body.find(part); at != std::string::npos; at = body.find(part, at + 1)) ++found;
+        return found;
+    };
+    EXPECT_EQ(count("<h1"), 1u) << where;
+    EXPECT_EQ(count("<main "), 1u) << where;
+    EXPECT_EQ(count("class=\"skip\" href=\"#main\""), 1u) << where;
+    for (auto at = body.find(" id=\""); at != std::string::npos; at = body.find(" id=\"", at + 1)) {
+        const std::string id = body.substr(at + 5, body.find('"', at + 5) - at - 5);
+        EXPECT_EQ(count(" id=\"" + id + "\""), 1u) << where << " " << id;
+        const bool is_part = !id.starts_with("f-") || id.ends_with("-hint") || id.ends_with("-kept") || id.ends_with("-error");
+        const bool is_group = body.find("<fieldset class=\"field\" id=\"" + id + "\"") != std::string::npos;
+        const bool is_fieldset = body.find("<fieldset class=\"field bad\" id=\"" + id + "\"") != std::string::npos;
+        if (is_part || is_group || is_fieldset) continue;
+        EXPECT_EQ(count("<label for=\"" + id + "\""), 1u) << where << " " << id;
     }
+    EXPECT_THAT(body, Not(HasSubstr("[["))) << where;
+    EXPECT_THAT(body, Not(HasSubstr("{{"))) << where;
+}
+
+TEST_F(Safety, every_page_has_one_heading_landmarks_and_a_name_for_each_field) {
+    for (const char* path : {"/", "/?q=lamp", "/report/noise", "/report/pothole", "/track", "/matters", "/about", "/nothing"})
+        expect_sound(browser_.get(path).body, path);
+}
+
+TEST_F(Safety, the_reporters_acts_are_as_sound_and_as_harmless) {
+    const Reply empty = browser_.get("/report/other");
+    const Reply receipt = browser_.follow(browser_.post("/report/other", {{"form_token", token_of(empty)}, {"description", "一件事"}}));
+    const std::string number = between(receipt.body, "class=\"code\">", "<");
+    const std::string matter_path = "/matters/" + number;
+    expect_sound(browser_.get(matter_path).body, "the own page");
+    const auto send_all = [&](const char* act) {
+        const std::string path = matter_path + "/" + act;
+        const Reply page = browser_.get(path);
+        expect_sound(page.body, path);
+        Form form{{"form_token", token_of(page)}, {"switch", attack}};
+        for (const char* field : {"words", "solved", "stars", "reason", "secret"}) form.emplace_back(field, attack);
+        expect_harmless(browser_.post(path, form).body, path);
+        expect_harmless(Browser(city_.port()).post(path, form).body, path + " without the pass");
+    };
+    send_all("urge");
+    const Matter matter = city_.matter(number);
+    city_.act(SignAssignment{matter.id, matter.lead()->id});
+    city_.act(AskReporter{matter.id, {{"question", attack, {}}}});
+    expect_harmless(browser_.get(matter_path).body, "the question");
+    expect_sound(browser_.get(matter_path).body, "the question");
+    send_all("reply");
+    city_.act(HandleMatter{matter.id, "mended", {}});
+    city_.act(AnswerMatter{matter.id, {{"answer", attack, {}}}});
+    for (const char* act : {"rate", "reopen", "withdraw"}) send_all(act);
+    expect_harmless(browser_.get(matter_path + "?done=" + percent_encoded(attack)).body, "the own page");
+    expect_harmless(browser_.get("/rate/" + number + "?token=" + percent_encoded(attack)).body, "the rating link");
+    expect_harmless(browser_.get("/report/other?same=" + percent_encoded(attack)).body, "the joined report");
+    expect_harmless(browser_.post("/report/other", {{"same_as", attack}}).body, "the joined report with errors");
 }
 
 TEST_F(Safety, wrong_bodies_are_refused_and_not_understood_halfway) {

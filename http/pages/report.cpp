@@ -1,5 +1,6 @@
 #include "http/pages/report.hpp"
 
+#include "core/matter/transitions.hpp"
 #include "http/pages/address.hpp"
 #include "http/pages/report_form.hpp"
 #include "http/pages/secret_cookie.hpp"
@@ -17,6 +18,27 @@ const Service* service_of_path(const Visit& visit, const Request& request, const
     return nullptr;
 }
 
+// A report of what stands already begins with its number and its village; where it cannot be joined, it is a report of its own.
+void begin_from_same(const Visit& visit, std::string_view number, TypedForm& typed) {
+    const auto same = find_matter(visit, number);
+    if (!same || !transition(Act::join).from.has(same->state)) return;
+    typed.fields.add("same_as", visit.city.views.number_of(*same));
+    if (!same->place.area) return;
+    const Territory& territory = *visit.catalogue().territory;
+    const Area* chosen = territory.ancestor(*same->place.area, AreaLevel::village);
+    if (chosen == nullptr) chosen = territory.ancestor(*same->place.area, AreaLevel::town);
+    if (chosen != nullptr) typed.fields.add("area", chosen->code.value);
+}
+
+// Without the number of what stands already: it was none, or it has ended meanwhile.
+TypedForm on_its_own(const TypedForm& typed) {
+    TypedForm alone{typed.token};
+    for (const auto& [name, value] : typed.fields.entries()) {
+        if (name != "same_as") alone.fields.add(name, value);
+    }
+    return alone;
+}
+
 Response receipt_redirect(const Visit& visit, const Done& done) {
     const std::string number = visit.city.views.number_of(*done.matter);
     Response response{303, {}, {}, nullptr, {{"Location", address("/matters/" + number, {})}}};
@@ -24,11 +46,12 @@ Response receipt_redirect(const Visit& visit, const Done& done) {
     return response;
 }
 
-Response outcome_page(const Visit& visit, const Service& service, TypedReport typed, const pingzhi::Answer& answer) {
+Response outcome_page(const Visit& visit, const Service& service, TypedForm typed, const pingzhi::Answer& answer) {
     if (const auto* done = std::get_if<Done>(&answer)) return receipt_redirect(visit, *done);
     if (const auto* refusal = std::get_if<Refusal>(&answer)) {
         // This form has been used: what is sent next is another report.
         if (refusal->code == RefusalCode::key_reused) typed.token = fresh_token(visit.city);
+        if (refusal->code == RefusalCode::wrong_state) typed = on_its_own(typed);
         return report_page(visit, service, typed, errors_of(visit, service, *refusal), 422);
     }
     // The same form again, with the same token: pressing Send once more cannot report twice.
@@ -43,7 +66,9 @@ void answer_report_form(const CityEdge& city, const Request& request, const Resp
     if (!visit) return;
     const Service* service = service_of_path(*visit, request, responder);
     if (service == nullptr) return;
-    responder.answer(report_page(*visit, *service, {fresh_token(city), {}}, {}, 200));
+    TypedForm typed{fresh_token(city)};
+    begin_from_same(*visit, request.query.find("same").value_or(""), typed);
+    responder.answer(report_page(*visit, *service, typed, {}, 200));
 }
 
 void take_report(CityEdge& city, const Request& request, const Responder& responder) {
@@ -53,7 +78,7 @@ void take_report(CityEdge& city, const Request& request, const Responder& respon
     if (service == nullptr) return;
     auto fields = parse_urlencoded(request.body);
     if (!fields) return responder.answer(error_page(problem(TransportProblem::bad_request), *visit));
-    TypedReport typed = read_report(city, std::move(*fields));
+    TypedForm typed = read_form(city, std::move(*fields));
     if (auto cookie = take_switch(typed.value("switch"), visit->visitor)) {
         Response response = report_page(*visit, *service, typed, {}, 200);
         response.headers.emplace_back("Set-Cookie", std::move(*cookie));
@@ -62,8 +87,10 @@ void take_report(CityEdge& city, const Request& request, const Responder& respon
     if (const FormErrors errors = check_report(*visit, *service, typed); !errors.empty())
         return responder.answer(report_page(*visit, *service, typed, errors, 422));
 
+    // What is not for residents is not there for them to join.
+    if (!typed.value("same_as").empty() && !find_matter(*visit, typed.value("same_as"))) typed = on_its_own(typed);
     Submission submission;
-    submission.key = "form:" + typed.token;
+    submission.key = typed.key();
     submission.random = city.random();
     submission.actor = resident;
     submission.body = to_report(visit->catalogue(), *service, typed);

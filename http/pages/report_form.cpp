@@ -7,18 +7,11 @@
 #include "http/pages/texts.hpp"
 #include "http/pages/typed.hpp"
 #include "http/refusals.hpp"
-#include "ledger/hash.hpp"
 
 namespace pingzhi::http::pages {
 namespace {
 
-constexpr std::size_t token_length = 32;
 constexpr std::string_view form_prefix = "field_";  // the service's own fields cannot be taken for the built-in ones
-
-bool is_token(std::string_view text) {
-    return text.size() == token_length &&
-           std::ranges::all_of(text, [](char letter) { return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f'); });
-}
 
 // What was meant by what was typed; what does not read stays as it is, for the rules to refuse.
 std::string meant(const FormField& field, std::string_view typed, const Zone& zone) {
@@ -65,7 +58,7 @@ FormError error_of(const Service& service, const FieldProblem& problem, Language
     return {control, say("wrong_other", language, {{"label", label}, {"words", field_error(problem).message.in(language)}})};
 }
 
-void check_position(const Visit& visit, const TypedReport& typed, FormErrors& errors) {
+void check_position(const Visit& visit, const TypedForm& typed, FormErrors& errors) {
     const Language language = visit.language();
     const std::string lon = narrowed(typed.value("lon"));
     const std::string lat = narrowed(typed.value("lat"));
@@ -88,8 +81,18 @@ std::string built_in_label(std::string_view field, Language language) {
         TextKey key;
     };
     constexpr Label labels[] = {
-        {"description", "field_description"},   {"area", "field_area"},   {"address", "field_address"}, {"lon", "field_lon"},   {"lat", "field_lat"},
-        {"contact_name", "field_contact_name"}, {"phone", "field_phone"}, {"email", "field_email"},     {"note", "field_note"}, {"answer", "field_answer"},
+        {"question", "field_question"},
+        {"words", "field_words"},
+        {"description", "field_description"},
+        {"area", "field_area"},
+        {"address", "field_address"},
+        {"lon", "field_lon"},
+        {"lat", "field_lat"},
+        {"contact_name", "field_contact_name"},
+        {"phone", "field_phone"},
+        {"email", "field_email"},
+        {"note", "field_note"},
+        {"answer", "field_answer"},
     };
     for (const Label& label : labels) {
         if (label.field == field) return std::string(say(label.key, language));
@@ -103,15 +106,7 @@ std::string built_in_name(std::string_view field, Language language) {
     return built_in_label(field, language);
 }
 
-std::string fresh_token(const CityEdge& city) { return ledger::hex(ledger::bytes_of(city.random())).substr(0, token_length); }
-
-TypedReport read_report(const CityEdge& city, Parameters fields) {
-    const std::string_view brought = fields.find("form_token").value_or("");
-    std::string token = is_token(brought) ? std::string(brought) : fresh_token(city);
-    return {std::move(token), std::move(fields)};
-}
-
-ReportMatter to_report(const Catalogue& catalogue, const Service& service, const TypedReport& typed) {
+ReportMatter to_report(const Catalogue& catalogue, const Service& service, const TypedForm& typed) {
     ReportMatter report;
     report.service = service.code;
     const auto add = [&report](const char* field, std::string value) {
@@ -126,6 +121,7 @@ ReportMatter to_report(const Catalogue& catalogue, const Service& service, const
     const auto lon = read_degrees(typed.value("lon"));
     const auto lat = read_degrees(typed.value("lat"));
     if (lon && lat) report.place.position = Position{*lon, *lat};
+    report.same_as = parse_matter_number(catalogue.number_prefix, typed.value("same_as"));
     for (const FormField& field : service.form) {
         for (const std::string_view value : typed.fields.all(std::string(form_prefix) + field.code)) {
             std::string text = meant(field, value, *catalogue.zone);
@@ -151,19 +147,27 @@ FormErrors errors_of(const Visit& visit, const Service& service, const Refusal& 
         case RefusalCode::unknown_area: return {{"area", words}};
         case RefusalCode::position_invalid: return {{"lon", words}};
         case RefusalCode::contact_missing: return {{"phone", words}};
+        case RefusalCode::service_not_offered: return {{"area", words}};
+        case RefusalCode::wrong_state: return {{{}, std::string(say("wrong_same_ended", language))}};
         case RefusalCode::key_reused: return {{{}, std::string(say("wrong_sent_before", language))}};
         default: return {{{}, words}};
     }
 }
 
-FormErrors check_report(const Visit& visit, const Service& service, const TypedReport& typed) {
+FormErrors check_report(const Visit& visit, const Service& service, const TypedForm& typed) {
     Command command;
     command.at = visit.now;
     command.actor = resident;
     command.body = to_report(visit.catalogue(), service, typed);
-    const auto& report = std::get<ReportMatter>(command.body);
+    auto& report = std::get<ReportMatter>(command.body);
+    report.same_as.reset();  // no matters are known here
     FormErrors errors;
-    const City as_it_stands{1, visit.pack.catalogue, visit.pack.version, visit.pack.digest, visit.catalogue().city};
+    City as_it_stands;
+    as_it_stands.current = visit.pack.catalogue;
+    as_it_stands.pack = visit.pack.version;
+    as_it_stands.digest = visit.pack.digest;
+    as_it_stands.code = visit.catalogue().city;
+    as_it_stands.modes = visit.modes;
     const auto decided = decide(as_it_stands, NoMatters{}, command);
     if (!decided) errors = errors_of(visit, service, decided.error());
     // The rules stop at the first kind of fault; people want to hear of all of them at once.

@@ -1,30 +1,19 @@
 // The form of a report: from what was typed to a command, and back to the page with everything as it was typed.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "core/matter/command.hpp"
 #include "http/pages/controls.hpp"
+#include "http/pages/typed_form.hpp"
 
 namespace pingzhi::http::pages {
 
-struct TypedReport {
-    std::string token;  // names this form: sent twice it reports once
-    Parameters fields;
-
-    std::string_view value(std::string_view name) const { return fields.find(name).value_or(""); }
-};
-
-std::string fresh_token(const CityEdge& city);
-// With a fresh token where it brings none of ours.
-TypedReport read_report(const CityEdge& city, Parameters fields);
-
 // The command it asks for. A position that does not read is left out; check_report tells.
-ReportMatter to_report(const Catalogue& catalogue, const Service& service, const TypedReport& typed);
+ReportMatter to_report(const Catalogue& catalogue, const Service& service, const TypedForm& typed);
 
 // Everything that is wrong with it, found without writing anything: the rules themselves are asked.
-FormErrors check_report(const Visit& visit, const Service& service, const TypedReport& typed);
+FormErrors check_report(const Visit& visit, const Service& service, const TypedForm& typed);
 // The same words for a refusal.
 FormErrors errors_of(const Visit& visit, const Service& service, const Refusal& refusal);
 
@@ -32,6 +21,6 @@ FormErrors errors_of(const Visit& visit, const Service& service, const Refusal& 
 std::string built_in_label(std::string_view field, Language language);
 std::string built_in_name(std::string_view field, Language language);
 
-Response report_page(const Visit& visit, const Service& service, const TypedReport& typed, const FormErrors& errors, unsigned status);
+Response report_page(const Visit& visit, const Service& service, const TypedForm& typed, const FormErrors& errors, unsigned status);
 
 }  // namespace pingzhi::http::pages

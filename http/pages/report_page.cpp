@@ -5,6 +5,7 @@
 #include "core/matter/clocks.hpp"
 #include "http/api/to_wire.hpp"
 #include "http/pages/address.hpp"
+#include "http/pages/modes.hpp"
 #include "http/pages/report_form.hpp"
 #include "http/pages/texts.hpp"
 
@@ -16,7 +17,7 @@ constexpr std::size_t radio_choices_max = 7;  // more make a list that opens
 struct Drawing {
     const Visit& visit;
     const Service& service;
-    const TypedReport& typed;
+    const TypedForm& typed;
     const FormErrors& errors;
     Values& values;
 
@@ -29,15 +30,10 @@ struct Drawing {
         }
         return {};
     }
-    std::string privacy_of(const PersonalUse& use, bool published) const {
-        const std::string& purpose = use.purpose.in(language());
-        const std::string time = kept_words(use.retention_days, language());
-        return say(published ? TextKey("privacy_public") : TextKey("privacy_kept"), language(), {{"purpose", purpose}, {"time", time}});
-    }
     Control built_in(const char* name, bool required, bool published) const {
         Control control{name, built_in_label(name, language())};
         const auto use = visit.catalogue().personal.find(name);
-        if (use != visit.catalogue().personal.end()) control.privacy = privacy_of(use->second, published);
+        if (use != visit.catalogue().personal.end()) control.privacy = privacy_words(use->second, published, language());
         control.error = error_of(name);
         control.required = required;
         return control;
@@ -50,7 +46,7 @@ void draw_field(const Drawing& drawing, const FormField& field) {
     control.hint = field.hint.in(language);
     control.required = field.required;
     control.error = drawing.error_of(control.name);
-    if (field.personal) control.privacy = drawing.privacy_of(*field.personal, field.published);
+    if (field.personal) control.privacy = privacy_words(*field.personal, field.published, language);
     const auto typed = drawing.typed.fields.all(control.name);
     const std::string_view value = typed.empty() ? std::string_view{} : typed.front();
     const auto hint_unless_given = [&](TextKey key) {
@@ -72,7 +68,7 @@ void draw_field(const Drawing& drawing, const FormField& field) {
 }
 
 void draw_place(const Drawing& drawing) {
-    const TypedReport& typed = drawing.typed;
+    const TypedForm& typed = drawing.typed;
     Control area{"area", drawing.words("field_area")};
     area.error = drawing.error_of("area");
     area.says_optional = !drawing.service.place_required;
@@ -94,7 +90,7 @@ void draw_place(const Drawing& drawing) {
 }
 
 void draw_contact(const Drawing& drawing) {
-    const TypedReport& typed = drawing.typed;
+    const TypedForm& typed = drawing.typed;
     const bool required = drawing.service.contact_required;
     drawing.values.ShowSection(required ? "CONTACT_REQUIRED" : "CONTACT_OPTIONAL");
     const auto control = [&](const char* name) {
@@ -110,10 +106,11 @@ void draw_contact(const Drawing& drawing) {
 }
 
 void draw_promises(const Drawing& drawing) {
-    constexpr std::array<TextKey, clock_kind_count> acts{"promise_sign",   "promise_contact",   "promise_arrive", "promise_handle",
-                                                         "promise_answer", "promise_call_back", "promise_close"};
+    constexpr std::array<TextKey, clock_kind_count> acts{"promise_sign",      "promise_contact", "promise_arrive", "promise_handle",   "promise_answer",
+                                                         "promise_call_back", "promise_close",   "promise_rule",   "promise_supervise"};
+    const std::string mode = mode_everywhere(drawing.visit);
     Values* list = nullptr;
-    for (const ClockRule& clock : drawing.service.clocks) {
+    for (const ClockRule& clock : clock_rules(drawing.visit.catalogue(), drawing.service, mode)) {
         if (!clock.limit) continue;
         if (list == nullptr) list = drawing.values.AddSectionDictionary("PROMISES");
         Values& promise = *list->AddSectionDictionary("PROMISE");
@@ -121,14 +118,14 @@ void draw_promises(const Drawing& drawing) {
         promise.SetValue("ACT", slot(say(acts[static_cast<std::size_t>(clock.kind)], drawing.language())));
     }
     if (list == nullptr) return;
-    for (const Clock& clock : start_clocks(drawing.service, drawing.visit.catalogue(), false, drawing.visit.now, std::nullopt)) {
+    for (const Clock& clock : matter_clocks({drawing.visit.catalogue(), drawing.service, mode, drawing.visit.now})) {
         if (clock.kind == ClockKind::close) list->SetValueAndShowSection("DUE", moment_words(clock.deadline, drawing.visit.local()), "BY_WHEN");
     }
 }
 
 }  // namespace
 
-Response report_page(const Visit& visit, const Service& service, const TypedReport& typed, const FormErrors& errors, unsigned status) {
+Response report_page(const Visit& visit, const Service& service, const TypedForm& typed, const FormErrors& errors, unsigned status) {
     Values values("report");
     const Drawing drawing{visit, service, typed, errors, values};
     show_errors(values, errors, visit.language());
@@ -136,6 +133,14 @@ Response report_page(const Visit& visit, const Service& service, const TypedRepo
     values.SetValue("SERVICE_ABOUT", service.description.in(visit.language()));
     values.SetValue("ACTION", address("/report/" + service.code, {}));
     values.SetValue("TOKEN", typed.token);
+    if (const auto words = not_offered_words(visit, service)) values.SetValueAndShowSection("NOT_OFFERED_WORDS", *words, "NOT_OFFERED");
+    if (!offered_nowhere(visit, service)) values.ShowSection("OFFERED");
+    if (const auto same = typed.value("same_as"); !same.empty()) {
+        Values& joined = *values.AddSectionDictionary("SAME");
+        joined.SetValue("SAME_NUMBER", slot(same));
+        joined.SetValue("SAME_URL", address("/matters/" + std::string(same), {}));
+        joined.SetValue("ALONE_URL", address("/report/" + service.code, {}));
+    }
     draw_promises(drawing);
     Control description = drawing.built_in("description", service.description_required, service.publish_description);
     description.hint = drawing.words("hint_description");
@@ -145,7 +150,8 @@ Response report_page(const Visit& visit, const Service& service, const TypedRepo
     draw_contact(drawing);
     const bool has_typed = !typed.fields.empty();
     std::string title = say("report_title", visit.language(), {{"service", service.name.in(visit.language())}});
-    return page_answer(visit, values, {.page = "report", .title = std::move(title), .has_form = true, .status = status, .personal = has_typed});
+    return page_answer(visit, values,
+                       {.page = "report", .title = std::move(title), .has_form = !offered_nowhere(visit, service), .status = status, .personal = has_typed});
 }
 
 }  // namespace pingzhi::http::pages

@@ -12,7 +12,7 @@
 namespace pingzhi::http::pages {
 namespace {
 
-constexpr std::array<std::string_view, 7> page_names{"home", "report", "track", "matters", "matter", "about", "error"};
+constexpr std::array<std::string_view, 8> page_names{"home", "report", "track", "matters", "matter", "act", "about", "error"};
 constexpr int depth_max = 8;
 
 std::string_view file(std::string_view name) {

@@ -11,9 +11,10 @@
 
 namespace pingzhi::http::wire {
 
-// Each wire struct gives its component's name by specialising this.
-template <class T>
-struct ComponentName;
+// Describes a wire struct, in its own namespace: its name as a component of the document, and its members.
+#define PINGZHI_WIRE(Struct, name, members)    \
+    BOOST_DESCRIBE_STRUCT(Struct, (), members) \
+    constexpr const char* component_name(const Struct*) { return name; }
 
 class Schemas {
 public:
@@ -48,7 +49,7 @@ boost::json::value Schemas::of() {
     } else if constexpr (is_text_map<T>) {
         return json::object{{"type", "object"}, {"additionalProperties", of<typename T::mapped_type>()}};
     } else {
-        std::string name = ComponentName<T>::value;
+        std::string name = component_name(static_cast<const T*>(nullptr));
         if (!components_.contains(name)) add_component<T>(name);
         return json::object{{"$ref", "#/components/schemas/" + name}};
     }

@@ -11,11 +11,7 @@ struct Inner {
     double lon = 0;
     std::optional<std::string> area;
 };
-BOOST_DESCRIBE_STRUCT(Inner, (), (lon, area))
-template <>
-struct ComponentName<Inner> {
-    static constexpr const char* value = "Inner";
-};
+PINGZHI_WIRE(Inner, "Inner", (lon, area))
 
 struct Outer {
     std::string name;
@@ -25,11 +21,7 @@ struct Outer {
     std::vector<Inner> inners;
     std::map<std::string, std::vector<std::string>> form;
 };
-BOOST_DESCRIBE_STRUCT(Outer, (), (name, count, flag, when, inners, form))
-template <>
-struct ComponentName<Outer> {
-    static constexpr const char* value = "Outer";
-};
+PINGZHI_WIRE(Outer, "Outer", (name, count, flag, when, inners, form))
 
 namespace {
 

@@ -121,6 +121,11 @@ public:
     // What the writer sees: always the latest committed state; the writer's thread only.
     virtual Reader& latest() = 0;
 
+    // From here to commit() or end_batch() the reads of latest() may cost no locks of their own; the store is at rest only
+    // after one of the two. The writer's thread only.
+    virtual void begin_batch() {}
+    virtual void end_batch() {}
+
     // All of the batch, durably, or nothing. Throws Breakdown. The writer's thread only.
     virtual void commit(Batch batch) = 0;
 

@@ -11,6 +11,11 @@ int open_flags(const SqliteOptions& options, Connection::Role role) {
     return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
 }
 
+// Who commits without forcing the disk, as some tests do, must not gather: others would see a commit before its bytes.
+bool gathers_log(const SqliteOptions& options, Connection::Role role) {
+    return role == Connection::Role::writer && options.access == SqliteOptions::Access::read_write && options.synchronous == SqliteOptions::Synchronous::full;
+}
+
 const char* name_of(SqliteOptions::Synchronous synchronous) {
     switch (synchronous) {
         case SqliteOptions::Synchronous::full: return "FULL";
@@ -23,7 +28,8 @@ const char* name_of(SqliteOptions::Synchronous synchronous) {
 }  // namespace
 
 Connection::Connection(const SqliteOptions& options, Role role)
-    : database_(options.path, open_flags(options, role), static_cast<int>(options.busy_timeout.count()), options.vfs) {
+    : log_(gathers_log(options, role) ? std::optional<GatheredLog>(std::in_place, options.vfs) : std::nullopt),
+      database_(options.path, open_flags(options, role), static_cast<int>(options.busy_timeout.count()), log_ ? log_->name() : options.vfs) {
     sqlite3_extended_result_codes(handle(), 1);
     const int cache_kib = role == Role::writer ? options.writer_cache_kib : options.reader_cache_kib;
     database_.exec(fmt::format("PRAGMA cache_size = -{}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF", cache_kib));

@@ -4,9 +4,11 @@
 #include <SQLiteCpp/Database.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "storage/sqlite/gathered_log.hpp"
 #include "storage/sqlite/sqlite_options.hpp"
 #include "storage/sqlite/statement.hpp"
 
@@ -28,6 +30,7 @@ public:
     sqlite3* handle() const { return database_.getHandle(); }
 
 private:
+    std::optional<GatheredLog> log_;  // outlives the database that is opened through it
     SQLite::Database database_;
     std::map<std::string_view, Statement> statements_;
 };

@@ -108,6 +108,13 @@ SqliteStore::~SqliteStore() = default;
 std::unique_ptr<Reader> SqliteStore::reader() { return parts_->pool.snapshot(); }
 Reader& SqliteStore::latest() { return parts_->latest; }
 
+void SqliteStore::begin_batch() {
+    if (parts_->main.in_transaction()) return;
+    unchanged_on_failure("beginning a batch", [&] { parts_->main.use("BEGIN IMMEDIATE")->run(); });
+}
+
+void SqliteStore::end_batch() { rollback(); }
+
 void SqliteStore::commit(Batch batch) {
     for (std::size_t at = 0; at < batch.facts.size(); ++at) {
         if (batch.facts[at].seq != parts_->last + at + 1) throw std::logic_error("facts must continue the sequence without a gap");
@@ -142,7 +149,7 @@ template <typename Work>
 void SqliteStore::in_one_commit(const char* doing, Work work) {
     require_usable(doing);
     try {
-        parts_->main.use("BEGIN IMMEDIATE")->run();
+        if (!parts_->main.in_transaction()) parts_->main.use("BEGIN IMMEDIATE")->run();
         work();
     } catch (const SQLite::Exception& error) {
         rollback();
@@ -205,6 +212,7 @@ void SqliteStore::checkpoint_when_long() {
 
 void SqliteStore::scrub() {
     require_usable("scrubbing");
+    end_batch();
     const auto give_up = std::chrono::steady_clock::now() + parts_->options.scrub_patience;
     for (;;) {
         const int code = sqlite3_wal_checkpoint_v2(parts_->main.handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);

@@ -18,6 +18,8 @@ public:
 
     std::unique_ptr<Reader> reader() override;
     Reader& latest() override;
+    void begin_batch() override;
+    void end_batch() override;
     void commit(Batch batch) override;
     void clear_derived() override;
     void scrub() override;

@@ -12,10 +12,21 @@ export class City {
     city.folder = mkdtempSync(join(tmpdir(), "pingzhi-openapi-"));
     const data = join(city.folder, "data");
     execFileSync(program, ["init", "--pack", pack, "--data", data]);
-    const grants = ["report", "handle", "close"].flatMap((grant) => ["--grant", grant]);
-    const made = JSON.parse(execFileSync(program, ["key", "new", "desk", "--channel", "hotline", ...grants, "--json"]));
-    city.key = made.key;
-    writeFileSync(join(city.folder, "pingzhi.toml"), `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:0"\n\n${made.toml}`);
+    const posts = {
+      desk: ["report", "handle", "close", "dispatch", "rule", "supervise", "deliver", "switch_mode", "follow"],
+      approver: ["approve", "exclude"],
+      caller: ["call_back"],
+    };
+    city.keys = {};
+    let settings = `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:0"\n`;
+    for (const [name, grants] of Object.entries(posts)) {
+      const asked = grants.flatMap((grant) => ["--grant", grant]);
+      const made = JSON.parse(execFileSync(program, ["key", "new", name, "--channel", "hotline", ...asked, "--json"]));
+      city.keys[name] = made.key;
+      settings += `\n${made.toml}`;
+    }
+    city.key = city.keys.desk;
+    writeFileSync(join(city.folder, "pingzhi.toml"), settings);
     city.process = spawn(program, ["serve"], { cwd: city.folder, stdio: ["ignore", "pipe", "inherit"] });
     let said = "";
     for await (const part of city.process.stdout) {
@@ -32,7 +43,8 @@ export class City {
       headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
       body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
     });
-    return { status: reply.status, type: reply.headers.get("Content-Type")?.split(";")[0], body: await reply.json() };
+    const type = reply.headers.get("Content-Type")?.split(";")[0];
+    return { status: reply.status, type, body: type?.endsWith("json") ? await reply.json() : await reply.text() };
   }
 
   async stop() {

@@ -1,0 +1,197 @@
+// Lists of matters, and the queues in which they wait.
+#include <charconv>
+
+#include "core/matter/names.hpp"
+#include "http/api/exchange.hpp"
+#include "http/api/operation.hpp"
+
+namespace pingzhi::http::api {
+namespace {
+
+constexpr std::size_t page_max = 200;
+
+// The end of a span of instants that a parameter sets, if it sets one.
+std::optional<Instant>* instant_of(MatterFilter& filter, std::string_view parameter) {
+    const std::pair<std::string_view, std::optional<Instant>*> bounds[]{{"due_from", &filter.due_from},         {"due_until", &filter.due_until},
+                                                                        {"opened_from", &filter.opened_from},   {"opened_until", &filter.opened_until},
+                                                                        {"closed_from", &filter.closed_from},   {"closed_until", &filter.closed_until},
+                                                                        {"updated_from", &filter.updated_from}, {"updated_until", &filter.updated_until}};
+    for (const auto& [name, bound] : bounds) {
+        if (name == parameter) return bound;
+    }
+    return nullptr;
+}
+
+// The parameters of a list, or the first that is wrong.
+std::expected<MatterFilter, Problem> filter_of(const Request& request) {
+    MatterFilter filter;
+    auto wrong = [](std::string parameter, Text message) { return std::unexpected(parameter_problem(std::move(parameter), "invalid", std::move(message))); };
+    for (const auto& [name, value] : request.query.entries()) {
+        if (value.empty()) continue;  // an empty parameter is an absent one
+        if (name == "open") {
+            if (value != "true" && value != "false") return wrong(name, {"应为 true 或 false", "This is true or false"});
+            filter.open = value == "true";
+        } else if (name == "state") {
+            auto state = parse_name<MatterState>(value);
+            if (!state) return wrong(name, {"没有这个状态", "There is no such state"});
+            filter.states.push_back(*state);
+        } else if (name == "service") {
+            filter.services.push_back(value);
+        } else if (name == "unit") {
+            filter.units.push_back(value);
+        } else if (name == "area") {
+            filter.area = AreaCode{value};
+        } else if (name == "tag") {
+            filter.tags.push_back(value);
+        } else if (auto* bound = instant_of(filter, name)) {
+            *bound = parse_rfc3339(value);
+            if (!*bound) return wrong(name, {"应为带时区的 RFC 3339 时间", "This is not an RFC 3339 time with a zone"});
+        } else if (name == "sort") {
+            if (value != "due" && value != "opened") return wrong(name, {"应为 due 或 opened", "This is due or opened"});
+            filter.order = value == "due" ? storage::Order::due : storage::Order::opened;
+        } else if (name == "cursor") {
+            filter.cursor = value;
+        } else if (name == "limit") {
+            auto parsed = std::from_chars(value.data(), value.data() + value.size(), filter.limit);
+            if (parsed.ec != std::errc{} || parsed.ptr != value.data() + value.size() || filter.limit < 1 || filter.limit > page_max) {
+                return wrong(name, {"应为 1 到 200 的整数", "This is a whole number from 1 to 200"});
+            }
+        } else {
+            return std::unexpected(parameter_problem(name, "unknown_parameter", {"没有这个参数", "There is no such parameter"}));
+        }
+    }
+    return filter;
+}
+
+void list_matters(CityEdge& city, const Request& request, const Responder& responder) {
+    auto caller = caller_of(city, request, responder);
+    if (!caller) return;
+    auto filter = filter_of(request);
+    if (!filter) return responder.answer(std::move(filter.error()));
+    if (!filter->tags.empty() && !caller->has_key) return responder.answer(key_problem());
+    filter->audience = caller->audience();
+    auto page = city.views.matters(*filter);
+    if (!page) {
+        bool area = page.error() == FilterProblem::unknown_area;
+        return responder.answer(parameter_problem(
+            area ? "area" : "cursor", "invalid", area ? Text{"没有这个区域", "There is no such area"} : Text{"翻页标记无效", "The cursor is not one of ours"}));
+    }
+    Reading reading{city.views, request.language(), city.clock.now()};
+    MatterPageWire wire;
+    for (std::size_t i = 0; i < page->matters.size(); ++i) wire.matters.push_back(matter_wire(page->matters[i], reading, std::move(page->published[i])));
+    if (!page->next.empty()) wire.next = page->next;
+    responder.answer(json_response(wire));
+}
+
+// The unit and all that it rules over.
+std::vector<std::string> units_under(const Routing& routing, const UnitCode& top) {
+    std::vector<std::string> found{top.value};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (const Unit& unit : routing.units()) {
+            const bool below = unit.above && unit.above->value == found[i] && std::ranges::find(found, unit.code.value) == found.end();
+            if (below) found.push_back(unit.code.value);
+        }
+    }
+    return found;
+}
+
+std::uint64_t count(const Views& views, MatterFilter filter) {
+    filter.audience = Audience::staff;
+    return views.count(filter).value_or(0);
+}
+
+MatterFilter tagged(std::vector<std::string> tags) {
+    MatterFilter filter;
+    filter.tags = std::move(tags);
+    return filter;
+}
+
+// A unit's own queues; escalated and urged ones and requests also of the units below it.
+void count_unit(QueuesWire& queues, const Views& views, const Routing& routing, const UnitCode& unit) {
+    MatterFilter to_sign;
+    to_sign.units = {unit.value};
+    to_sign.states = {MatterState::assigned};
+    queues.unit = unit.value;
+    queues.to_sign = count(views, to_sign);
+    queues.rule = count(views, tagged({"rule:" + unit.value}));
+    queues.supervise = count(views, tagged({"supervise:" + unit.value}));
+    queues.support = count(views, tagged({"support:" + unit.value}));
+    const std::vector<std::string> below = units_under(routing, unit);
+    std::vector<std::string> approve;
+    for (const std::string& code : below) approve.push_back("approve:" + code);
+    queues.approve = count(views, tagged(std::move(approve)));
+    for (auto [tag, into] : {std::pair{"escalated", &queues.escalated}, std::pair{"urged", &queues.urged}}) {
+        MatterFilter filter = tagged({tag});
+        filter.units = below;
+        *into = count(views, std::move(filter));
+    }
+}
+
+void get_queues(CityEdge& city, const Request& request, const Responder& responder) {
+    auto caller = caller_of(city, request, responder);
+    if (!caller) return;
+    if (!caller->has_key) return responder.answer(key_problem());
+    const auto pack = city.views.pack().catalogue;
+    std::optional<UnitCode> unit = caller->actor.unit;
+    if (auto asked = request.query.find("unit"); asked && !asked->empty()) unit = UnitCode{std::string(*asked)};
+    if (unit && (!pack || !pack->routing->find(*unit)))
+        return responder.answer(parameter_problem("unit", "invalid", {"没有这个单位", "There is no such unit"}));
+    QueuesWire queues;
+    if (unit) count_unit(queues, city.views, *pack->routing, *unit);
+    queues.call_back = count(city.views, tagged({"call_back"}));
+    queues.desk = count(city.views, tagged({"desk"}));
+    responder.answer(json_response(queues));
+}
+
+}  // namespace
+
+std::vector<Operation> list_operations(CityEdge& city) {
+    using In = Parameter::In;
+    std::vector<Parameter> filters{
+        {"open", In::query, {"是否在办", "Open or ended"}, false, "boolean", {}},
+        {"state", In::query, {"状态，可重复", "State; may be repeated"}, false, "string", {}},
+        {"service", In::query, {"事项类型，可重复", "Service code; may be repeated"}, false, "string", {}},
+        {"unit", In::query, {"办理单位，可重复", "Unit code; may be repeated"}, false, "string", {}},
+        {"area", In::query, {"区域及其下级", "Area code, with all below it"}, false, "string", {}},
+        {"tag",
+         In::query,
+         {"待办队列，可重复，需密钥", "Queue, with an API key: rule:UNIT, support:UNIT, supervise:UNIT, approve:UNIT, escalated, call_back, desk, urged"},
+         false,
+         "string",
+         {}},
+        {"due_from", In::query, {"到期时间不早于", "Due not earlier than"}, false, "string", {}},
+        {"due_until", In::query, {"到期时间不晚于", "Due not later than"}, false, "string", {}},
+        {"opened_from", In::query, {"发生时间不早于", "Opened not earlier than"}, false, "string", {}},
+        {"opened_until", In::query, {"发生时间不晚于", "Opened not later than"}, false, "string", {}},
+        {"closed_from", In::query, {"办结时间不早于", "Closed not earlier than"}, false, "string", {}},
+        {"closed_until", In::query, {"办结时间不晚于", "Closed not later than"}, false, "string", {}},
+        {"updated_until", In::query, {"更新时间不晚于", "Updated not later than"}, false, "string", {}},
+        {"updated_from", In::query, {"更新时间不早于", "Updated not earlier than"}, false, "string", {}},
+        {"sort", In::query, {"排序", "Order: the nearest due first, or the newest first"}, false, "string", {"due", "opened"}},
+        {"cursor", In::query, {"上一页给出的翻页标记", "The cursor that the page before gave"}, false, "string", {}},
+        {"limit", In::query, {"每页数量，1 到 200", "Matters a page, 1 to 200"}, false, "integer", {}},
+    };
+    return {
+        {{Method::get, "/api/v1/matters", [&city](const Request& request, Responder responder) { list_matters(city, request, responder); }, "list_matters"},
+         {"事项列表", "List matters"},
+         filters,
+         {},
+         shape<MatterPageWire>(),
+         200,
+         "application/json",
+         {400, 401},
+         false},
+        {{Method::get, "/api/v1/queues", [&city](const Request& request, Responder responder) { get_queues(city, request, responder); }, "get_queues",
+          RouteKind::data, 0, 5},
+         {"待办数量", "How many matters wait in each queue"},
+         {{"unit", In::query, {"单位；默认为密钥所属单位", "Unit code; the key's own where absent"}, false, "string", {}}},
+         {},
+         shape<QueuesWire>(),
+         200,
+         "application/json",
+         {400, 401},
+         true},
+    };
+}
+
+}  // namespace pingzhi::http::api

@@ -1,0 +1,13 @@
+// The acts of a matter's reporter as forms: with the secret, or, to rate one ending, with the link that was sent for it.
+#pragma once
+
+#include <vector>
+
+#include "http/city_edge.hpp"
+#include "http/server/router.hpp"
+
+namespace pingzhi::http::pages {
+
+std::vector<Route> reporter_routes(CityEdge& city);
+
+}  // namespace pingzhi::http::pages
