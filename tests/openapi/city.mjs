@@ -33,11 +33,11 @@ export class City {
       const asked = grants.flatMap((grant) => ["--grant", grant]);
       const made = JSON.parse(execFileSync(program, ["key", "new", name, "--channel", "hotline", ...asked, "--json"]));
       city.keys[name] = made.key;
-      settings += `\n${made.toml}\n${partner}`;
+      settings += `\n${made.toml}`;
     }
     city.key = city.keys.desk;
     writeFileSync(join(city.folder, "inbound"), inbound_secret);
-    const partner = `[[system]]\ncode = "110"\ninbound_secret_file = ${JSON.stringify(join(city.folder, "inbound"))}\n`;
+    settings += `\n[[system]]\ncode = "110"\ninbound_secret_file = ${JSON.stringify(join(city.folder, "inbound"))}\n`;
     writeFileSync(join(city.folder, "pingzhi.toml"), settings);
     city.process = spawn(program, ["serve"], { cwd: city.folder, stdio: ["ignore", "pipe", "inherit"] });
     let said = "";
