@@ -24,12 +24,17 @@ const Text a_list_of_grants{"由下列权限组成的列表：" + grant_names(),
 const Text a_unit{"单位编码", "a unit's code"};
 const Text an_address{"地址:端口", "ADDRESS:PORT"};
 const Text a_url{"末尾不带斜杠的网址", "a URL without a slash at the end"};
+const Text an_url{"网址", "a URL"};
 const Text a_language{"zh 或 en", "zh or en"};
 const Text a_level{"debug、info、warn 或 error", "debug, info, warn or error"};
 const Text up_to_64{"1 到 64", "1 to 64"};
 const Text a_rate{"0 到 100000", "0 to 100000"};
 constexpr std::int64_t rate_limit_max = 100'000;
 const Text up_to_an_hour{"1 到 3600", "1 to 3600"};
+const Text a_code{"对接系统编码", "a system's code"};
+const Text a_kind{"webhook 或 smtp", "webhook or smtp"};
+const Text a_text{"文字", "a text"};
+const Text a_flag{"true 或 false", "true or false"};
 const Text a_list_of_networks{"地址或网段的列表", "a list of addresses or networks"};
 
 Text expected(const Text& wanted, const std::string& name = {}) {
@@ -134,6 +139,60 @@ Problem read_key(const toml::table& table, const std::string& file, Settings& se
     return std::nullopt;
 }
 
+Problem read_system(const toml::table& table, const std::string& file, Settings& settings) {
+    SystemSetting system;
+    Table reading(table, file);
+    const auto read = [&reading](const char* name, const Text& wanted, std::string& into) {
+        reading.read<std::string>(name, wanted, [&into](const std::string& text) {
+            into = text;
+            return !text.empty();
+        });
+    };
+    reading.require("code");
+    read("code", a_code, system.code);
+    reading.read<std::string>("kind", a_kind, [&](const std::string& text) {
+        system.kind = text == "smtp" ? SystemSetting::Kind::smtp : SystemSetting::Kind::webhook;
+        return text == "smtp" || text == "webhook";
+    });
+    read("url", an_url, system.url);
+    read("secret_file", a_file, system.secret_file);
+    read("from", a_text, system.from);
+    read("to", a_text, system.to);
+    read("user", a_text, system.user);
+    read("ca_file", a_file, system.ca_file);
+    reading.read<bool>("plaintext", a_flag, [&](bool value) {
+        system.plaintext = value;
+        return true;
+    });
+    read("inbound_secret_file", a_file, system.inbound_secret_file);
+    reading.read<std::string>("channel", a_channel, [&](const std::string& text) {
+        const auto channel = parse_name<Channel>(text);
+        if (channel) system.channel = *channel;
+        return channel.has_value();
+    });
+    if (system.kind != SystemSetting::Kind::inbound_only) reading.require("url");
+    if (system.kind == SystemSetting::Kind::webhook) reading.require("secret_file");
+    if (system.kind == SystemSetting::Kind::smtp) reading.require("from");
+    if (auto problem = reading.finish()) return problem;
+    settings.systems.push_back(std::move(system));
+    return std::nullopt;
+}
+
+// Every [[name]] of the file; `read` adds one. Two with the same name are a problem.
+template <class Read, class Name>
+Problem read_tables(const toml::table& file_table, const Table& reading, const char* name, Read read, Name name_of_last) {
+    const toml::node* tables = file_table.get(name);
+    if (!tables) return std::nullopt;
+    if (!tables->is_array_of_tables()) return reading.at(*tables, {fmt::format("{0}：应写作 [[{0}]]", name), fmt::format("{0}: write [[{0}]]", name)});
+    std::set<std::string> names;
+    for (const toml::node& node : *tables->as_array()) {
+        if (auto problem = read(*node.as_table())) return problem;
+        if (!names.insert(name_of_last()).second)
+            return reading.at(node, {fmt::format("两个 [[{}]] 同名", name), fmt::format("two [[{}]] have the same name", name)});
+    }
+    return std::nullopt;
+}
+
 Problem read_file(const std::filesystem::path& path, Settings& settings) {
     toml::table table;
     const std::string file = path.string();
@@ -177,17 +236,14 @@ Problem read_file(const std::filesystem::path& path, Settings& settings) {
         return !text.empty();
     });
     reading.known("key");
+    reading.known("system");
     if (auto problem = reading.finish()) return problem;
 
-    const toml::node* keys = table.get("key");
-    if (!keys) return std::nullopt;
-    if (!keys->is_array_of_tables()) return reading.at(*keys, {"key：应写作 [[key]]", "key: write [[key]]"});
-    std::set<std::string> names;
-    for (const toml::node& node : *keys->as_array()) {
-        if (auto problem = read_key(*node.as_table(), file, settings)) return problem;
-        if (!names.insert(settings.keys.back().name).second) return reading.at(node, {"两个钥匙同名", "two keys have the same name"});
-    }
-    return std::nullopt;
+    if (auto problem = read_tables(
+            table, reading, "key", [&](const toml::table& each) { return read_key(each, file, settings); }, [&] { return settings.keys.back().name; }))
+        return problem;
+    return read_tables(
+        table, reading, "system", [&](const toml::table& each) { return read_system(each, file, settings); }, [&] { return settings.systems.back().code; });
 }
 
 Problem read_environment(const Environment& environment, Settings& settings) {

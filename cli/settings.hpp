@@ -24,6 +24,21 @@ struct KeySetting {
     Actor actor;
 };
 
+// How a system of the pack is reached, and what it may send: [[system]] in the file. Secrets are in files of their own.
+struct SystemSetting {
+    enum class Kind : std::uint8_t { inbound_only, webhook, smtp };
+    std::string code;
+    Kind kind = Kind::inbound_only;
+    std::string url;
+    std::string secret_file;                     // webhook: what messages are signed with; smtp: the login's password
+    std::string from, to;                        // smtp: the sender's mailbox; the partner's, for hand-overs
+    std::string user;                            // smtp: empty: no login
+    std::string ca_file;                         // empty: the machine's certificate authorities
+    bool plaintext = false;                      // without TLS
+    std::string inbound_secret_file;             // empty: it may not write here
+    Channel channel = Channel::police_transfer;  // how its reports come
+};
+
 struct Settings {
     FolderPlace place{"var", std::nullopt};
     std::string address = "127.0.0.1";
@@ -36,6 +51,7 @@ struct Settings {
     std::string log = "info";  // "debug", "info", "warn", "error"
     std::optional<Language> language;
     std::vector<KeySetting> keys;
+    std::vector<SystemSetting> systems;
 };
 
 struct SettingsProblem {

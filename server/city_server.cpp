@@ -20,16 +20,21 @@ std::string url_of(const std::string& address, std::uint16_t port) {
 
 CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions options, Submit::Breakdown breakdown)
     : folder_(folder),
+      clock_(clock),
       options_(std::move(options)),
       views_(folder.store(), folder.catalogues(), folder.data_key()),
       live_(std::make_shared<http::LiveHub>(options_.live_ring_events, folder.writer().head().size)),
       submit_(
-          folder.writer(), clock, options_.submit, [this](const std::vector<CommittedFact>& facts) { live_->publish(http::live_events(facts, views_)); },
+          folder.writer(), clock, options_.submit,
+          [this](const std::vector<CommittedFact>& facts) {
+              agenda_.hear(facts);
+              live_->publish(http::live_events(facts, views_));
+          },
           std::move(breakdown)),
       keeper_(folder, submit_, options_.checkpoint_interval) {
     const std::string url = options_.public_url.empty() ? url_of(options_.http.address, options_.http.port) : options_.public_url;
     edge_.emplace(http::CityEdge{submit_, views_, folder_.store(), clock, options_.keys, live_, fresh_random, [this] { return keeper_.note(); },
-                                 [this] { return submit_.accepting(); }, url});
+                                 [this] { return submit_.accepting(); }, url, options_.inbound});
     server_.emplace(options_.http, router());
 }
 
@@ -39,10 +44,13 @@ void CityServer::start() {
     server_->start();
     // Any free port was asked for: now it is known. Nobody has read the URL yet.
     if (options_.public_url.empty()) edge_->public_url = url_of(options_.http.address, server_->port());
+    courier_.emplace(agenda_, folder_.store(), MessageWriter(folder_.catalogues(), folder_.data_key(), edge_->public_url), submit_, clock_,
+                     std::move(options_.transports));
 }
 
 void CityServer::stop() {
     server_->stop();
+    courier_.reset();
     submit_.stop();
     keeper_.stop();
 }
@@ -57,8 +65,16 @@ std::vector<http::Route> CityServer::routes() {
     join(http::ledger_routes(*edge_));
     join(http::open311_routes(*edge_));
     join(http::pages::page_routes(*edge_));
-    join(http::operation_routes(*edge_, [this] { return server_->metrics_text(); }));
+    join(http::operation_routes(*edge_, [this] { return server_->metrics_text() + delivery_metrics(); }));
     return all;
+}
+
+std::string CityServer::delivery_metrics() {
+    std::string text = "# HELP pingzhi_deliveries_waiting Deliveries to send, or sent and not acknowledged.\n# TYPE pingzhi_deliveries_waiting gauge\n";
+    for (const auto& [system, count] : agenda_.waiting()) text += "pingzhi_deliveries_waiting{system=\"" + system + "\"} " + std::to_string(count) + "\n";
+    const std::uint64_t on_desk = folder_.store().reader()->count({.tags = {"desk"}});
+    return text + "# HELP pingzhi_matters_with_delivery_given_up Matters with a delivery that was given up.\n" +
+           "# TYPE pingzhi_matters_with_delivery_given_up gauge\npingzhi_matters_with_delivery_given_up " + std::to_string(on_desk) + "\n";
 }
 
 http::Router CityServer::router() {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/data_folder.hpp"
+#include "app/delivery/courier.hpp"
 #include "app/submit.hpp"
 #include "app/views.hpp"
 #include "http/city_edge.hpp"
@@ -19,6 +20,8 @@ namespace pingzhi {
 struct CityServerOptions {
     http::ServerOptions http;
     http::ApiKeys keys;
+    http::InboundSystems inbound;
+    Transports transports;
     std::string public_url;  // empty: made of address and port
     std::chrono::seconds checkpoint_interval{1};
     SubmitOptions submit;
@@ -33,7 +36,7 @@ public:
     ~CityServer();  // stops
 
     void start();  // throws std::system_error where the address cannot be listened on
-    // Running requests end, then the writer, then the last head is signed.
+    // Running requests end, then what is on its way to partners, then the writer, then the last head is signed.
     void stop();
 
     std::uint16_t port() const { return server_->port(); }
@@ -43,15 +46,19 @@ private:
     // Every route of the program. A module of routes joins here.
     std::vector<http::Route> routes();
     http::Router router();
+    std::string delivery_metrics();
 
     DataFolder& folder_;
+    WallClock& clock_;
     CityServerOptions options_;
     Views views_;
     std::shared_ptr<http::LiveHub> live_;
+    DeliveryAgenda agenda_;
     Submit submit_;
     CheckpointKeeper keeper_;
     std::optional<http::CityEdge> edge_;
     std::optional<http::Server> server_;
+    std::optional<Courier> courier_;
 };
 
 }  // namespace pingzhi

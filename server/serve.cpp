@@ -11,6 +11,7 @@
 
 #include "cli/words.hpp"
 #include "server/city_server.hpp"
+#include "server/partner_settings.hpp"
 
 namespace pingzhi {
 namespace {
@@ -65,6 +66,10 @@ std::optional<CityServerOptions> options_of(const cli::Settings& settings) {
     std::vector<http::ApiKey> keys;
     for (const cli::KeySetting& key : settings.keys) keys.push_back({key.name, key.hash, key.channel, key.actor});
     options.keys = http::ApiKeys(std::move(keys));
+    if (const auto problem = add_partners(settings.systems, options)) {
+        spdlog::critical("[[system]] {}", *problem);
+        return std::nullopt;
+    }
     return options;
 }
 

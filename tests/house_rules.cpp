@@ -25,7 +25,7 @@ constexpr std::string_view of_app[] = {"core", "ledger", "storage/port", "app"};
 constexpr std::string_view of_store[] = {"core", "storage/port"};
 constexpr std::string_view of_insight[] = {"core", "ledger", "storage/port", "app", "insight"};
 constexpr std::string_view of_http[] = {"core", "ledger", "storage/port", "app", "insight", "http"};
-constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "http", "cli"};
+constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "http", "partners", "cli"};
 constexpr std::string_view everything[] = {""};
 
 constexpr Room rooms[] = {
@@ -44,6 +44,7 @@ constexpr Room rooms[] = {
     {"insight", of_insight},
     {"http/server", core},  // knows nothing of the city
     {"http", of_http},
+    {"partners", of_app},
     {"cli", of_insight},
     {"server", of_program},
     {"testing", everything},
@@ -76,8 +77,13 @@ struct Library {
     std::string_view owner;
 };
 constexpr Library libraries[] = {
-    {"sqlite3.h", "storage/sqlite"}, {"SQLiteCpp/", "storage/sqlite"}, {"boost/asio", "http/server"}, {"boost/beast", "http/server"}, {"CLI/", "cli"},
+    {"sqlite3.h", "storage/sqlite"},
+    {"SQLiteCpp/", "storage/sqlite"},
+    {"boost/asio", "http/server"},
+    {"boost/beast", "http/server"},
+    {"CLI/", "cli"},
     {"date/", "app/pack"},
+    {"curl/", "partners"},
 };
 
 bool within(std::string_view path, std::string_view folder) {

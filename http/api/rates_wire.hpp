@@ -96,18 +96,18 @@ struct PublishWire {
     std::string month;  // "2026-10"
 };
 
-BOOST_DESCRIBE_STRUCT(ShareWire, (), (count, of, percent, low, high))
-BOOST_DESCRIBE_STRUCT(ScoreWire, (), (on_time, closing, off, total))
-BOOST_DESCRIBE_STRUCT(SumsWire, (), (counts, rates, composite, score, withheld))
-BOOST_DESCRIBE_STRUCT(GroupWire, (), (code, name, raw, after))
-BOOST_DESCRIBE_STRUCT(ExcludedWire, (), (number, reason, reason_name, service, unit))
-BOOST_DESCRIBE_STRUCT(RankedWire, (), (unit, name, on_time))
-BOOST_DESCRIBE_STRUCT(RankingWire, (), (by, units, red, black))
-BOOST_DESCRIBE_STRUCT(RatesWire, (), (rules, from, until, by, raw, after, groups, excluded, ranking))
-BOOST_DESCRIBE_STRUCT(MonthWire, (), (month, rules, as_of, fact, published, digest))
-BOOST_DESCRIBE_STRUCT(MonthListWire, (), (months))
-BOOST_DESCRIBE_STRUCT(MonthFiguresWire, (), (month, from, until, raw, after, services, units, areas, excluded, ranking))
-BOOST_DESCRIBE_STRUCT(PublishWire, (), (month))
+PINGZHI_WIRE(ShareWire, "Share", (count, of, percent, low, high))
+PINGZHI_WIRE(ScoreWire, "Score", (on_time, closing, off, total))
+PINGZHI_WIRE(SumsWire, "Sums", (counts, rates, composite, score, withheld))
+PINGZHI_WIRE(GroupWire, "RatesGroup", (code, name, raw, after))
+PINGZHI_WIRE(ExcludedWire, "ExcludedMatter", (number, reason, reason_name, service, unit))
+PINGZHI_WIRE(RankedWire, "RankedUnit", (unit, name, on_time))
+PINGZHI_WIRE(RankingWire, "Ranking", (by, units, red, black))
+PINGZHI_WIRE(RatesWire, "Rates", (rules, from, until, by, raw, after, groups, excluded, ranking))
+PINGZHI_WIRE(MonthWire, "PublishedMonth", (month, rules, as_of, fact, published, digest))
+PINGZHI_WIRE(MonthListWire, "PublishedMonths", (months))
+PINGZHI_WIRE(MonthFiguresWire, "MonthFigures", (month, from, until, raw, after, services, units, areas, excluded, ranking))
+PINGZHI_WIRE(PublishWire, "Publish", (month))
 
 // For whom figures are shown, and in which words.
 struct FiguresReader {
@@ -125,54 +125,3 @@ MonthWire month_wire(const insight::PublishedMonth& month);
 MonthFiguresWire month_figures_wire(const insight::PublishedMonth& month, const insight::Figures& figures, const FiguresReader& reader);
 
 }  // namespace pingzhi::http::api
-
-namespace pingzhi::http::wire {
-template <>
-struct ComponentName<api::ShareWire> {
-    static constexpr const char* value = "Share";
-};
-template <>
-struct ComponentName<api::ScoreWire> {
-    static constexpr const char* value = "Score";
-};
-template <>
-struct ComponentName<api::SumsWire> {
-    static constexpr const char* value = "Sums";
-};
-template <>
-struct ComponentName<api::GroupWire> {
-    static constexpr const char* value = "RatesGroup";
-};
-template <>
-struct ComponentName<api::ExcludedWire> {
-    static constexpr const char* value = "ExcludedMatter";
-};
-template <>
-struct ComponentName<api::RankedWire> {
-    static constexpr const char* value = "RankedUnit";
-};
-template <>
-struct ComponentName<api::RankingWire> {
-    static constexpr const char* value = "Ranking";
-};
-template <>
-struct ComponentName<api::RatesWire> {
-    static constexpr const char* value = "Rates";
-};
-template <>
-struct ComponentName<api::MonthWire> {
-    static constexpr const char* value = "PublishedMonth";
-};
-template <>
-struct ComponentName<api::MonthListWire> {
-    static constexpr const char* value = "PublishedMonths";
-};
-template <>
-struct ComponentName<api::MonthFiguresWire> {
-    static constexpr const char* value = "MonthFigures";
-};
-template <>
-struct ComponentName<api::PublishWire> {
-    static constexpr const char* value = "Publish";
-};
-}  // namespace pingzhi::http::wire

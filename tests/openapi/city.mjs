@@ -1,9 +1,19 @@
 // The real program with a city of its own, as these tests use it: made, served on a free port, asked, stopped.
+import { createHmac } from "node:crypto";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+// What the partner system 110 signs with.
+const inbound_secret = "the secret of the openapi test";
+
+// The headers of a message that the partner signs.
+export function signed(body) {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  return { "Pingzhi-Timestamp": timestamp, "Pingzhi-Signature": "v1=" + createHmac("sha256", inbound_secret).update(`${timestamp}.${body}`).digest("hex") };
+}
 
 export class City {
   // Resolves when the server says where it is.
@@ -26,6 +36,8 @@ export class City {
       settings += `\n${made.toml}`;
     }
     city.key = city.keys.desk;
+    writeFileSync(join(city.folder, "inbound"), inbound_secret);
+    settings += `\n[[system]]\ncode = "110"\ninbound_secret_file = ${JSON.stringify(join(city.folder, "inbound"))}\n`;
     writeFileSync(join(city.folder, "pingzhi.toml"), settings);
     city.process = spawn(program, ["serve"], { cwd: city.folder, stdio: ["ignore", "pipe", "inherit"] });
     let said = "";

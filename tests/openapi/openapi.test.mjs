@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv2020 from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { City } from "./city.mjs";
+import { City, signed } from "./city.mjs";
 
 const [program, pack] = [process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK];
 
@@ -199,6 +199,11 @@ async function conversation() {
   await say("GET", "/api/v1/services/{code}", { values: { code: "none" } });
   await say("GET", "/api/v1/areas", { query: "?level=town" });
   await say("GET", "/api/v1/areas", { query: "?level=moon" });
+
+  const inbound = (body, headers) => say("POST", "/api/v1/inbound/{system}", { values: { system: "110" }, body, headers });
+  const message = JSON.stringify({ id: "a-message", report: lamp });
+  await inbound(message, signed(message));
+  await inbound(message, signed(""));
   return had;
 }
 

@@ -1,0 +1,74 @@
+#include "server/partner_settings.hpp"
+
+#include <expected>
+#include <fstream>
+#include <iterator>
+
+#include "partners/smtp_transport.hpp"
+#include "partners/webhook_transport.hpp"
+
+namespace pingzhi {
+namespace {
+
+using Kind = cli::SystemSetting::Kind;
+using Problem = std::optional<std::string>;
+
+constexpr std::size_t signing_secret_bytes_min = 16;
+
+// The file's text without the white space at its end; empty where there is none.
+std::string secret_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    return text.erase(text.find_last_not_of(" \t\r\n") + 1);
+}
+
+std::expected<std::string, std::string> signing_secret(const std::string& path) {
+    std::string secret = secret_of(path);
+    if (secret.size() < signing_secret_bytes_min) return std::unexpected(path + ": a file with a secret of 16 bytes or more is wanted");
+    return secret;
+}
+
+Problem add_webhook(const cli::SystemSetting& system, Plaintext plaintext, Transports& transports) {
+    if (!is_webhook_address(system.url, plaintext)) return "url: an https:// address is wanted (http:// to this machine, or with plaintext = true)";
+    auto secret = signing_secret(system.secret_file);
+    if (!secret) return secret.error();
+    WebhookOptions options{system.url, std::move(*secret), {}};
+    options.limits.ca_file = system.ca_file;
+    transports[system.code] = std::make_unique<WebhookTransport>(std::move(options));
+    return std::nullopt;
+}
+
+Problem add_mail(const cli::SystemSetting& system, Plaintext plaintext, Transports& transports) {
+    if (!is_mail_address(system.url)) return "url: an smtps:// or smtp:// address is wanted";
+    if (!is_mailbox(system.from)) return "from: a mailbox is wanted, name@example.org";
+    if (!system.to.empty() && !is_mailbox(system.to)) return "to: a mailbox is wanted, name@example.org";
+    SmtpOptions options{system.url, system.from, system.to, system.user, {}, plaintext, {}};
+    options.limits.ca_file = system.ca_file;
+    if (!system.user.empty()) {
+        options.password = secret_of(system.secret_file);
+        if (options.password.empty()) return "secret_file: a file with the password is wanted";
+    }
+    transports[system.code] = std::make_unique<SmtpTransport>(std::move(options));
+    return std::nullopt;
+}
+
+}  // namespace
+
+Problem add_partners(const std::vector<cli::SystemSetting>& systems, CityServerOptions& options) {
+    std::vector<http::InboundSystem> inbound;
+    for (const cli::SystemSetting& system : systems) {
+        const Plaintext plaintext = system.plaintext ? Plaintext::allowed : Plaintext::refused;
+        Problem problem;
+        if (system.kind == Kind::webhook) problem = add_webhook(system, plaintext, options.transports);
+        if (system.kind == Kind::smtp) problem = add_mail(system, plaintext, options.transports);
+        if (problem) return system.code + ": " + *problem;
+        if (system.inbound_secret_file.empty()) continue;
+        auto secret = signing_secret(system.inbound_secret_file);
+        if (!secret) return system.code + ": " + secret.error();
+        inbound.push_back({system.code, std::move(*secret), system.channel});
+    }
+    options.inbound = http::InboundSystems(std::move(inbound));
+    return std::nullopt;
+}
+
+}  // namespace pingzhi
