@@ -198,6 +198,7 @@ struct MatterPaths::Step {
 
     Fault operator()(const MatterHandled&) const {
         stop_own(ClockKind::handle);
+        stop_own(ClockKind::arrive);
         end_all(What::ruling);
         return act(Act::handle);
     }
@@ -210,6 +211,7 @@ struct MatterPaths::Step {
     }
     Fault operator()(const MatterAnswered& answered) const {
         stop_own(ClockKind::answer);
+        stop_own(ClockKind::contact);
         stop(path.clocks, ClockKind::call_back);
         path.clocks.begun |= bits_of(answered.clocks);
         path.clocks.running |= bits_of(answered.clocks);
@@ -223,6 +225,8 @@ struct MatterPaths::Step {
     Fault operator()(const MatterRated&) const { return act(Act::rate); }
     Fault operator()(const MatterReopened& reopened) const {
         const Fault fault = finish(Act::reopen);
+        end_all(What::extension);
+        end_all(What::suspension);
         begin_anew(path.clocks, bits_of(reopened.clocks));
         return fault;
     }
@@ -276,13 +280,15 @@ struct MatterPaths::Step {
         if (const Fault fault = act(how)) return fault;
         return move(moved);
     }
-    // Nothing is awaited any more but what a reopening would find again: requests and orders.
+    // Nothing is awaited any more but what a reopening finds again: orders, whose clocks run through it.
     Fault finish(Act how) const {
         path.clocks.running = 0;
         path.lead = 0;
         for (What what : {What::share_of_lead, What::support, What::ruling}) end_all(what);
         if (const auto standing = all.standing_.find(fact.subject); standing != all.standing_.end()) {
-            for (Standing& each : standing->second) each.clocks.running = 0;
+            for (Standing& each : standing->second) {
+                if (how != Act::reopen) each.clocks.running = 0;
+            }
         }
         return act(how);
     }

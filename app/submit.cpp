@@ -7,6 +7,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "core/matter/tooth.hpp"
+
 namespace pingzhi {
 namespace {
 
@@ -118,6 +120,11 @@ void Submit::run_batch(std::vector<Waiting> batch) {
             }
         }
         std::vector<CommittedFact> facts;
+        if (PINGZHI_TOOTH(answers_before_the_commit)) {
+            answer(batch, std::move(answers));
+            batch.clear();
+            answers.clear();
+        }
         if (writer_.has_changes()) {
             facts = writer_.commit();
             if (disk_full_) spdlog::warn("there is space on the disk again: writes go on");

@@ -41,6 +41,23 @@ TEST(Submit, ParallelDuplicatesHaveOneEffectEach) {
     EXPECT_EQ(submit.head().size, 1u + 2u * keys);
 }
 
+// Acknowledged means durable: at the moment of the answer every fact behind it stands in the store.
+TEST(Submit, AnswersOnlyWhatStandsInTheStore) {
+    storage::MemoryStore store;
+    Loop loop(store);
+    Submit submit(loop.writer, loop.clock, {}, {}, {});
+    std::vector<std::pair<Seq, Seq>> seen;  // the last fact answered, the last in the store
+    for (int i = 0; i < 20; ++i) {
+        submit.give(report_lamp("key " + std::to_string(i), static_cast<std::uint64_t>(i)), [&](Answer answer) {
+            const Done& done = std::get<Done>(answer);
+            seen.emplace_back(done.first + done.count - 1, store.reader()->head().last);
+        });
+    }
+    submit.stop();
+    ASSERT_EQ(seen.size(), 20u);
+    for (const auto& [answered, stored] : seen) EXPECT_LE(answered, stored);
+}
+
 TEST(Submit, AfterStopEveryCommandIsToldSo) {
     storage::MemoryStore store;
     Loop loop(store);

@@ -186,6 +186,16 @@ PersonalTexts Views::published(storage::Reader& reader, const Matter& matter) co
     return publishable(matter, open_fields(reader, matter, matter.id.value));
 }
 
+std::vector<PersonalTexts> Views::told(const std::vector<Matter>& matters) const {
+    auto reader = store_.reader();
+    std::vector<PersonalTexts> told;
+    for (const Matter& matter : matters) {
+        PersonalTexts& texts = told.emplace_back(open_fields(*reader, matter, matter.id.value));
+        std::erase_if(texts, [](const auto& each) { return each.first != "description" && each.first != "address"; });
+    }
+    return told;
+}
+
 PersonalTexts Views::for_reporter(const Matter& matter) const {
     auto reader = store_.reader();
     PersonalTexts texts = open_fields(*reader, matter, matter.id.value);

@@ -67,6 +67,8 @@ public:
     PersonalTexts published(const Matter& matter) const;
     // What of these values of its report may be published: for those who hold the values anyway.
     PersonalTexts publishable(const Matter& matter, PersonalTexts values) const;
+    // Description and address of each, published or not, in one snapshot: for comparing on behalf of staff, never for showing.
+    std::vector<PersonalTexts> told(const std::vector<Matter>& matters) const;
     // What the matter's reporter may see: the own words and the answer. Only after secret_fits.
     PersonalTexts for_reporter(const Matter& matter) const;
 

@@ -34,6 +34,11 @@ struct InitOptions {
 Outcome init(const Context& context, const InitOptions& options);
 Outcome load_pack(const Context& context, const Path& pack);
 Outcome check_pack(const Context& context, const Path& pack);
+struct TryOptions {
+    Path pack;
+    std::size_t last = 1000;  // matters
+};
+Outcome try_pack(const Context& context, const TryOptions& options);
 
 struct ImportCommand {
     Path pack, file;

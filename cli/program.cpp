@@ -123,6 +123,12 @@ private:
             "check", "只检查规则包，什么都不改", "only check a pack; nothing is changed", [this](const Context& context) { return check_pack(context, path_); },
             pack);
         at->add_option("DIR", path_, text("规则包文件夹", "the pack's folder"))->required();
+        at = command(
+            "try", "用最近的事项试算规则包的派单规则，什么都不改", "try a pack's routing rules on the last matters; nothing is changed",
+            [this](const Context& context) { return try_pack(context, try_); }, pack);
+        at->add_option("DIR", try_.pack, text("规则包文件夹", "the pack's folder"))->required();
+        at->add_option("--last", try_.last, text("试算最近多少个事项（默认 1000）", "on so many of the last matters (default 1000)"))
+            ->check(CLI::Range(1, 100'000));
     }
 
     void add_serve() {
@@ -211,6 +217,7 @@ private:
     bool check_ = false;
     Path path_;
     InitOptions init_;
+    TryOptions try_;
     ImportCommand import_;
     VerifyOptions verify_;
     ProveOptions prove_;

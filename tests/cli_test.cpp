@@ -13,8 +13,8 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 
 const std::vector<Arguments> all_commands{
-    {"init"},  {"pack"},        {"pack", "load"}, {"pack", "check"}, {"serve"},  {"import"},  {"verify"},   {"prove"}, {"rebuild"},
-    {"erase"}, {"rotate-keys"}, {"key"},          {"key", "new"},    {"backup"}, {"restore"}, {"services"}, {"stats"},
+    {"init"},    {"pack"},  {"pack", "load"}, {"pack", "check"}, {"pack", "try"}, {"serve"},  {"import"},  {"verify"},   {"prove"},
+    {"rebuild"}, {"erase"}, {"rotate-keys"},  {"key"},           {"key", "new"},  {"backup"}, {"restore"}, {"services"}, {"stats"},
 };
 
 TEST(Cli, EveryCommandExplainsItselfInBothLanguages) {
@@ -77,7 +77,8 @@ TEST(Cli, WhereThereIsNoFolderCommandsAreRefused) {
                                           {"backup", "b.db"},
                                           {"services"},
                                           {"stats"},
-                                          {"pack", "load", plain_pack.string()}};
+                                          {"pack", "load", plain_pack.string()},
+                                          {"pack", "try", plain_pack.string()}};
     for (Arguments arguments : commands) {
         arguments.insert(arguments.end(), {"--data", (folder / "none").string(), "--json"});
         const Ran ran = run_program(arguments);
@@ -141,6 +142,46 @@ TEST(Cli, APackIsLoadedAsANewVersionAndNotTwice) {
     EXPECT_EQ(sample.run({"pack", "load", (Path(PINGZHI_SOURCE_DIR) / "packs/boston").string(), "--json"}).problem(), "pack_of_other_city");
     EXPECT_EQ(sample.run({"verify"}).exit, 0);
     EXPECT_EQ(sample.run({"rebuild", "--check"}).exit, 0);
+}
+
+TEST(Cli, ChangedRulesAreTriedOnTheLastMattersAndNothingIsWritten) {
+    SampleFolder sample(4);
+    const std::uint64_t facts = sample.facts();
+    const TemporaryFolder folder;
+    std::filesystem::copy(plain_pack, folder / "plain", std::filesystem::copy_options::recursive);
+    std::filesystem::copy(Path(PINGZHI_SOURCE_DIR) / "packs/calendars", folder / "calendars", std::filesystem::copy_options::recursive);
+    const Path routes = folder / "plain/routes.toml";
+    const std::string plain_routes = read_text(routes);
+    const std::string rule =
+        "[[routes]]\ncode = \"old-market\"\nwhy = { zh = \"老街归建设管理站\", en = \"The old market is public works'\" }\n"
+        "when = { area = \"%\" }\nto = { unit = \"public-works\" }\n\n";
+    const auto tried = [&](const std::string& village, Arguments more) {
+        std::string changed = rule;
+        write_text(routes, changed.replace(changed.find('%'), 1, village) + plain_routes);
+        more.insert(more.begin(), {"pack", "try", (folder / "plain").string()});
+        return sample.run(more);
+    };
+    const Serving server({"serve", "--data", sample.path().string(), "--listen", "127.0.0.1:0"});
+    ASSERT_TRUE(server.ready());
+    const Ran moved = tried("old-market", {"--json"});  // where all the sample's matters are
+    ASSERT_EQ(moved.exit, 0) << moved.out << moved.err;
+    const auto result = moved.json();
+    EXPECT_EQ(result.at("tried"), 4);
+    EXPECT_EQ(result.at("from_today").at("matters"), 4);
+    EXPECT_EQ(result.at("from_first").at("matters"), 4);
+    const auto move = result.at("from_today").at("moves").at(0).as_object();
+    EXPECT_EQ(move.at("from"), "town-hall");
+    EXPECT_EQ(move.at("to"), "public-works");
+    EXPECT_EQ(move.at("rules").at(0).at("before"), "fallback");
+    EXPECT_EQ(move.at("rules").at(0).at("now"), "old-market");
+    EXPECT_EQ(move.at("examples").as_array().size(), 4u);
+    EXPECT_EQ(tried("old-market", {"--last", "2", "--json"}).json().at("from_today").at("matters"), 2);
+    EXPECT_EQ(tried("mill-end", {"--json"}).json().at("from_today").at("matters"), 0);
+    EXPECT_THAT(tried("old-market", {}).out, HasSubstr("4  Town hall of Liudu → Public works"));
+    EXPECT_THAT(tried("old-market", {"--lang", "zh"}).out, HasSubstr("柳渡镇政府 → 建设管理站"));
+    EXPECT_EQ(sample.run({"pack", "try", (Path(PINGZHI_SOURCE_DIR) / "packs/boston").string(), "--json"}).problem(), "pack_of_other_city");
+    EXPECT_EQ(sample.run({"pack", "try", plain_pack.string(), "--last", "0"}).exit, 2);
+    EXPECT_EQ(sample.facts(), facts);
 }
 
 TEST(Cli, ServicesAndStats) {

@@ -23,7 +23,7 @@ constexpr std::string_view of_catalogue[] = {"core/time", "core/duty"};
 constexpr std::string_view of_matter[] = {"core/time", "core/duty", "core/catalogue"};
 constexpr std::string_view of_app[] = {"core", "ledger", "storage/port", "app"};
 constexpr std::string_view of_store[] = {"core", "storage/port"};
-constexpr std::string_view of_http[] = {"core", "ledger", "storage/port", "app", "http"};
+constexpr std::string_view of_http[] = {"core", "ledger", "storage/port", "app", "insight", "http"};
 constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "http", "cli"};
 constexpr std::string_view everything[] = {""};
 

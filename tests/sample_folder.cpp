@@ -59,7 +59,7 @@ std::vector<Done> SampleFolder::report(int count, const std::string& word) {
         if (i % 3 != 0) continue;
         const MatterId id = reported.back().matter->id;
         give(*folder, SignAssignment{id, reported.back().matter->lead()->id});
-        give(*folder, HandleMatter{id, "mended", {{"note", word + " noted", {}}}});
+        give(*folder, HandleMatter{id, "mended", {}, {{"note", word + " noted", {}}}});
         give(*folder, AnswerMatter{id, {{"answer", word + " answered", {}}}});
         give(*folder, CloseMatter{id, "solved"});
     }

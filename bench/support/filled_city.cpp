@@ -37,16 +37,16 @@ std::vector<const Service*> plain_services(const Catalogue& catalogue) {
 
 }  // namespace
 
-double fill_city(const std::string& binary, const std::filesystem::path& pack, const std::filesystem::path& folder, std::uint64_t matters) {
+double fill_city(const std::string& binary, const std::filesystem::path& pack, const std::filesystem::path& folder, std::uint64_t matters, PlacedBy placed) {
     testing::run({binary, "init", "--pack", pack.string(), "--data", folder.string()});
     auto opened = DataFolder::open({folder, std::nullopt}, DataFolder::Access::write, open_store);
     if (!opened) throw std::runtime_error("cannot open the data folder: " + std::string(name_of(opened.error().code)));
     DataFolder& city = **opened;
     const Catalogue& catalogue = *city.catalogues().current().catalogue;
     std::vector<const Service*> services = plain_services(catalogue);
-    std::vector<AreaCode> leaves;
+    std::vector<const Area*> leaves;
     for (const Area& area : catalogue.territory->areas()) {
-        if (area.level == AreaLevel::grid) leaves.push_back(area.code);
+        if (area.level == AreaLevel::grid && (placed == PlacedBy::area || area.centre)) leaves.push_back(&area);
     }
     std::mt19937_64 random(1);
     auto began = std::chrono::steady_clock::now();
@@ -58,7 +58,13 @@ double fill_city(const std::string& binary, const std::filesystem::path& pack, c
         ReportMatter report;
         report.service = services[random() % services.size()]->code;
         report.channel = Channel::hotline;
-        report.place.area = leaves[random() % leaves.size()];
+        const Area& leaf = *leaves[random() % leaves.size()];
+        if (placed == PlacedBy::position) {
+            const auto around = [&random] { return static_cast<double>(random() % 1001) / 500'000 - 0.001; };  // some hundred metres
+            report.place.position = Position{leaf.centre->lon + around(), leaf.centre->lat + around()};
+        } else {
+            report.place.area = leaf.code;
+        }
         report.personal = {{"description", fmt::format("新华路 {} 号附近的问题，请尽快处理。", random() % 900), {}},
                            {"phone", fmt::format("138{:08}", random() % 100'000'000), {}}};
         if (i % 4 == 0) report.ending = RecordedEnding{reason, std::max(at, city.writer().last_at())};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/matter/tooth.hpp"
 #include "core/matter/transitions.hpp"
 
 namespace pingzhi {
@@ -58,10 +59,7 @@ void move(Matter& matter, const std::vector<ClockMove>& moves, Instant now) {
         }
     }
     // A ladder ends with the lapse that began it.
-    std::erase_if(matter.escalations, [&matter](const Escalation& escalation) {
-        const Clock* clock = matter.clock(escalation.clock);
-        return clock && !clock->lapsed;
-    });
+    std::erase_if(matter.escalations, [&matter](const Escalation& escalation) { return !climbing(matter, escalation.clock); });
 }
 
 struct Applier {
@@ -102,7 +100,7 @@ struct Applier {
     void operator()(const MatterMerged& merged) const {
         matter.merged_into = merged.into;
         matter.ruling.reset();
-        act(Act::merge);
+        if (!PINGZHI_TOOTH(merged_matter_goes_on)) act(Act::merge);
     }
     void operator()(const MatterJoined& joined) const {
         matter.merged.push_back(joined.matter);
@@ -110,6 +108,7 @@ struct Applier {
     }
     void operator()(const MatterDetached&) const {
         matter.merged_into.reset();
+        if (PINGZHI_TOOTH(detaching_ends_the_clocks)) stop(matter.clocks, when());
         act(Act::detach);
     }
     void operator()(const MatterParted& parted) const {
@@ -156,6 +155,7 @@ struct Applier {
         assignment.offered = when();
         assignment.clocks = assigned.clocks;
         matter.assignments.push_back(std::move(assignment));
+        if (assigned.cause == AssignmentCause::corrected) matter.ruled = false;  // what was ruled was another question
         if (assigned.lead) act(Act::assign);
     }
     void operator()(const AssignmentSigned& sign) const {
@@ -173,6 +173,7 @@ struct Applier {
         if (!returned.personal.empty()) assignment->words = fact.seq;
         if (!assignment->lead) return;
         ++matter.returns;
+        if (PINGZHI_TOOTH(return_stops_the_clock_of_signing)) stop_own(ClockKind::sign);
         act(Act::return_lead);
     }
     void operator()(const OwnershipClaimed& claimed) const {
@@ -229,11 +230,13 @@ struct Applier {
         matter.standstill = Standstill{matter.state, when(), until, remind, std::move(reason)};
         act(how);
     }
-    void go_on(Instant until, const std::vector<ClockMove>& moves, Act how) const {
+    void go_on(Instant noticed, const std::vector<ClockMove>& moves, Act how) const {
         act(how);
-        matter.pauses.push_back({matter.standstill->since, until});
+        const Pause pause{matter.standstill->since, std::min(noticed, matter.standstill->until)};
+        matter.pauses.push_back(pause);
         matter.standstill.reset();
-        move(matter, moves, until);
+        move(matter, moves, pause.until);
+        for (Escalation& step : matter.escalations) step.at = std::max(step.at, pause.until);  // nobody was to climb meanwhile
     }
     void operator()(const MatterUrged&) const { ++matter.urges; }
     void operator()(const SupervisionOrdered& ordered) const {
@@ -246,25 +249,23 @@ struct Applier {
     }
     void operator()(const ClockWarned& warned) const { mark(matter, warned.clock, warned.owner, &Clock::warned); }
     void operator()(const ClockLapsed& lapsed) const {
-        mark(matter, lapsed.clock, lapsed.owner, &Clock::lapsed);
         // Each ladder is climbed once, whosever clock began it.
-        for (const Escalation& step : lapsed.escalations) {
-            const bool there =
-                std::ranges::any_of(matter.escalations, [&](const Escalation& each) { return each.clock == step.clock && each.level == step.level; });
-            if (!there) matter.escalations.push_back(step);
+        if (!climbing(matter, lapsed.clock)) {
+            std::erase_if(matter.escalations, [&](const Escalation& each) { return each.clock == lapsed.clock; });
+            matter.escalations.insert(matter.escalations.end(), lapsed.escalations.begin(), lapsed.escalations.end());
         }
+        mark(matter, lapsed.clock, lapsed.owner, &Clock::lapsed);
     }
     void operator()(const MatterEscalated& escalated) const {
         std::erase_if(matter.escalations, [&](const Escalation& each) { return each.clock == escalated.clock && each.level == escalated.level; });
         matter.level = std::max(matter.level, escalated.level);
     }
-    // Stops the matter's own clock of this kind, the lead's share of it, and the ladder that its lapse began.
+    // Stops the matter's own clock of this kind and the lead's share of it.
     void stop_own(ClockKind kind) const {
         stop(matter.clocks, kind, when());
         for (Assignment& assignment : matter.assignments) {
             if (assignment.lead && assignment.standing()) stop(assignment.clocks, kind, when());
         }
-        std::erase_if(matter.escalations, [kind](const Escalation& each) { return each.clock == kind; });
     }
 
     // an honest ending
@@ -276,6 +277,7 @@ struct Applier {
         matter.ruling.reset();  // who did the work has answered the question
         note_handler();
         stop_own(ClockKind::handle);
+        stop_own(ClockKind::arrive);  // who has done the work was there
         act(Act::handle);
     }
     void operator()(const HandlingReviewed& reviewed) const {
@@ -287,7 +289,7 @@ struct Applier {
         matter.outcome.clear();
         const auto go_on = [](std::vector<Clock>& clocks) {
             for (Clock& clock : clocks) {
-                if (clock.kind == ClockKind::handle) clock.stopped.reset();
+                if (clock.kind == ClockKind::handle && !PINGZHI_TOOTH(false_completion_stops_the_clock)) clock.stopped.reset();
             }
         };
         go_on(matter.clocks);
@@ -299,6 +301,7 @@ struct Applier {
     void operator()(const MatterAnswered& answered) const {
         note_handler();
         stop_own(ClockKind::answer);
+        stop_own(ClockKind::contact);  // who has answered has made contact
         std::erase_if(matter.clocks, [](const Clock& clock) { return clock.kind == ClockKind::call_back; });
         matter.clocks.insert(matter.clocks.end(), answered.clocks.begin(), answered.clocks.end());
         act(Act::answer);
@@ -314,9 +317,13 @@ struct Applier {
         matter.reopen_until = closed.reopen_until;
         matter.archive_at = closed.archive_at;
         finish(AssignmentState::done);
+        stop_orders();
         act(Act::close);
     }
-    void operator()(const MatterRated& rated) const { matter.rating = rated.rating; }
+    void operator()(const MatterRated& rated) const {
+        matter.rating = rated.rating;
+        if (PINGZHI_TOOTH(bad_rating_reopens) && !rated.rating.solved) act(Act::reopen);
+    }
     void operator()(const MatterReopened& reopened) const {
         matter.rounds.push_back({matter.closed.value_or(when()), matter.on_time, matter.outcome, reopened.reason, reopened.rework});
         finish(AssignmentState::done);
@@ -331,6 +338,7 @@ struct Applier {
         matter.reopen_until.reset();
         matter.archive_at.reset();
         matter.pauses.clear();  // of clocks that have ended
+        matter.requests.clear();
         matter.returns = 0;
         matter.clocks = reopened.clocks;
         act(Act::reopen);
@@ -353,16 +361,21 @@ struct Applier {
         matter.closed = fact.happened;
         matter.standstill.reset();
         finish(AssignmentState::cancelled);
+        stop_orders();
         act(how);
     }
-    // Nothing about the matter is awaited from anybody any more.
+    // Nothing is awaited from the units any more.
     void finish(AssignmentState ends_as) const {
         for (Assignment& assignment : matter.assignments) {
             if (assignment.standing()) end(assignment, ends_as, {});
         }
         stop(matter.clocks, when());
-        for (Supervision& supervision : matter.supervisions) stop(supervision.clocks, when());
         matter.ruling.reset();
+        std::erase_if(matter.escalations, [](const Escalation& each) { return each.clock != ClockKind::supervise; });
+    }
+    // A supervisor's order outlives a reopening: its clock runs until it is answered or the matter ends.
+    void stop_orders() const {
+        for (Supervision& supervision : matter.supervisions) stop(supervision.clocks, when());
         matter.escalations.clear();
     }
     void note_handler() const {
@@ -387,6 +400,7 @@ struct Applier {
         delivery->state = DeliveryState::acknowledged;
         delivery->next.reset();
         if (!acknowledged.their_ref.empty()) delivery->their_ref = acknowledged.their_ref;
+        need_desk();
     }
     void operator()(const DeliveryFailed& failed) const {
         Delivery* delivery = find(matter.deliveries, failed.delivery);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/matter/tooth.hpp"
 #include "core/time/working_moment.hpp"
 
 namespace pingzhi {
@@ -11,15 +12,21 @@ constexpr std::int32_t amber_percent_of_orders = 75;
 
 CalendarView view(const Catalogue& catalogue, const std::string& calendar) { return {*catalogue.zone, catalogue.calendar(calendar)}; }
 
-// Nobody is reminded at midnight: the warning of a matter that is not urgent is given in working hours, later if there are any
-// left before the deadline, else earlier.
-Instant warn_at(const Clock& clock, CalendarView where, bool urgent) {
-    if (urgent) return clock.amber;
-    const auto later = working_moment_from(clock.amber, where);
-    if (later && *later < clock.deadline) return *later;
-    const auto earlier = working_moment_until(clock.amber, where);
-    return earlier && *earlier > clock.start ? *earlier : clock.amber;
+// Nobody is woken at midnight for a matter that is not urgent.
+Instant awake(Instant instant, CalendarView where, bool urgent) {
+    if (urgent || PINGZHI_TOOTH(reminds_at_midnight)) return instant;
+    return working_moment_from(instant, where).value_or(instant);
 }
+
+// In working hours: later if there are any left before the end, else earlier; if there are none at all, after the end, so that nobody is woken.
+Instant warning_between(Instant start, Instant amber, Instant end, CalendarView where, bool urgent) {
+    const Instant later = awake(amber, where, urgent);
+    if (later <= end) return later;
+    const auto earlier = working_moment_until(amber, where);
+    return earlier && *earlier > start ? *earlier : later;
+}
+
+Instant warn_at(const Clock& clock, CalendarView where, bool urgent) { return warning_between(clock.start, clock.amber, clock.deadline, where, urgent); }
 
 Clock start_clock(ClockKind kind, Instant start, Instant due, std::int32_t amber_percent, CalendarView where, bool urgent) {
     Clock clock;
@@ -62,10 +69,19 @@ void each_clock(const Matter& matter, Visit visit) {
     }
 }
 
+// Of a clock's rule, or of the limit that orders and rulings go by.
+const std::string& calendar_of(const ClockStart& from, ClockKind kind) {
+    if (const ClockRule* rule = rule_of(clock_rules(from.catalogue, from.service, from.mode), kind)) return rule->calendar;
+    const auto& limit = kind == ClockKind::rule ? from.service.ownership.rule_within : from.service.supervise_within;
+    return limit ? limit->calendar : from.catalogue.calendars.begin()->first;
+}
+
 bool extensible(ClockKind kind) { return kind == ClockKind::handle || kind == ClockKind::answer || kind == ClockKind::close; }
 
 // Asked before it ran out, even if it has by now.
-bool to_extend(const Clock& clock, Instant asked) { return extensible(clock.kind) && !clock.stopped && asked <= clock.deadline; }
+bool to_extend(const Clock& clock, Instant asked) {
+    return extensible(clock.kind) && !clock.stopped && (asked <= clock.deadline || PINGZHI_TOOTH(extends_after_the_deadline));
+}
 
 }  // namespace
 
@@ -110,13 +126,14 @@ std::vector<ClockMove> moves_after(const Matter& matter, const Catalogue& catalo
     const Service& service = *catalogue.service(matter.service);
     const std::vector<ClockRule>& rules = clock_rules(catalogue, service, matter.mode);
     std::vector<Pause> pauses = matter.pauses;
-    pauses.push_back(standstill);
+    if (!PINGZHI_TOOTH(clock_runs_on_in_a_pause)) pauses.push_back(standstill);
     std::vector<ClockMove> moves;
     each_clock(matter, [&](Clock clock, std::optional<Seq> owner) {
         if (clock.stopped || clock.lapsed) return;
         const ClockRule* rule = rule_of(rules, clock.kind);
         if (rule && rule->limit) {
             move(clock, *rule, catalogue, pauses, service.urgent);
+            if (PINGZHI_TOOTH(pause_counted_twice)) clock.deadline = clock.deadline + (standstill.until - standstill.from);
         } else {
             const Duration stood = standstill.until - std::max(standstill.from, clock.start);
             clock.amber = clock.amber + stood;
@@ -167,10 +184,18 @@ std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue
 
 Instant due_after(Instant start, const LimitRule& rule, const Catalogue& catalogue) { return deadline(start, rule.limit, view(catalogue, rule.calendar)); }
 
-std::vector<Escalation> ladder(const Service& service, const Catalogue& catalogue, ClockKind kind, Instant deadline) {
+Instant remind_at(const ClockStart& from, Instant until, const PauseRules& rules) {
+    const CalendarView where = view(from.catalogue, rules.reply_within->calendar);
+    return warning_between(from.start, amber_from(from.start, until, rules.remind_percent), until, where, from.service.urgent);
+}
+
+std::vector<Escalation> ladder(const ClockStart& from, ClockKind kind) {
     std::vector<Escalation> steps;
-    for (const EscalationRule& rule : service.escalations) {
-        if (rule.clock == kind) steps.push_back({kind, rule.level, rule.after ? due_after(deadline, *rule.after, catalogue) : deadline + Duration{1}});
+    const std::string& calendar = calendar_of(from, kind);
+    for (const EscalationRule& rule : from.service.escalations) {
+        if (rule.clock != kind) continue;
+        const Instant at = rule.after ? due_after(from.start, *rule.after, from.catalogue) : from.start + Duration{1};
+        steps.push_back({kind, rule.level, awake(at, view(from.catalogue, rule.after ? rule.after->calendar : calendar), from.service.urgent)});
     }
     std::stable_sort(steps.begin(), steps.end(), [](const Escalation& a, const Escalation& b) { return a.at < b.at; });
     return steps;

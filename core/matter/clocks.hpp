@@ -45,7 +45,10 @@ std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue
 // deadline by a limit rule
 Instant due_after(Instant start, const LimitRule& rule, const Catalogue& catalogue);
 
-// The ladder that begins when a clock lapses.
-std::vector<Escalation> ladder(const Service& service, const Catalogue& catalogue, ClockKind kind, Instant deadline);
+// The ladder that begins when a clock lapses; `from` starts at its deadline.
+std::vector<Escalation> ladder(const ClockStart& from, ClockKind kind);
+
+// When the reporter is reminded of a question asked at `from.start`.
+Instant remind_at(const ClockStart& from, Instant until, const PauseRules& rules);
 
 }  // namespace pingzhi

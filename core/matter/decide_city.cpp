@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/matter/deciding.hpp"
+#include "core/matter/tooth.hpp"
 
 namespace pingzhi {
 namespace {
@@ -57,7 +58,8 @@ Decision decide_on(const Deciding& d, const PublishMonth& publish) {
     const auto end = end_of_month(*d.city.current->zone, publish.month);
     if (!end) return refuse(RefusalCode::month_invalid, "month");
     if (auto check = d.not_granted(Grant::publish)) return refuse(*check);
-    if (std::ranges::find(d.city.months, publish.month) != d.city.months.end()) return refuse(RefusalCode::month_published, "month");
+    if (std::ranges::find(d.city.months, publish.month) != d.city.months.end() && !PINGZHI_TOOTH(publishes_a_month_twice))
+        return refuse(RefusalCode::month_published, "month");
     if (d.command.at < *end || publish.as_of >= d.city.next) return refuse(RefusalCode::month_not_over, "month");
     return Facts{{0, d.command.at, MonthPublished{publish.month, publish.rules, publish.as_of, publish.figures}}};
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/matter/deciding.hpp"
+#include "core/matter/tooth.hpp"
 
 namespace pingzhi {
 namespace {
@@ -34,8 +35,11 @@ Check suspension_refused(const Deciding& d, const MakeRequest& request) {
     return std::nullopt;
 }
 
-// The standstill ends at `until`, whenever it is noticed.
-std::vector<ClockMove> moves_at_end(const Deciding& d, Instant until) { return moves_after(*d.matter, *d.own, {d.matter->standstill->since, until}); }
+// A standstill ends by itself at its time, whenever somebody notices.
+std::vector<ClockMove> moves_at_end(const Deciding& d, Instant until) {
+    const Standstill& standing = *d.matter->standstill;
+    return moves_after(*d.matter, *d.own, {standing.since, PINGZHI_TOOTH(pause_outlives_its_end) ? until : std::min(until, standing.until)});
+}
 
 }  // namespace
 
@@ -51,7 +55,7 @@ Decision decide_on(const Deciding& d, const AskReporter& ask) {
     const PauseRules& rules = d.service().pauses;
     if (!rules.reply_within) return refuse(RefusalCode::asking_not_offered);
     const Instant until = due_after(d.when(), *rules.reply_within, *d.own);
-    Facts facts = d.about_matter(ReporterAsked{until, amber_from(d.when(), until, rules.remind_percent), commitments(ask.personal)});
+    Facts facts = d.about_matter(ReporterAsked{until, remind_at(d.from(d.when()), until, rules), commitments(ask.personal)});
     add_notices(d, facts, DeliveryPurpose::question);
     return facts;
 }
@@ -88,7 +92,7 @@ Decision decide_on(const Deciding& d, const DecideRequest& decision) {
     const auto request = std::ranges::find(d.matter->requests, decision.request, &Request::id);
     if (request == d.matter->requests.end()) return refuse(RefusalCode::unknown_request, "request");
     if (auto check = d.not_lead_or_above(Grant::approve)) return refuse(*check);
-    if (request->actor == d.command.actor.id) return refuse(RefusalCode::same_post);
+    if (request->actor == d.command.actor.id && !PINGZHI_TOOTH(approves_its_own_request)) return refuse(RefusalCode::same_post);
     const bool suspends = decision.granted && request->kind == RequestKind::suspension;
     if (auto check = d.wrong_state(suspends ? Act::suspend : Act::decide_request)) return refuse(*check);
     if (request->state != RequestState::asked) return refuse(RefusalCode::request_decided, "request");
@@ -161,7 +165,7 @@ struct DueActs {
     void clock(const Clock& clock, std::optional<Seq> owner) {
         if (!running(*d.matter, clock) || clock.lapsed) return;
         if (now() > clock.deadline) {
-            add(clock.deadline + Duration{1}, ClockLapsed{clock.kind, owner, ladder(d.service(), *d.own, clock.kind, clock.deadline)});
+            add(clock.deadline + Duration{1}, ClockLapsed{clock.kind, owner, ladder(d.from(clock.deadline), clock.kind)});
         } else if (!clock.warned && now() >= clock.warn) {
             add(clock.warn, ClockWarned{clock.kind, owner});
         }
@@ -186,7 +190,7 @@ struct DueActs {
         if (d.matter->standstill || !lead) return;
         const std::vector<UnitCode> above = d.above(lead->unit);
         for (const Escalation& step : d.matter->escalations) {
-            if (step.at > now()) continue;
+            if (step.at > now() || !climbing(*d.matter, step.clock)) continue;
             const std::size_t rung = std::min<std::size_t>(step.level, above.size());
             add(step.at, MatterEscalated{step.clock, step.level, rung == 0 ? lead->unit : above[rung - 1]});
         }
@@ -197,7 +201,8 @@ struct DueActs {
         const Standstill& standing = *d.matter->standstill;
         const bool awaits = d.matter->state == MatterState::awaiting_reporter;
         if (standing.until <= now()) {
-            if (awaits && d.service().pauses.silence == SilenceMeans::withdraw) {
+            // What has open parts goes on: they hold it open.
+            if (awaits && d.service().pauses.silence == SilenceMeans::withdraw && !any_part_open(*d.matter)) {
                 add(standing.until, MatterWithdrawn{true, {}});
                 if (d.matter->parent) facts.push_back({d.matter->parent->value, standing.until, SubMatterEnded{d.matter->id}});
                 add_notices(d, facts, DeliveryPurpose::ended);

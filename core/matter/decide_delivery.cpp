@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/matter/deciding.hpp"
+#include "core/matter/tooth.hpp"
 
 namespace pingzhi {
 namespace {
@@ -27,7 +28,8 @@ bool reference(std::string_view text) {
 
 FactBody failed(const Delivery& delivery, const PartnerSystem* system, std::string problem, Instant at) {
     const std::uint32_t failures = delivery.failures + 1;
-    if (!system || failures >= static_cast<std::uint32_t>(system->failures_max)) return DeliveryGivenUp{delivery.id, std::move(problem)};
+    const bool tried_enough = system && failures >= static_cast<std::uint32_t>(system->failures_max) && !PINGZHI_TOOTH(delivery_never_given_up);
+    if (!system || tried_enough) return DeliveryGivenUp{delivery.id, std::move(problem)};
     return DeliveryFailed{delivery.id, std::move(problem), at + wait_after(*system, failures)};
 }
 
@@ -54,10 +56,11 @@ Decision decide_on(const Deciding& d, const RecordDelivery& record) {
     if (delivery == d.matter->deliveries.end()) return refuse(RefusalCode::unknown_delivery, "delivery");
     if (auto check = d.not_granted(Grant::deliver)) return refuse(*check);
     if (auto check = d.wrong_state(Act::record_delivery)) return refuse(*check);
-    const bool settled = delivery->state == DeliveryState::acknowledged || delivery->state == DeliveryState::given_up;
-    // Sent and not waited for is settled; a late acknowledgement is welcome all the same.
+    // Given up, or sent and not waited for, is settled; a late acknowledgement is welcome all the same.
     const bool sent_for_good = delivery->state == DeliveryState::sent && !delivery->next;
-    if (settled || (sent_for_good && record.outcome != DeliveryOutcome::acknowledged)) return refuse(RefusalCode::delivery_settled, "delivery");
+    const bool settled = sent_for_good || delivery->state == DeliveryState::given_up;
+    const bool acknowledged = delivery->state == DeliveryState::acknowledged;
+    if (acknowledged || (settled && record.outcome != DeliveryOutcome::acknowledged)) return refuse(RefusalCode::delivery_settled, "delivery");
     const PartnerSystem* system = d.city.current->system(delivery->system);
     switch (record.outcome) {
         case DeliveryOutcome::sent: {

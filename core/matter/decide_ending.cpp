@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/matter/deciding.hpp"
+#include "core/matter/tooth.hpp"
 
 namespace pingzhi {
 namespace {
@@ -15,7 +16,6 @@ void add_end(const Deciding& d, Facts& facts) {
     add_notices(d, facts, DeliveryPurpose::ended);
 }
 
-bool any_part_open(const Matter& matter) { return std::ranges::any_of(matter.parts, &SubMatter::open); }
 bool any_support_standing(const Matter& matter) {
     return std::ranges::any_of(matter.assignments, [](const Assignment& each) { return !each.lead && each.standing(); });
 }
@@ -48,9 +48,13 @@ Check evidence_refused(const Deciding& d, const Evidence& evidence, bool words) 
 
 // Who handled or answered the matter, or is of a unit that led or supported it, does not ask the reporter how it ended.
 bool took_part(const Deciding& d) {
-    const Actor& actor = d.command.actor;
-    if (std::ranges::find(d.matter->handlers, actor.id) != d.matter->handlers.end()) return true;
-    return actor.unit && std::ranges::any_of(d.matter->assignments, [&](const Assignment& each) { return each.unit == *actor.unit; });
+    return std::ranges::find(d.matter->handlers, d.command.actor.id) != d.matter->handlers.end() || d.of_a_unit_that_took_part();
+}
+
+// A part begins again only while it can hold its whole open.
+bool whole_has_ended(const Deciding& d) {
+    const Matter* whole = d.matter->parent ? d.matters.find(*d.matter->parent) : nullptr;
+    return whole && !is_open(whole->state);
 }
 
 bool call_back_enough(const Matter& matter, const EndingRules& rules) {
@@ -104,7 +108,7 @@ Decision decide_on(const Deciding& d, const AnswerMatter& answer) {
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_lead(Grant::handle)) return refuse(*check);
     if (auto check = d.wrong_state(Act::answer)) return refuse(*check);
-    if (d.service().ending.review && d.matter->reviewed != true) return refuse(RefusalCode::review_missing);
+    if (d.service().ending.review && d.matter->reviewed != true && !PINGZHI_TOOTH(answers_without_review)) return refuse(RefusalCode::review_missing);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     return d.about_matter(MatterAnswered{commitments(answer.personal), one_clock(d.from(d.when()), ClockKind::call_back)});
 }
@@ -116,11 +120,13 @@ Decision decide_on(const Deciding& d, const CallBackReporter& call) {
     if (said.contacted ? !said.solved : (said.solved || said.satisfied)) return refuse(RefusalCode::call_back_invalid, "solved");
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_granted(Grant::call_back)) return refuse(*check);
-    if (took_part(d)) return refuse(RefusalCode::handled_it);
+    if (took_part(d) && !PINGZHI_TOOTH(handler_calls_back)) return refuse(RefusalCode::handled_it);
     if (auto check = d.wrong_state(Act::call_back)) return refuse(*check);
+    const bool reopens = said.solved == false && d.service().ending.reopen_unsolved;
+    if (reopens && whole_has_ended(d)) return refuse(RefusalCode::belongs_to_whole, "solved");
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     Facts facts = d.about_matter(ReporterCalledBack{said, commitments(call.personal)});
-    if (said.solved == false && d.service().ending.reopen_unsolved) add_reopening(d, facts, reopened_by_call_back, true, {});
+    if (reopens) add_reopening(d, facts, reopened_by_call_back, true, {});
     return facts;
 }
 
@@ -132,14 +138,18 @@ Decision decide_on(const Deciding& d, const CloseMatter& close) {
     if (auto check = d.not_lead_or_above(Grant::close)) return refuse(*check);
     if (auto check = d.wrong_state(recorded ? Act::record_ending : Act::close)) return refuse(*check);
     if (any_part_open(*d.matter)) return refuse(RefusalCode::parts_open);
-    const bool order_open = std::ranges::any_of(d.matter->supervisions, [](const Supervision& each) { return !each.answered; });
-    if (order_open) return refuse(RefusalCode::supervision_open);
+    if (any_order_open(*d.matter)) return refuse(RefusalCode::supervision_open);
     const EndingRules& rules = d.service().ending;
-    if (!recorded && rules.call_back && !call_back_enough(*d.matter, rules)) return refuse(RefusalCode::call_back_missing);
+    if (!recorded && rules.call_back && !PINGZHI_TOOTH(closes_without_call_back) && !call_back_enough(*d.matter, rules))
+        return refuse(RefusalCode::call_back_missing);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
 
     std::optional<bool> verdict;
-    if (const Clock* clock = d.matter->clock(ClockKind::close)) verdict = on_time(d.when(), clock->deadline);
+    if (const Clock* clock = d.matter->clock(ClockKind::close)) {
+        Instant due = clock->deadline;
+        if (PINGZHI_TOOTH(late_at_the_start_of_the_due_day)) due = d.own->zone->start_of(d.own->zone->to_civil(due).day);
+        verdict = on_time(d.when(), due);
+    }
     const auto after = [&](const std::optional<LimitRule>& rule) -> std::optional<Instant> {
         if (!rule) return std::nullopt;
         return due_after(d.when(), *rule, *d.own);
@@ -155,7 +165,7 @@ Decision decide_on(const Deciding& d, const RateMatter& rate) {
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_granted(Grant::follow)) return refuse(*check);
     if (auto check = d.wrong_state(Act::rate)) return refuse(*check);
-    if (d.matter->rating) return refuse(RefusalCode::rated_already);
+    if (d.matter->rating && !PINGZHI_TOOTH(rates_twice)) return refuse(RefusalCode::rated_already);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     return d.about_matter(MatterRated{rate.rating, commitments(rate.personal)});
 }
@@ -165,10 +175,14 @@ Decision decide_on(const Deciding& d, const ReopenMatter& reopen) {
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.reason_missing("reopen", reopen.reason)) return refuse(*check);
     if (auto check = d.not_reporter_or(Grant::dispatch)) return refuse(*check);
+    // A unit would begin all its clocks anew by saying that its own answer was wrong.
+    if (d.of_a_unit_that_took_part()) return refuse(RefusalCode::handled_it);
     if (auto check = d.wrong_state(Act::reopen)) return refuse(*check);
+    if (whole_has_ended(d)) return refuse(RefusalCode::belongs_to_whole, "matter");
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     const bool by_reporter = d.command.actor.kind == ActorKind::resident;
-    if (by_reporter && d.matter->state == MatterState::closed && (!d.matter->reopen_until || d.when() > *d.matter->reopen_until))
+    if (by_reporter && d.matter->state == MatterState::closed && (!d.matter->reopen_until || d.when() > *d.matter->reopen_until) &&
+        !PINGZHI_TOOTH(reopens_after_the_window))
         return refuse(RefusalCode::reopening_over);
     Facts facts;
     add_reopening(d, facts, reopen.reason, d.own->reason("reopen", reopen.reason)->rework, commitments(reopen.personal));
@@ -179,6 +193,7 @@ Decision decide_on(const Deciding& d, const WithdrawMatter& withdraw) {
     if (auto check = texts_invalid(withdraw.personal, {"words"})) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_reporter_or(Grant::report)) return refuse(*check);
+    if (d.of_a_unit_that_took_part()) return refuse(RefusalCode::handled_it);
     if (auto check = d.wrong_state(Act::withdraw)) return refuse(*check);
     if (any_part_open(*d.matter)) return refuse(RefusalCode::parts_open);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
@@ -195,6 +210,7 @@ Decision decide_on(const Deciding& d, const DeclineMatter& decline) {
     if (auto check = d.not_lead_or_above(Grant::close)) return refuse(*check);
     if (auto check = d.wrong_state(Act::decline)) return refuse(*check);
     if (any_part_open(*d.matter)) return refuse(RefusalCode::parts_open);
+    if (any_order_open(*d.matter)) return refuse(RefusalCode::supervision_open);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     Facts facts = d.about_matter(MatterDeclined{decline.reason, commitments(decline.personal)});
     add_end(d, facts);

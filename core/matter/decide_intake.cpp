@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/matter/deciding.hpp"
+#include "core/matter/tooth.hpp"
 
 namespace pingzhi {
 namespace {
@@ -81,9 +82,11 @@ Check source_ref_invalid(const std::string& source_ref) {
     return form_invalid(check_form(fields, {{"source_ref", {source_ref}}}));
 }
 
-// The first active mode that covers the area; a place that is not known lies in the whole city.
-const ActiveMode* active_mode(const City& city, const std::optional<AreaCode>& area) {
+// The first active mode that covers the area; a place that is not known lies in the whole city. A mode is over at its time, whenever
+// the clock says so.
+const ActiveMode* active_mode(const City& city, const std::optional<AreaCode>& area, Instant now) {
     for (const ActiveMode& mode : city.modes) {
+        if (mode.until <= now && !PINGZHI_TOOTH(mode_outlives_its_time)) continue;
         if (!mode.area || (area && city.current->territory->within(*area, *mode.area))) return &mode;
     }
     return nullptr;
@@ -166,6 +169,7 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     if (!d.granted(Grant::report)) return refuse(RefusalCode::not_granted);
     if (report.ending && !d.granted(Grant::record_past)) return refuse(RefusalCode::not_granted, "ending");
     // state
+    if (same && report.ending) return refuse(RefusalCode::same_matter, "ending");  // what is the same as a standing matter goes on with it
     if (same && !transition(Act::join).from.has(same->state)) return refuse({RefusalCode::wrong_state, "same_as", {}, same->state, same->version});
     // rule
     if (d.command.at - d.happened() > service->backdate.backdate_max) return refuse(RefusalCode::happened_too_early, "happened");
@@ -173,7 +177,8 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     const bool takes_promise = std::any_of(service->clocks.begin(), service->clocks.end(), [](const ClockRule& rule) { return !rule.limit; });
     if (report.promised && !takes_promise) return refuse(RefusalCode::promise_not_offered, "promised");
     const Place place = located(catalogue, report.place, local.day);
-    const ActiveMode* active = active_mode(d.city, place.area);
+    // A record of what has ended began under no mode of today.
+    const ActiveMode* active = report.ending ? nullptr : active_mode(d.city, place.area, d.command.at);
     const Mode* mode = active ? catalogue.mode(active->mode) : nullptr;
     if (mode && !mode->services.empty() && std::ranges::find(mode->services, service->code) == mode->services.end())
         return refuse(RefusalCode::service_not_offered, "service");
@@ -223,6 +228,7 @@ Decision decide_on(const Deciding& d, const MergeMatter& merge) {
     if (into->id == d.matter->id) return refuse(RefusalCode::same_matter, "into");
     // A part, or what has parts, holds another matter open or is held open: it must end by itself.
     if (d.matter->parent || !d.matter->parts.empty()) return refuse(RefusalCode::belongs_to_whole, "matter");
+    if (any_order_open(*d.matter)) return refuse(RefusalCode::supervision_open);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     Facts facts;
     add_merging(facts, d, d.matter->id.value, d.matter->reports, into->id);
@@ -235,7 +241,10 @@ Decision decide_on(const Deciding& d, const DetachMatter&) {
     if (auto check = d.wrong_state(Act::detach)) return refuse(*check);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     Facts facts = d.about_matter(MatterDetached{});
-    facts.push_back({d.matter->merged_into->value, d.command.at, MatterParted{d.matter->id, d.matter->reports}});
+    // Whatever that matter was merged into counted these reports too.
+    for (const Matter* into = d.matters.find(*d.matter->merged_into); into; into = into->merged_into ? d.matters.find(*into->merged_into) : nullptr) {
+        facts.push_back({into->id.value, d.command.at, MatterParted{d.matter->id, d.matter->reports}});
+    }
     return facts;
 }
 

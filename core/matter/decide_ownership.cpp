@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/matter/deciding.hpp"
+#include "core/matter/tooth.hpp"
 
 namespace pingzhi {
 namespace {
@@ -91,7 +92,7 @@ Decision decide_on(const Deciding& d, const ReturnAssignment& back) {
     if (!assignment.standing()) return refuse(RefusalCode::assignment_not_standing, "assignment");
     const OwnershipRules& rules = d.service().ownership;
     if (assignment.lead) {
-        if (d.matter->ruled) return refuse(RefusalCode::ruled_already, "assignment");
+        if (d.matter->ruled && !PINGZHI_TOOTH(ruled_unit_returns)) return refuse(RefusalCode::ruled_already, "assignment");
         if (d.matter->ruling) return refuse(RefusalCode::ruling_open, "assignment");
         if (d.matter->returns >= static_cast<std::uint32_t>(rules.returns_max)) return refuse(RefusalCode::returns_used_up, "assignment");
     }
@@ -103,7 +104,7 @@ Decision decide_on(const Deciding& d, const ReturnAssignment& back) {
 
     Facts facts = d.about_matter(AssignmentReturned{back.assignment, back.reason, commitments(back.personal)});
     if (!assignment.lead) return facts;
-    if (d.matter->returns + 1 < static_cast<std::uint32_t>(rules.returns_max)) {
+    if (d.matter->returns + 1 < static_cast<std::uint32_t>(rules.returns_max) || PINGZHI_TOOTH(returns_without_end)) {
         facts.push_back(new_lead(d, above.front(), AssignmentCause::returned));
     } else {
         facts.push_back(new_lead(d, first_receiver(*d.matter), AssignmentCause::first_receiver));
@@ -121,6 +122,8 @@ Decision decide_on(const Deciding& d, const TransferMatter& transfer) {
     if (auto check = d.wrong_state(Act::transfer)) return refuse(*check);
     if (d.matter->ruling) return refuse(RefusalCode::ruling_open);
     const Assignment* lead = d.matter->lead();
+    // A transfer by the ruled unit would be a return by another name.
+    if (d.matter->ruled && lead && lead->unit == d.command.actor.unit) return refuse(RefusalCode::ruled_already, "unit");
     if (lead && lead->unit == transfer.unit) return refuse(RefusalCode::same_unit, "unit");
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     return Facts{new_lead(d, transfer.unit, AssignmentCause::transferred, transfer.reason, commitments(transfer.personal))};

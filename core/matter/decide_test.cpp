@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include "core/matter/apply.hpp"
-#include "core/matter/transitions.hpp"
 #include "testing/town/small_town.hpp"
 
 namespace pingzhi {
@@ -343,38 +342,6 @@ TEST_F(Town, TheLoserOfARaceIsToldTheVersion) {
     EXPECT_EQ(last_refusal_->version, 2u);
     expected_version_ = 2;
     given("2026-11-19T01:10:00.000Z", SignAssignment{id(), assignment()});
-}
-
-// Every command in every state: allowed exactly where the table says so.
-TEST_F(Town, TheTransitionTableHoldsForEveryCommandInEveryState) {
-    given("2026-11-19T01:00:00.000Z", lamp());
-    const Matter fresh = matter_;
-    for (std::size_t s = 0; s < matter_state_count; ++s) {
-        for (Act act : {Act::attach, Act::sign, Act::step, Act::handle, Act::answer, Act::close, Act::run_clock}) {
-            matter_ = fresh;
-            matter_.state = static_cast<MatterState>(s);
-            matter_.archive_at = at("2026-12-31T00:00:00.000Z");  // what the clock still does with a closed one
-            CommandBody body;
-            switch (act) {
-                case Act::attach: body = AttachReport{id(), Channel::web, {}, {}}; break;
-                case Act::sign: body = SignAssignment{id(), assignment()}; break;
-                case Act::step: body = RecordStep{id(), Step::contact}; break;
-                case Act::handle: body = HandleMatter{id(), "done", {}}; break;
-                case Act::answer: body = AnswerMatter{id(), {{"answer", "好", {}}}}; break;
-                case Act::close: body = CloseMatter{id(), "solved"}; break;
-                case Act::run_clock: body = RunClock{id()}; break;
-                default: break;
-            }
-            auto decided = when("2027-01-01T00:00:00.000Z", body, act == Act::run_clock ? clock_actor : desk);
-            bool allowed = transition(act).from.has(static_cast<MatterState>(s));
-            EXPECT_EQ(decided.has_value(), allowed) << name_of(act) << " in " << name_of(static_cast<MatterState>(s));
-            if (!decided) {
-                EXPECT_EQ(decided.error().code, RefusalCode::wrong_state);
-            } else if (transition(act).leads == Leads::to) {
-                EXPECT_EQ(matter_.state, transition(act).to);
-            }
-        }
-    }
 }
 
 TEST_F(Town, APackOfAnotherCityIsRefusedAndTheSameOneTwice) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/matter/tooth.hpp"
 namespace pingzhi {
 
 Check Deciding::matter_missing() const {
@@ -50,6 +51,12 @@ Check Deciding::not_lead_or_above(Grant grant) const {
 Check Deciding::not_reporter_or(Grant grant) const {
     if (command.actor.kind == ActorKind::resident) return not_granted(Grant::follow);
     return not_granted(grant);
+}
+
+bool Deciding::of_a_unit_that_took_part() const {
+    const std::optional<UnitCode>& own_unit = command.actor.unit;
+    return own_unit && !PINGZHI_TOOTH(unit_judges_its_own_work) &&
+           std::ranges::find(matter->assignments, *own_unit, &Assignment::unit) != matter->assignments.end();
 }
 
 Check Deciding::wrong_version() const {
@@ -132,6 +139,12 @@ Check text_missing(const PersonalValues& values, std::string_view field) {
     return refusal(field == "answer" ? RefusalCode::answer_missing : RefusalCode::words_missing, std::string(field));
 }
 
+bool any_part_open(const Matter& matter) { return !PINGZHI_TOOTH(whole_ends_before_its_parts) && std::ranges::any_of(matter.parts, &SubMatter::open); }
+
+bool any_order_open(const Matter& matter) {
+    return std::ranges::any_of(matter.supervisions, [](const Supervision& each) { return !each.answered; });
+}
+
 void add_notices(const Deciding& deciding, Facts& facts, DeliveryPurpose purpose) {
     std::set<Seq> told;
     std::vector<const Matter*> matters{deciding.matter};
@@ -146,6 +159,7 @@ void add_notices(const Deciding& deciding, Facts& facts, DeliveryPurpose purpose
             }
         }
         for (MatterId merged : matter.merged) {
+            if (PINGZHI_TOOTH(notices_forget_merged_reporters)) break;
             if (const Matter* other = deciding.matters.find(merged)) matters.push_back(other);
         }
     }

@@ -46,6 +46,9 @@ struct Deciding {
     Check not_lead_or_above(Grant grant) const;                  // of the leading unit or one that rules over it
     Check not_reporter_or(Grant grant) const;                    // the reporter, or staff with the grant
 
+    // The actor's unit led or supported the matter: what it says of the end serves itself.
+    bool of_a_unit_that_took_part() const;
+
     // state
     Check wrong_version() const;
     Check wrong_state(Act act) const;
@@ -73,6 +76,9 @@ Commitments commitments(const PersonalValues& values);
 Check texts_invalid(const PersonalValues& values, std::initializer_list<std::string_view> fields);
 Check text_missing(const PersonalValues& values, std::string_view field);
 Check form_invalid(std::vector<FieldProblem> problems);
+
+bool any_part_open(const Matter& matter);
+bool any_order_open(const Matter& matter);  // a supervisor's, unanswered
 
 // Notices to everybody who reported the matter, or one that is merged into it, and left a contact that a system reaches.
 void add_notices(const Deciding& deciding, Facts& facts, DeliveryPurpose purpose);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/matter/tooth.hpp"
 #include "core/matter/transitions.hpp"
 
 namespace pingzhi {
@@ -69,6 +70,12 @@ std::vector<const Clock*> clocks_of(const Matter& matter) {
 
 bool running(const Matter& matter, const Clock& clock) { return !clock.stopped && !(matter.standstill && stands_with_its_matter(clock.kind)); }
 
+bool climbing(const Matter& matter, ClockKind kind) {
+    return std::ranges::any_of(clocks_of(matter), [kind](const Clock* clock) {
+        return clock->kind == kind && clock->lapsed && (!clock->stopped || PINGZHI_TOOTH(escalates_what_was_done));
+    });
+}
+
 std::optional<Instant> next_instant(const Matter& matter) {
     std::optional<Instant> next;
     const auto take = [&next](Instant instant) {
@@ -84,7 +91,9 @@ std::optional<Instant> next_instant(const Matter& matter) {
         if (matter.standstill->remind) take(*matter.standstill->remind);
         take(matter.standstill->until);
     } else {
-        for (const Escalation& escalation : matter.escalations) take(escalation.at);
+        for (const Escalation& escalation : matter.escalations) {
+            if (climbing(matter, escalation.clock)) take(escalation.at);
+        }
     }
     return next;
 }

@@ -236,6 +236,9 @@ std::vector<const Clock*> clocks_of(const Matter& matter);
 // Whether the clock runs now: not stopped, and not standing still with its matter. Orders and rulings never stand still.
 bool running(const Matter& matter, const Clock& clock);
 
+// Whether ladders of this kind are climbed: while a clock that began one goes on being late, until somebody stops it.
+bool climbing(const Matter& matter, ClockKind kind);
+
 // The next instant at which the clock must act, if any: what a store keeps to find it.
 std::optional<Instant> next_instant(const Matter& matter);
 

@@ -94,7 +94,7 @@ std::string openapi_document(const std::vector<Operation>& operations, const std
 
 std::vector<Route> api_routes(CityEdge& city) {
     std::vector<Operation> operations;
-    for (auto* part : {matter_operations, act_operations, catalogue_operations}) {
+    for (auto* part : {matter_operations, act_operations, catalogue_operations, duplicate_operations, route_operations}) {
         for (Operation& operation : part(city)) operations.push_back(std::move(operation));
     }
     // The live feed is an event stream, made in live_feed.cpp; the document lists it here.

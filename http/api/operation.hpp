@@ -40,6 +40,8 @@ std::function<boost::json::value(wire::Schemas&)> shape() {
 std::vector<Operation> matter_operations(CityEdge& city);
 std::vector<Operation> act_operations(CityEdge& city);
 std::vector<Operation> catalogue_operations(CityEdge& city);
+std::vector<Operation> duplicate_operations(CityEdge& city);
+std::vector<Operation> route_operations(CityEdge& city);
 
 // Every route of /api/v1 with its document at /api/v1/openapi.json.
 std::vector<Route> api_routes(CityEdge& city);

@@ -28,12 +28,13 @@ Actor caller_back() { return staff("call-back", std::nullopt, {Grant::call_back,
 Actor reporter() { return {ActorKind::resident, "", std::nullopt, {Grant::report, Grant::follow}}; }
 Actor the_clock() { return {ActorKind::clock, "", std::nullopt, {Grant::run_clock}}; }
 
-Story::Story(std::shared_ptr<const Catalogue> catalogue) {
+Story::Story(std::shared_ptr<const Catalogue> catalogue, const std::string& begins) {
     city_.next = 1;
     city_.current = std::move(catalogue);
     city_.pack = 7;
     city_.code = "town";
-    now_ = at("11-16 09:00");
+    packs_[city_.pack] = city_.current;
+    now_ = at(begins);
 }
 
 Instant Story::at(const std::string& local) const {
@@ -56,6 +57,23 @@ Story& Story::now(const std::string& local) {
     }
     now_ = until;
     return *this;
+}
+
+Story& Story::stopped_until(const std::string& local) {
+    const Instant until = at(local);
+    EXPECT_LE(now_, until) << "a story goes forward: " << local;
+    now_ = until;
+    return *this;
+}
+
+void Story::load_pack(std::shared_ptr<const Catalogue> catalogue) {
+    const Actor administrator{ActorKind::system, "admin", std::nullopt, {Grant::load_pack}};
+    Digest digest{};
+    digest[0] = static_cast<std::uint8_t>(packs_.size());
+    does(administrator, LoadPack{digest, catalogue});
+    city_.current = std::move(catalogue);
+    city_.digest = digest;
+    packs_[city_.pack] = city_.current;
 }
 
 void Story::run_clock() {
@@ -142,10 +160,13 @@ std::string Story::unit(MatterId id) const {
 
 std::string Story::due(MatterId id, ClockKind kind) const {
     const Clock* clock = matters_.at(id.value).clock(kind);
-    if (!clock) return "none";
-    std::string text = to_rfc3339(clock->deadline + local_offset);
+    return clock ? local(clock->deadline) : "none";
+}
+
+std::string Story::local(Instant instant) const {
+    std::string text = to_rfc3339(instant + local_offset);
     text[10] = ' ';
-    return text.substr(5, text.ends_with(".000Z") ? 11 : 18);
+    return text.substr(5, text.ends_with(":00.000Z") ? 11 : 18);
 }
 
 std::vector<std::string> Story::facts(MatterId id) const {
@@ -161,12 +182,20 @@ bool Story::told(MatterId id, std::string_view kind) const {
     return std::ranges::find(kinds, kind) != kinds.end();
 }
 
+std::vector<std::string> Story::when(MatterId id, std::string_view kind) const {
+    std::vector<std::string> instants;
+    for (const Fact& fact : ledger_) {
+        if (fact.subject == id.value && kind_of(fact.body) == kind) instants.push_back(local(fact.happened));
+    }
+    return instants;
+}
+
 const Matter* Story::find(MatterId id) const {
     const auto found = matters_.find(id.value);
     return found == matters_.end() ? nullptr : &found->second;
 }
 
-const Catalogue& Story::catalogue_of(const Matter&) const { return *city_.current; }
+const Catalogue& Story::catalogue_of(const Matter& matter) const { return *packs_.at(matter.pack); }
 
 PersonalValues note(const char* words) { return {{"note", words, {}}}; }
 PersonalValues words(const char* words) { return {{"words", words, {}}}; }

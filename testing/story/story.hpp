@@ -26,11 +26,16 @@ Actor the_clock();
 
 class Story : private Matters {
 public:
-    explicit Story(std::shared_ptr<const Catalogue> catalogue = small_town());
+    explicit Story(std::shared_ptr<const Catalogue> catalogue = small_town(), const std::string& begins = "11-16 09:00");
 
     // It is now so late; the clock has done all that was due until then, in order, unless it is stopped.
     Story& now(const std::string& local);
+    // It is now so late, and the clock stood still meanwhile: what was due has not been done.
+    Story& stopped_until(const std::string& local);
+    // A new pack comes into force; matters keep the one under which they began.
+    void load_pack(std::shared_ptr<const Catalogue> catalogue);
     Instant at(const std::string& local) const;
+    std::string local(Instant instant) const;  // "11-24 09:00", with seconds where there are any
     Instant time() const { return now_; }
 
     // Gives a command. `does` expects it to be done and returns the id of its first fact; `refused` expects the refusal.
@@ -49,7 +54,8 @@ public:
     std::string due(MatterId id, ClockKind kind) const;  // "11-24 23:59:59.999"
     std::vector<std::string> facts(MatterId id) const;   // kinds, oldest first
     const std::vector<Fact>& ledger() const { return ledger_; }
-    bool told(MatterId id, std::string_view kind) const;  // whether such a fact stands
+    bool told(MatterId id, std::string_view kind) const;                      // whether such a fact stands
+    std::vector<std::string> when(MatterId id, std::string_view kind) const;  // when such facts happened
     City& city() { return city_; }
 
 private:
@@ -58,6 +64,7 @@ private:
     void run_clock();
 
     City city_;
+    std::map<Seq, std::shared_ptr<const Catalogue>> packs_;
     std::map<Seq, Matter> matters_;
     std::vector<Fact> ledger_;
     Instant now_;

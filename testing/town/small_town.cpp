@@ -85,7 +85,14 @@ std::vector<PartnerSystem> systems() {
 
 }  // namespace
 
-std::shared_ptr<const Catalogue> small_town() {
+SpecialDays spring_festival_2026() {
+    SpecialDays days;
+    for (std::int32_t day = 15; day <= 23; ++day) days[to_day({2026, 2, day})] = SpecialDay::off;
+    for (std::int32_t day : {14, 28}) days[to_day({2026, 2, day})] = SpecialDay::working;
+    return days;
+}
+
+std::shared_ptr<const Catalogue> small_town(SpecialDays special) {
     auto catalogue = std::make_shared<Catalogue>();
     catalogue->pack = "small_town";
     catalogue->version = "1";
@@ -98,6 +105,7 @@ std::shared_ptr<const Catalogue> small_town() {
     Frames hours{{510, 720}, {810, 1050}};
     for (std::size_t day = 0; day < 5; ++day) office.weekdays[day] = hours;
     office.make_up = hours;
+    office.special = std::move(special);
     catalogue->calendars["office"] = std::make_shared<const WorkingCalendar>(office);
 
     auto territory = std::make_shared<const Territory>(std::vector<Area>{

@@ -2,6 +2,7 @@
 // that should not read a pack.
 #pragma once
 
+#include <map>
 #include <memory>
 
 #include "core/catalogue/catalogue.hpp"
@@ -16,6 +17,10 @@ namespace pingzhi::testing {
 //   road   every rule there is: see road() in small_town.cpp
 // Units: the centre over the town hall and the bureaus of roads and water, the hall over the two village committees. Mode "storm"
 // (the hall gets everything, roads in two hours), systems "police" (acknowledges within an hour) and "mail" (notices by e-mail).
-std::shared_ptr<const Catalogue> small_town();
+using SpecialDays = std::map<CivilDay, SpecialDay>;
+std::shared_ptr<const Catalogue> small_town(SpecialDays special = {});
+
+// Off from Sunday the 15th to Monday the 23rd of February; Saturdays the 14th and the 28th are worked in return.
+SpecialDays spring_festival_2026();
 
 }  // namespace pingzhi::testing

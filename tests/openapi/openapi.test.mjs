@@ -114,6 +114,11 @@ async function conversation() {
   await act("sign", {});
   await say("GET", matters + "/{number}", { values, headers: { "Matter-Secret": report.body.secret, "Accept-Language": "en" } });
 
+  await say("POST", "/api/v1/duplicates", { body: { service: lamp.service, place: lamp.place, description: lamp.description } });
+  await say("POST", "/api/v1/duplicates", { body: { service: lamp.service, place: { lon: 121 } } });
+  await say("GET", matters + "/{number}/route", { values, headers: { Authorization: `Bearer ${city.key}` } });
+  await say("GET", matters + "/{number}/route", { values });
+
   await say("GET", matters);
   await say("GET", matters, { query: "?limit=1&sort=due" });
   await say("GET", matters, { query: "?limit=0" });
