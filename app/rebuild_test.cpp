@@ -61,7 +61,7 @@ TEST(Rebuild, MendsWhatWasSpoiled) {
     store.commit(spoil);
     rebuild(store);
     EXPECT_EQ(testing::derived_rows(store), before);
-    EXPECT_EQ(Catalogues(store, testing::parse_town).current().version, 1u);
+    EXPECT_EQ(Catalogues(store, testing::parse_small_town).current().version, 1u);
 }
 
 class RebuildCheck : public ::testing::Test {

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "testing/town/small_town.hpp"
-
 namespace pingzhi::testing {
 namespace {
 
@@ -13,8 +11,8 @@ Service& named(Catalogue& catalogue, std::string_view code) { return *std::range
 
 }  // namespace
 
-std::map<CivilDay, SpecialDay> lively_days() {
-    std::map<CivilDay, SpecialDay> days;
+SpecialDays lively_days() {
+    SpecialDays days;
     for (std::int32_t year = 2026; year <= 2045; ++year) {
         for (std::int32_t month = 1; month <= 12; ++month) {
             const CivilDay first = to_day({year, month, 1});
@@ -28,16 +26,9 @@ std::map<CivilDay, SpecialDay> lively_days() {
 }
 
 std::shared_ptr<const Catalogue> lively_town(int version) {
-    auto catalogue = std::make_shared<Catalogue>(*small_town());
+    auto catalogue = std::make_shared<Catalogue>(*small_town(lively_days()));
     catalogue->pack = "lively_town";
     catalogue->version = std::to_string(version);
-
-    WorkingCalendar::Spec office;
-    const Frames hours{{510, 720}, {810, 1050}};
-    for (std::size_t day = 0; day < 5; ++day) office.weekdays[day] = hours;
-    office.make_up = hours;
-    office.special = lively_days();
-    catalogue->calendars["office"] = std::make_shared<const WorkingCalendar>(office);
 
     Service& lamp = named(*catalogue, "lamp");
     lamp.description_required = true;

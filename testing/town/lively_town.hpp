@@ -5,10 +5,9 @@
 // lively_town(2) gives lamps another limit. A pack "elsewhere" is of another city.
 #pragma once
 
-#include <map>
 #include <memory>
 
-#include "core/catalogue/catalogue.hpp"
+#include "testing/town/small_town.hpp"
 
 namespace pingzhi::testing {
 
@@ -17,6 +16,6 @@ std::shared_ptr<const Catalogue> lively_town(int version);
 std::shared_ptr<const Catalogue> elsewhere();
 
 // Of the office calendar, from 2026 to 2045.
-std::map<CivilDay, SpecialDay> lively_days();
+SpecialDays lively_days();
 
 }  // namespace pingzhi::testing
