@@ -11,6 +11,8 @@ namespace pingzhi::ledger {
 
 inline constexpr std::array<std::string_view, 6> limit_units{"seconds", "minutes", "hours", "working_hours", "days", "working_days"};
 
+static_assert(static_cast<std::size_t>(LimitUnit::working_days) + 1 == limit_units.size(), "a name for each unit, in their order");
+
 inline std::string_view name_of(LimitUnit unit) { return limit_units[static_cast<std::size_t>(unit)]; }
 
 inline std::optional<LimitUnit> parse_limit_unit(std::string_view name) {

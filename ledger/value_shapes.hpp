@@ -9,7 +9,7 @@
 
 namespace pingzhi {
 
-BOOST_DESCRIBE_ENUM(LimitUnit, minutes, hours, working_hours, days, working_days)
+BOOST_DESCRIBE_ENUM(LimitUnit, seconds, minutes, hours, working_hours, days, working_days)
 BOOST_DESCRIBE_ENUM(ClockKind, sign, contact, arrive, handle, answer, call_back, close, rule, supervise)
 BOOST_DESCRIBE_ENUM(ActorKind, resident, staff, channel, clock, import, system)
 BOOST_DESCRIBE_ENUM(Channel, hotline, police_transfer, web, place_code, worker, enterprise_line, deputy_station, import, sensor)

@@ -13,23 +13,27 @@ const ledger::DataKey& test_key() {
 
 Random random_of(std::uint64_t seed) { return ledger::sha256("seed " + std::to_string(seed)); }
 
-Submission load_small_town() {
-    auto bytes = std::make_shared<const std::string>("small_town");
+Submission load_town(const std::string& name) {
+    auto bytes = std::make_shared<const std::string>(name);
     Submission submission;
-    submission.key = "load small_town";
+    submission.key = "load " + name;
     submission.actor = administrator;
-    submission.body = LoadPack{ledger::sha256(*bytes), small_town()};
+    submission.body = LoadPack{ledger::sha256(*bytes), parse_town(*bytes)};
     submission.blob = bytes;
     return submission;
 }
 
-std::shared_ptr<const Catalogue> parse_small_town(std::string_view bytes) {
-    if (bytes != "small_town") throw std::runtime_error("not the small town's pack");
-    return small_town();
+std::shared_ptr<const Catalogue> parse_town(std::string_view bytes) {
+    if (bytes == "small_town") return small_town();
+    if (bytes == "elsewhere") return elsewhere();
+    for (int version = 1; version <= lively_towns; ++version) {
+        if (bytes == "lively_town " + std::to_string(version)) return lively_town(version);
+    }
+    throw std::runtime_error("no pack of the tests");
 }
 
-Loop::Loop(storage::Store& where, Instant begin) : store(where), clock(begin), catalogues(where, parse_small_town), writer(where, catalogues, test_key()) {
-    if (catalogues.current().version == 0) give(load_small_town());
+Loop::Loop(storage::Store& where, Instant begin) : store(where), clock(begin), catalogues(where, parse_town), writer(where, catalogues, test_key()) {
+    if (catalogues.current().version == 0) give(load_town("small_town"));
 }
 
 Answer Loop::give(Submission submission) {

@@ -3,6 +3,7 @@
 
 #include "app/city_writer.hpp"
 #include "testing/fixed_clock.hpp"
+#include "testing/town/lively_town.hpp"
 #include "testing/town/small_town.hpp"
 
 namespace pingzhi::testing {
@@ -15,9 +16,11 @@ const ledger::DataKey& test_key();
 
 Random random_of(std::uint64_t seed);
 
-// A pack whose bytes are only a name: parse_small_town makes the catalogue for them.
-Submission load_small_town();
-std::shared_ptr<const Catalogue> parse_small_town(std::string_view bytes);
+// A pack whose bytes are only a name, "small_town", "lively_town 1", "elsewhere": parse_town makes the catalogue for them.
+Submission load_town(const std::string& name);
+std::shared_ptr<const Catalogue> parse_town(std::string_view bytes);
+inline Submission load_small_town() { return load_town("small_town"); }
+inline std::shared_ptr<const Catalogue> parse_small_town(std::string_view bytes) { return parse_town(bytes); }
 
 // A store with catalogues and a writer over it; the first opening loads the small town.
 struct Loop {

@@ -4,22 +4,76 @@
 #include <string>
 
 #include "core/matter/decide.hpp"
+#include "ledger/hash.hpp"
+#include "testing/loop.hpp"
 
 namespace pingzhi::testing {
+namespace {
+
+constexpr std::size_t remembered_max = 1'000, matters_max = 160;
+constexpr const char* units[] = {"centre", "town_hall", "roads", "water", "east_committee", "west_committee"};
+
+Actor staff(std::string id, std::optional<UnitCode> unit, Grants grants) { return {ActorKind::staff, std::move(id), std::move(unit), grants}; }
+
+}  // namespace
+
+UnitCode RandomPeople::unit() { return {one_in(20) ? "nobody" : any_of(units)}; }
+
+Actor RandomPeople::reporter() { return {ActorKind::resident, "", std::nullopt, {Grant::report, Grant::follow}}; }
+Actor RandomPeople::officer(const UnitCode& unit) {
+    return staff(unit.value + "/officer " + std::to_string(below(2)), unit, {Grant::report, Grant::handle, Grant::close, Grant::dispatch, Grant::deliver});
+}
+Actor RandomPeople::leader(const UnitCode& unit) {
+    Actor leader = staff(unit.value + "/leader", unit, {Grant::handle, Grant::close, Grant::dispatch, Grant::rule, Grant::approve});
+    for (Grant grant : {Grant::supervise, Grant::exclude, Grant::deliver}) leader.grants.add(grant);
+    return leader;
+}
+Actor RandomPeople::caller_back() { return staff("call-back", std::nullopt, {Grant::call_back, Grant::exclude}); }
+Actor RandomPeople::dispatcher() {
+    Actor who = staff("desk", std::nullopt, {Grant::report, Grant::handle, Grant::close, Grant::erase, Grant::dispatch});
+    for (Grant grant : {Grant::supervise, Grant::deliver, Grant::switch_mode, Grant::publish}) who.grants.add(grant);
+    return who;
+}
+Actor RandomPeople::importer() { return {ActorKind::import, "import", std::nullopt, {Grant::report, Grant::record_past, Grant::close, Grant::handle}}; }
+Actor RandomPeople::other_system() { return {ActorKind::channel, "police", std::nullopt, {Grant::deliver, Grant::report}}; }
+Actor RandomPeople::anybody() {
+    switch (below(8)) {
+        case 0: return reporter();
+        case 1: return officer({any_of(units)});
+        case 2: return leader({any_of(units)});
+        case 3: return caller_back();
+        case 4: return importer();
+        case 5: return other_system();
+        case 6: return {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
+        default: return dispatcher();
+    }
+}
 
 Submission RandomPeople::next(Instant now) {
-    if (!given_.empty() && below(10) == 0) return given_[below(given_.size())];
+    if (!given_.empty() && one_in(25)) return given_[below(given_.size())];
     Submission submission;
     submission.key = "k" + std::to_string(++count_);
     for (std::uint8_t& byte : submission.random) byte = static_cast<std::uint8_t>(random_());
-    submission.actor = {ActorKind::staff, "p" + std::to_string(below(5)), std::nullopt, {Grant::report, Grant::handle, Grant::close, Grant::erase}};
-    if (below(20) == 0) submission.actor.grants = {};
-    if (below(4) == 0) submission.actor.unit = UnitCode{below(2) == 0 ? "east_committee" : "west_committee"};
-    if (below(5) == 0) submission.actor.grants = {Grant::report, Grant::record_past, Grant::close};
-    if (below(6) == 0) submission.happened = now - Duration::minutes(static_cast<std::int64_t>(below(3000))) + Duration::minutes(5);
-    submission.body = body(now);
-    if (const auto id = matter_of(submission.body); id && below(12) == 0) submission.expected_version = id->value + below(4);
-    if (given_.size() < 1000) {
+    Act act = this->act(now);
+    submission.actor = std::move(act.actor);
+    submission.body = std::move(act.body);
+    if (std::holds_alternative<LoadPack>(submission.body)) submission.blob = load_town(pack_).blob;
+    if (auto* publish = std::get_if<PublishMonth>(&submission.body)) {
+        submission.blob = std::make_shared<const std::string>("figures of " + publish->month);
+        publish->figures = ledger::sha256(*submission.blob);
+    }
+    if (one_in(40)) submission.actor.grants = {};
+    if (one_in(8)) submission.happened = earlier(now, one_in(6) ? 60'000 : 30);
+    if (one_in(100)) submission.happened = now + Duration::minutes(5);
+    if (const auto id = matter_of(submission.body); id && one_in(12)) {
+        const auto known = matters_.find(id->value);
+        submission.expected_version = known == matters_.end() ? id->value : known->second->version - below(2);
+    }
+    if (!given_.empty() && one_in(150)) {  // a key that was used for something else
+        const Submission& before = given_[below(given_.size())];
+        submission.key = before.key;
+        submission.actor = before.actor;
+    } else if (given_.size() < remembered_max) {
         given_.push_back(submission);
     } else {
         given_[below(given_.size())] = submission;
@@ -27,46 +81,22 @@ Submission RandomPeople::next(Instant now) {
     return submission;
 }
 
-CommandBody RandomPeople::body(Instant now) {
-    constexpr const char* services[] = {"lamp", "noise", "record", "nothing"};
-    if (matters_.empty() || below(4) == 0) {
-        ReportMatter report;
-        report.service = services[below(below(10) == 0 ? 4 : 3)];
-        report.channel = static_cast<Channel>(below(9));
-        if (below(5) != 0) report.place.position = Position{static_cast<double>(below(2500)) / 1000.0, static_cast<double>(below(1000)) / 1000.0};
-        if (below(3) == 0) report.place.area = AreaCode{below(8) == 0 ? "north" : "east"};
-        if (below(2) == 0) report.personal.push_back({"description", "路灯不亮 " + std::to_string(below(1000)), {}});
-        if (below(3) != 0) report.personal.push_back({"phone", "1380000" + std::to_string(1000 + below(9000)), {}});
-        if (report.service == "lamp" && below(3) == 0) report.form["lamp_number"] = {below(5) == 0 ? "x" : std::to_string(below(500))};
-        if (report.service == "record" && below(2) == 0) report.promised = now + Duration::hours(static_cast<std::int64_t>(below(100))) - Duration::hours(20);
-        if (report.service == "record" && below(3) == 0)
-            report.ending = RecordedEnding{"solved", now - Duration::minutes(static_cast<std::int64_t>(below(60)))};
-        return report;
-    }
-    const Matter& matter = *matters_[matters_.size() - 1 - below(std::min<std::size_t>(matters_.size(), 30))];
-    switch (below(9)) {
-        case 0: return AttachReport{matter.id, Channel::hotline, {{"phone", "13900000000", {}}}, {}};
-        case 1:
-        case 2: return SignAssignment{matter.id, below(8) == 0 ? AssignmentId{1} : matter.assignments.front().id};
-        case 3: return RecordStep{matter.id, below(2) == 0 ? Step::contact : Step::arrive};
-        case 4: return HandleMatter{matter.id, below(9) == 0 ? "magic" : "done", {}, {{"note", "换灯泡", {}}}};
-        case 5: return AnswerMatter{matter.id, {{"answer", below(9) == 0 ? "" : "已修好", {}}}};
-        case 6: return CloseMatter{matter.id, "solved"};
-        case 7: return EraseValues{matter.id, "reporter_asked"};
-        default: return RunClock{matter.id};
-    }
-}
-
 void RandomPeople::hear(const Answer& answer) {
     const Done* done = std::get_if<Done>(&answer);
-    if (!done || !done->matter || done->replayed || done->first != done->matter->id.value) return;
-    matters_.push_back(done->matter);
-    if (matters_.size() > 200) matters_.erase(matters_.begin());
+    if (!done || done->replayed) return;
+    if (!done->matter) {
+        city_facts_.push_back(done->first);
+        if (city_facts_.size() > 8) city_facts_.erase(city_facts_.begin());
+        return;
+    }
+    matters_[done->matter->id.value] = done->matter;
+    // The oldest are forgotten: lives end, and so do those that nobody could end.
+    if (matters_.size() > matters_max) matters_.erase(matters_.begin());
 }
 
 Duration RandomPeople::pause() {
-    if (below(50) == 0) return Duration::hours(static_cast<std::int64_t>(below(40)));
-    return Duration{static_cast<std::int64_t>(below(120'000))};
+    if (one_in(60)) return Duration::minutes(static_cast<std::int64_t>(below(600)));
+    return Duration::minutes(static_cast<std::int64_t>(below(8)));
 }
 
 }  // namespace pingzhi::testing

@@ -1,0 +1,202 @@
+#include "testing/model/clock_book.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+#include "core/time/minute_counter.hpp"
+#include "testing/town/lively_town.hpp"
+
+namespace pingzhi::testing {
+namespace {
+
+constexpr std::int64_t minute_ms = 60'000;
+std::atomic<std::uint64_t> counted_so_far = 0;
+
+// The last millisecond of a day stands for the midnight that follows.
+std::int64_t minute_of(Instant instant) { return (instant.ms + 1) / minute_ms; }
+
+samples::PlainCalendar office(bool lively) {
+    samples::PlainCalendar painted;
+    std::bitset<samples::day_minutes> hours;
+    for (std::size_t minute = 0; minute < samples::day_minutes; ++minute) hours[minute] = (minute >= 510 && minute < 720) || (minute >= 810 && minute < 1050);
+    for (std::size_t day = 0; day < 5; ++day) painted.week[day] = hours;
+    painted.make_up = hours;
+    if (!lively) return painted;
+    const SpecialDays days = lively_days();
+    painted.special_from = days.begin()->first.days;
+    painted.special.assign(static_cast<std::size_t>(days.rbegin()->first.days - days.begin()->first.days + 1), ' ');
+    for (const auto& [day, special] : days) painted.special[static_cast<std::size_t>(day.days - painted.special_from)] = special == SpecialDay::off ? 'o' : 'w';
+    return painted;
+}
+
+const samples::PlainCalendar& calendar_of(bool lively) {
+    static const samples::PlainCalendar plain = office(false), with_holidays = office(true);
+    return lively ? with_holidays : plain;
+}
+
+Instant counted_deadline(Instant start, Limit limit, const std::vector<Pause>& pauses, bool lively) {
+    static const samples::PlainZone zone{480, {}};
+    samples::PlainCase given{minute_of(start), limit, {}};
+    for (const Pause& pause : pauses) given.pauses.push_back({minute_of(pause.from), minute_of(pause.until)});
+    counted_so_far.fetch_add(1, std::memory_order_relaxed);
+    return {samples::MinuteCounter(zone, calendar_of(lively), given).count()};
+}
+
+std::string print(Instant instant) { return to_rfc3339(instant); }
+
+}  // namespace
+
+std::uint64_t ClockBook::deadlines_counted() { return counted_so_far; }
+
+const ClockRule* ClockBook::rule_of(const Catalogue& catalogue, ClockKind kind) const {
+    const auto mode = std::ranges::find(catalogue.modes, mode_, &Mode::code);
+    const bool of_mode = mode != catalogue.modes.end() && mode->clocks.contains(service_);
+    const auto service = std::ranges::find(catalogue.services, service_, &Service::code);
+    const std::vector<ClockRule>& rules = of_mode ? mode->clocks.at(service_) : service->clocks;
+    const auto rule = std::ranges::find(rules, kind, &ClockRule::kind);
+    return rule == rules.end() ? nullptr : &*rule;
+}
+
+std::optional<std::string> ClockBook::judge(const Key& key, const Entry& entry, bool counted) const {
+    const std::string name = std::string(name_of(key.second)) + " of " + std::to_string(key.first);
+    if (entry.deadline < entry.start && entry.limit) return name + " ends before it begins";
+    if (!counted || !entry.limit) return std::nullopt;
+    Instant due = counted_deadline(entry.start, *entry.limit, pauses_, lively_);
+    for (const Limit& extension : entry.extensions) due = counted_deadline(due, extension, pauses_, lively_);
+    if (due == entry.deadline) return std::nullopt;
+    return name + " from " + print(entry.start) + " is due " + print(entry.deadline) + ", counted " + print(due);
+}
+
+std::optional<std::string> ClockBook::begin(const Catalogue& catalogue, Seq owner, const std::vector<Clock>& clocks, Instant start, bool counted) {
+    for (const Clock& clock : clocks) {
+        if (clock.start != start) return std::string(name_of(clock.kind)) + " begins at " + print(clock.start) + " and not at " + print(start);
+        Entry entry{clock.start, std::nullopt, {}, clock.deadline};
+        if (clock.kind == ClockKind::rule) {
+            entry.limit = std::ranges::find(catalogue.services, service_, &Service::code)->ownership.rule_within->limit;
+        } else if (const ClockRule* rule = rule_of(catalogue, clock.kind)) {
+            entry.limit = rule->limit;
+        } else if (clock.kind != ClockKind::supervise) {
+            return std::string(name_of(clock.kind)) + " has no rule";
+        }
+        if (auto wrong = judge({owner, clock.kind}, entry, counted)) return wrong;
+        entries_[{owner, clock.kind}] = std::move(entry);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> ClockBook::move(const std::vector<ClockMove>& moves, bool counted) {
+    for (const ClockMove& each : moves) {
+        const auto entry = entries_.find({each.owner.value_or(0), each.kind});
+        if (entry == entries_.end()) return "moves a clock that never began";
+        if (each.extension) entry->second.extensions.push_back(*each.extension);
+        const Instant before = entry->second.deadline;
+        entry->second.deadline = each.deadline;
+        if (each.deadline < before) return "moves a deadline back from " + print(before) + " to " + print(each.deadline);
+        if (auto wrong = judge(entry->first, entry->second, counted)) return wrong;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> ClockBook::go_on(const std::vector<ClockMove>& moves, Instant noticed, bool counted) {
+    if (!stands_since_) return "goes on without having stood";
+    const Pause pause{*stands_since_, std::min(noticed, *stands_until_)};
+    stands_since_.reset();
+    if (pause.until < pause.from) return "stood from " + print(pause.from) + " until before, " + print(pause.until);
+    if (!pauses_.empty() && pause.from < pauses_.back().until) return "stood twice at " + print(pause.from);
+    pauses_.push_back(pause);
+    return move(moves, counted);
+}
+
+std::optional<std::string> ClockBook::correct(const MatterCorrected& corrected, const Catalogue& catalogue, bool counted) {
+    const bool other_service = corrected.service != service_;
+    service_ = corrected.service;
+    std::map<Key, Entry> before;
+    for (auto entry = entries_.begin(); entry != entries_.end();) {
+        const bool own = entry->first.first == 0;
+        if (own) before.insert(*entry);
+        entry = own ? entries_.erase(entry) : std::next(entry);
+    }
+    for (const Clock& clock : corrected.clocks) {
+        const Key key{0, clock.kind};
+        const auto standing = before.find(key);
+        if (clock.start != begun_ && clock.kind != ClockKind::call_back)
+            return "is corrected to begin at " + print(clock.start) + " and not at " + print(begun_);
+        Entry entry{clock.start, std::nullopt, {}, clock.deadline};
+        const ClockRule* rule = rule_of(catalogue, clock.kind);
+        if (rule) entry.limit = rule->limit;
+        if (standing != before.end()) entry.extensions = standing->second.extensions;
+        if (!other_service && standing != before.end() && standing->second.deadline != clock.deadline) return "moves a clock that kept its service";
+        if (other_service) {
+            if (auto wrong = judge(key, entry, counted)) return wrong;
+        }
+        entries_[key] = std::move(entry);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> ClockBook::take(const Fact& fact, const Catalogue& catalogue, bool counted) {
+    const Instant when = on_happened_ ? fact.happened : fact.at;
+    if (const auto* reported = std::get_if<MatterReported>(&fact.body)) {
+        lively_ = catalogue.pack == "lively_town";
+        service_ = reported->service;
+        mode_ = reported->mode;
+        on_happened_ = reported->clocks_on_happened;
+        begun_ = on_happened_ ? fact.happened : fact.at;
+        return begin(catalogue, 0, reported->clocks, begun_, counted);
+    }
+    if (const auto* reopened = std::get_if<MatterReopened>(&fact.body)) {
+        entries_.clear();
+        pauses_.clear();
+        begun_ = when;
+        return begin(catalogue, 0, reopened->clocks, when, counted);
+    }
+    if (const auto* assigned = std::get_if<MatterAssigned>(&fact.body)) return begin(catalogue, fact.seq, assigned->clocks, when, counted);
+    if (const auto* asked = std::get_if<RulingAsked>(&fact.body)) return begin(catalogue, fact.seq, asked->clocks, when, counted);
+    if (const auto* ordered = std::get_if<SupervisionOrdered>(&fact.body)) return begin(catalogue, fact.seq, ordered->clocks, when, counted);
+    if (const auto* answered = std::get_if<MatterAnswered>(&fact.body)) return begin(catalogue, 0, answered->clocks, when, counted);
+    if (const auto* corrected = std::get_if<MatterCorrected>(&fact.body)) return correct(*corrected, catalogue, counted);
+    if (const auto* made = std::get_if<RequestMade>(&fact.body); made && made->until) suspensions_[fact.seq] = *made->until;
+    if (const auto* question = std::get_if<ReporterAsked>(&fact.body)) {
+        stands_since_ = when;
+        stands_until_ = question->until;
+    }
+    if (const auto* decided = std::get_if<RequestDecided>(&fact.body); decided && decided->granted) {
+        if (const auto suspension = suspensions_.find(decided->request); suspension != suspensions_.end()) {
+            stands_since_ = when;
+            stands_until_ = suspension->second;
+        }
+        return move(decided->moved, counted);
+    }
+    if (const auto* replied = std::get_if<ReporterReplied>(&fact.body)) return go_on(replied->moved, when, counted);
+    if (const auto* resumed = std::get_if<MatterResumed>(&fact.body)) {
+        return go_on(resumed->moved, resumed->cause == ResumeCause::time_over ? fact.happened : when, counted);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> ClockBook::compare(const Matter& matter, bool counted) const {
+    const auto differs = [this, counted](Seq owner, const std::vector<Clock>& clocks) -> std::optional<std::string> {
+        for (const Clock& clock : clocks) {
+            const auto entry = entries_.find({owner, clock.kind});
+            if (entry == entries_.end()) return std::string(name_of(clock.kind)) + " is in no fact";
+            if (entry->second.start != clock.start || entry->second.deadline != clock.deadline || entry->second.extensions != clock.extensions)
+                return std::string(name_of(clock.kind)) + " of " + std::to_string(owner) + " stands at " + print(clock.deadline) + ", by its facts at " +
+                       print(entry->second.deadline);
+            if (clock.stopped) continue;
+            if (auto wrong = judge(entry->first, entry->second, counted)) return wrong;
+        }
+        return std::nullopt;
+    };
+    if (auto wrong = differs(0, matter.clocks)) return wrong;
+    for (const Assignment& each : matter.assignments) {
+        // Of an earlier round nothing is kept but what stands there.
+        if (!each.standing()) continue;
+        if (auto wrong = differs(each.id.value, each.clocks)) return wrong;
+    }
+    if (matter.ruling) {
+        if (auto wrong = differs(matter.ruling->id, matter.ruling->clocks)) return wrong;
+    }
+    return matter.pauses == pauses_ ? std::nullopt : std::optional<std::string>("has other pauses than its facts");
+}
+
+}  // namespace pingzhi::testing
