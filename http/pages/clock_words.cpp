@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "http/pages/texts.hpp"
 
@@ -119,8 +120,9 @@ struct Promise {
 struct Standing {
     const SeenMatter& seen;
     std::vector<StandLine> lines = {};
-    std::optional<Instant> since = {};  // of the last line, while it lasts
+    std::optional<Pause> open = {};  // the last line's, while it lasts: until when at most
     Promise promise = {};
+    std::map<Seq, RequestMade> requests = {};
 
     Instant when(const Fact& fact) const { return clock_instant(seen.matter, fact.at, fact.happened); }
     std::string moment(Instant instant) const { return moment_words(instant, seen.local); }
@@ -129,34 +131,39 @@ struct Standing {
         return say("stand_moved", seen.language(), {{"before", moment(*before)}, {"after", moment(*promise.now)}});
     }
 
-    void begin(const Fact& fact, std::string why, Seq asked) {
-        since = when(fact);
-        lines.push_back({say("stand_since", seen.language(), {{"from", moment(*since)}}), std::move(why), {}, asked});
+    void begin(Pause longest, std::string why, Seq asked) {
+        open = longest;
+        lines.push_back({say("stand_since", seen.language(), {{"from", moment(open->from)}}), std::move(why), {}, asked});
     }
-    void end(Instant until, const std::optional<Instant>& before) {
-        if (!since) return;
+    // It ends by itself at its time, whenever somebody notices.
+    void end(Instant noticed, const std::optional<Instant>& before) {
+        if (!open) return;
+        const Instant until = std::min(noticed, open->until);
         StandLine& line = lines.back();
-        line.time =
-            say("stand_span", seen.language(), {{"from", moment(*since)}, {"until", moment(until)}, {"time", span_words(until - *since, seen.language())}});
+        line.time = say("stand_span", seen.language(),
+                        {{"from", moment(open->from)}, {"until", moment(until)}, {"time", span_words(until - open->from, seen.language())}});
         line.effect = promise_moved(before);
-        since.reset();
+        open.reset();
     }
 
     void take(const Fact& fact) {
         const std::optional<Instant> before = promise.now;
         promise.take(fact.body);
-        if (std::holds_alternative<ReporterAsked>(fact.body)) begin(fact, std::string(say("stand_asked", seen.language())), fact.seq);
-        if (const auto* decided = std::get_if<RequestDecided>(&fact.body)) take_decision(fact, *decided, before);
-        if (std::holds_alternative<ReporterReplied>(fact.body)) end(when(fact), before);
-        if (const auto* resumed = std::get_if<MatterResumed>(&fact.body)) end(resumed->cause == ResumeCause::time_over ? fact.happened : when(fact), before);
-        if (std::holds_alternative<MatterWithdrawn>(fact.body)) end(when(fact), before);
+        if (const auto* asked = std::get_if<ReporterAsked>(&fact.body))
+            begin({when(fact), asked->until}, std::string(say("stand_asked", seen.language())), fact.seq);
+        if (const auto* made = std::get_if<RequestMade>(&fact.body)) requests[fact.seq] = *made;
+        if (const auto* decided = std::get_if<RequestDecided>(&fact.body)) take_decision(when(fact), *decided, before);
+        const bool ends = std::holds_alternative<ReporterReplied>(fact.body) || std::holds_alternative<MatterResumed>(fact.body) ||
+                          std::holds_alternative<MatterWithdrawn>(fact.body);
+        if (ends) end(when(fact), before);
     }
-    void take_decision(const Fact& fact, const RequestDecided& decided, const std::optional<Instant>& before) {
-        const auto request = std::ranges::find(seen.matter.requests, decided.request, &Request::id);
-        if (!decided.granted || request == seen.matter.requests.end()) return;
-        const std::string reason = reason_words(seen, "pause", request->reason);
-        if (request->kind == RequestKind::suspension) return begin(fact, reason, 0);
-        lines.push_back({say("stand_extended", seen.language(), {{"when", moment(when(fact))}}), reason, promise_moved(before), 0});
+    void take_decision(Instant decided_at, const RequestDecided& decided, const std::optional<Instant>& before) {
+        const auto request = requests.find(decided.request);
+        if (!decided.granted || request == requests.end()) return;
+        const auto& [id, made] = *request;
+        const std::string reason = reason_words(seen, "pause", made.reason);
+        if (made.kind == RequestKind::suspension) return begin({decided_at, *made.until}, reason, 0);
+        lines.push_back({say("stand_extended", seen.language(), {{"when", moment(decided_at)}}), reason, promise_moved(before), 0});
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "http/api/to_wire.hpp"
 #include "http/fact_words.hpp"
@@ -22,6 +23,7 @@ struct Before {
     std::string lead;       // the unit that stands as lead
     bool awaiting = false;  // the last standstill waited for the reporter
     unsigned urges = 0;
+    std::map<Seq, RequestMade> requests = {};
 };
 
 // One event in words. Who did it is the unit that stood as lead when it happened.
@@ -29,6 +31,7 @@ struct Telling {
     const SeenMatter& seen;
     EventLine& line;
     Before& before;
+    Seq seq;  // of the fact
 
     Language language() const { return seen.language(); }
     std::string tell(TextKey key, Fillings fillings) const { return say(key, language(), fillings); }
@@ -77,6 +80,7 @@ struct Telling {
         tell_promise(fact.moved);
     }
     void operator()(const RequestMade& fact) const {
+        before.requests[seq] = fact;
         const std::string why = reason("pause", fact.reason);
         if (fact.limit) {
             line.words = tell("event_extension_asked", {{"unit", before.lead}, {"limit", api::limit_text(*fact.limit, language())}, {"reason", why}});
@@ -85,17 +89,18 @@ struct Telling {
         }
     }
     void operator()(const RequestDecided& fact) const {
-        const auto request = std::ranges::find(seen.matter.requests, fact.request, &Request::id);
-        if (request == seen.matter.requests.end()) return;
-        const bool extension = request->kind == RequestKind::extension;
+        const auto asked = before.requests.find(fact.request);
+        if (asked == before.requests.end()) return;
+        const RequestMade& request = asked->second;
+        const bool extension = request.kind == RequestKind::extension;
         if (!fact.granted) {
             line.words = tell(extension ? TextKey("event_extension_refused") : TextKey("event_suspension_refused"), {});
         } else if (extension) {
-            line.words = tell("event_extension_granted", {{"reason", reason("pause", request->reason)}});
+            line.words = tell("event_extension_granted", {{"reason", reason("pause", request.reason)}});
             tell_promise(fact.moved);
         } else {
             before.awaiting = false;
-            line.words = tell("event_suspended", {{"reason", reason("pause", request->reason)}, {"until", moment(*request->until)}});
+            line.words = tell("event_suspended", {{"reason", reason("pause", request.reason)}, {"until", moment(*request.until)}});
         }
     }
     void operator()(const MatterResumed& fact) const {
@@ -179,7 +184,7 @@ std::vector<EventLine> event_lines(const SeenMatter& seen, const std::vector<Fac
     before.lead = say("unit_none", seen.language());
     for (const Fact& fact : facts) {
         EventLine line{to_rfc3339(fact.happened), moment_words(fact.happened, seen.local), {}, {}, said_with(fact, said), kind_of(fact.body)};
-        const Telling telling{seen, line, before};
+        const Telling telling{seen, line, before, fact.seq};
         std::visit([&telling](const auto& body) { telling(body); }, fact.body);
         if (!line.words.empty()) lines.push_back(std::move(line));
     }
