@@ -122,6 +122,9 @@ struct Applier {
         std::vector<Clock> clocks = corrected.clocks;
         for (Clock& clock : clocks) {
             const Clock* before = matter.clock(clock.kind);
+            const Assignment* lead = matter.lead();
+            // Signed is signed, though no clock ran for it under the wrong service.
+            if (!before && clock.kind == ClockKind::sign && lead) clock.stopped = lead->signed_at;
             if (!before) continue;
             clock.stopped = before->stopped;
             clock.lapsed = before->lapsed && clock.deadline < when();

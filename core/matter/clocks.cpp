@@ -83,6 +83,15 @@ bool to_extend(const Clock& clock, Instant asked) {
     return extensible(clock.kind) && !clock.stopped && (asked <= clock.deadline || PINGZHI_TOOTH(extends_after_the_deadline));
 }
 
+// Of the matter's own clocks: the report, or the reopening that was the last. A service without clocks must not lose it.
+Instant begin_of(const Matter& matter) {
+    if (!matter.clocks.empty()) return matter.clocks.front().start;
+    for (auto each = matter.assignments.rbegin(); each != matter.assignments.rend(); ++each) {
+        if (each->cause == AssignmentCause::reopened) return each->offered;
+    }
+    return clock_instant(matter, matter.recorded, matter.opened);
+}
+
 }  // namespace
 
 const std::vector<ClockRule>& clock_rules(const Catalogue& catalogue, const Service& service, std::string_view mode) {
@@ -168,9 +177,7 @@ bool can_extend(const Matter& matter, Instant asked) {
 
 std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue, const Service& service) {
     std::vector<Clock> clocks;
-    if (matter.clocks.empty()) return clocks;
-    const Instant start = matter.clocks.front().start;
-    for (Clock& clock : matter_clocks({catalogue, service, matter.mode, start})) {
+    for (Clock& clock : matter_clocks({catalogue, service, matter.mode, begin_of(matter)})) {
         for (const Clock& before : matter.clocks) {
             if (before.kind == clock.kind) clock.extensions = before.extensions;
         }

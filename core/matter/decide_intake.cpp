@@ -209,8 +209,8 @@ Decision decide_on(const Deciding& d, const AttachReport& attach) {
     if (auto check = source_ref_invalid(attach.source_ref)) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_granted(Grant::report)) return refuse(*check);
-    // Records of the past may name as their parent a matter that has ended.
-    if (!d.granted(Grant::record_past)) {
+    // Records of the past may name as their parent a matter that has ended; one that is merged goes on elsewhere, where its reports count.
+    if (!d.granted(Grant::record_past) || d.matter->state == MatterState::merged) {
         if (auto check = d.wrong_state(Act::attach)) return refuse(*check);
     }
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);

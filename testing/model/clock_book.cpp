@@ -61,8 +61,9 @@ std::optional<std::string> ClockBook::judge(const Key& key, const Entry& entry, 
     const std::string name = std::string(name_of(key.second)) + " of " + std::to_string(key.first);
     if (entry.deadline < entry.start && entry.limit) return name + " ends before it begins";
     if (!counted || !entry.limit) return std::nullopt;
-    Instant due = counted_deadline(entry.start, *entry.limit, pauses_, lively_);
-    for (const Limit& extension : entry.extensions) due = counted_deadline(due, extension, pauses_, lively_);
+    const std::vector<Pause> pauses = key.second == ClockKind::rule ? std::vector<Pause>{} : pauses_;  // a ruling waits for nobody
+    Instant due = counted_deadline(entry.start, *entry.limit, pauses, lively_);
+    for (const Limit& extension : entry.extensions) due = counted_deadline(due, extension, pauses, lively_);
     if (due == entry.deadline) return std::nullopt;
     return name + " from " + print(entry.start) + " is due " + print(entry.deadline) + ", counted " + print(due);
 }

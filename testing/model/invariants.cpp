@@ -32,7 +32,7 @@ const ClockRule* close_rule(const Catalogue& catalogue, const std::string& servi
 
 void Invariants::fault(const std::string& invariant, Seq seq, const std::string& what) const {
     constexpr std::size_t kept = 20;
-    if (faults_.size() < kept) faults_.push_back(invariant + " fact " + std::to_string(seq) + ": " + what);
+    if (faults_.size() < kept) faults_.push_back(invariant + " fact " + std::to_string(seq) + ": " + what + " (" + command_ + ")");
 }
 
 void Invariants::take(const std::vector<CommittedFact>& facts, const ledger::TreeHead& head) {
@@ -52,6 +52,9 @@ void Invariants::take_command(const std::vector<const CommittedFact*>& facts) {
     ++steps_;
     const Fact& first = facts.front()->fact;
     if (!keys_.insert(first.key).second) fault("I1", first.seq, "a second effect of one key");
+    command_.clear();
+    for (const CommittedFact* each : facts)
+        command_ += (command_.empty() ? "" : ", ") + std::string(kind_of(each->fact.body)) + " of " + std::to_string(each->fact.subject);
     commands_[first.seq] = static_cast<std::uint32_t>(facts.size());
     std::map<Seq, std::shared_ptr<const Matter>> touched;
     for (const CommittedFact* each : facts) {
@@ -187,6 +190,8 @@ void Invariants::check(const Book& book, const Matter& matter) {
     const bool waits = open_state(matter.state) || matter.state == MatterState::merged;
     if (leads != (waits ? 1 : 0)) fault("I6", seq, std::to_string(leads) + " owners in state " + std::string(name_of(matter.state)));
     if (auto wrong = book.clocks.compare(matter, book.counted)) fault("I4", seq, *wrong);
+    const bool sign_runs = std::ranges::any_of(matter.clocks, [](const Clock& clock) { return clock.kind == ClockKind::sign && !clock.stopped; });
+    if (matter.state == MatterState::in_hand && sign_runs) fault("I5", seq, "signed, and the clock of signing runs");
     if (matter.deliveries.size() != book.deliveries.size()) fault("I12", seq, "other deliveries than those of its facts");
     if (!waits) return check_ended(book, matter);
     const Assignment* lead = matter.lead();

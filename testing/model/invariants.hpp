@@ -79,6 +79,7 @@ private:
     Seq last_ = 0;
     Instant last_at_;
     ledger::TreeHead head_;
+    std::string command_;  // that is being checked, in the kinds of its facts
     std::uint64_t steps_ = 0;
     mutable std::vector<std::string> faults_;
 };
