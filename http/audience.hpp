@@ -6,9 +6,10 @@
 
 namespace pingzhi::http {
 
-// Staff with a known API key; everybody else is a resident.
+// Staff are those whose API key lets them do more than report; a channel that only passes reports on reads what residents read.
 inline Audience audience_of(const CityEdge& city, const Request& request) {
-    return city.keys.find_bearer(request.header("Authorization")) ? Audience::staff : Audience::residents;
+    const ApiKey* key = city.keys.find_bearer(request.header("Authorization"));
+    return key && key->actor.kind == ActorKind::staff ? Audience::staff : Audience::residents;
 }
 
 }  // namespace pingzhi::http

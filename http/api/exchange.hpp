@@ -36,7 +36,7 @@ struct Caller {
     Actor actor;
     Channel channel = Channel::web;
     bool has_key = false;
-    Audience audience() const { return has_key ? Audience::staff : Audience::residents; }
+    Audience audience() const { return actor.kind == ActorKind::staff ? Audience::staff : Audience::residents; }
 };
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder);
 
