@@ -2,6 +2,7 @@
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/report_reading.hpp"
+#include "http/audience.hpp"
 
 namespace pingzhi::http::api {
 namespace {
