@@ -64,7 +64,9 @@ std::optional<std::string> ClockBook::judge(const Key& key, const Entry& entry, 
     const std::vector<Pause> pauses = key.second == ClockKind::rule ? std::vector<Pause>{} : pauses_;  // a ruling waits for nobody
     Instant due = counted_deadline(entry.start, *entry.limit, pauses, lively_);
     for (const Limit& extension : entry.extensions) due = counted_deadline(due, extension, pauses, lively_);
-    if (due == entry.deadline) return std::nullopt;
+    // A pause up to the end of a day ends a millisecond before the minute with which it is counted here.
+    const auto cut = std::ranges::count_if(pauses, [](const Pause& pause) { return pause.until.ms % minute_ms != 0; });
+    if (entry.deadline <= due && due - entry.deadline <= Duration{cut}) return std::nullopt;
     return name + " from " + print(entry.start) + " is due " + print(entry.deadline) + ", counted " + print(due);
 }
 
