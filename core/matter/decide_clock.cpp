@@ -7,8 +7,10 @@
 namespace pingzhi {
 namespace {
 
-// The same unit of time as the rule, and not more of it.
-bool within(Limit limit, Limit most) { return limit.unit == most.unit && limit.amount >= 1 && limit.amount <= most.amount; }
+// The same unit of time as the rule, and not more of it; counting from the next day is more.
+bool within(Limit limit, Limit most) {
+    return limit.unit == most.unit && limit.amount >= 1 && limit.amount <= most.amount && (most.from_next_day || !limit.from_next_day);
+}
 
 bool has_open_request(const Matter& matter, RequestKind kind) {
     return std::ranges::any_of(matter.requests, [kind](const Request& each) { return each.kind == kind && each.state == RequestState::asked; });
