@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/signature.hpp"
+#include "app/wall_clock.hpp"
 #include "http/server/test_client.hpp"
 #include "ledger/hash.hpp"
 #include "testing/partners/outside_server.hpp"
