@@ -211,7 +211,7 @@ TEST_F(Paths, ACorrectionStartsNoStoppedClockAgain) {
     EXPECT_EQ(matter(ClockLapsed{ClockKind::contact, {}, {}}), none);
 }
 
-TEST_F(Paths, AReopenedMatterHasItsClocksAnewAndItsRequestsStill) {
+TEST_F(Paths, AReopenedMatterHasItsClocksAnewAndNoRequestOfTheRoundBefore) {
     sign();
     EXPECT_EQ(matter(RequestMade{}), none);
     const Seq request = last();
@@ -224,7 +224,7 @@ TEST_F(Paths, AReopenedMatterHasItsClocksAnewAndItsRequestsStill) {
     EXPECT_EQ(matter(ClockLapsed{ClockKind::close, {}, {}}), PathFault::clock_not_running);
     EXPECT_EQ(matter(AssignmentSigned{{3}}), PathFault::unknown_assignment);
     EXPECT_EQ(matter(assigned(true, AssignmentCause::reopened)), none);
-    EXPECT_EQ(matter(RequestDecided{request, false, {}, {}}), none);
+    EXPECT_NE(matter(RequestDecided{request, false, {}, {}}), none);
 }
 
 TEST_F(Paths, EveryEndingHasItsStates) {
