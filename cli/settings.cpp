@@ -310,10 +310,10 @@ std::optional<Language> parse_language(std::string_view text) {
     return std::nullopt;
 }
 
-// What keys may be given: all that people do; not what only the program itself does, nor what is a reporter's own.
+// What keys may be given: all that people do, and not what only the program itself does.
 std::optional<Grant> parse_grant(std::string_view name) {
     const auto grant = parse_name<Grant>(name);
-    constexpr Grants of_the_program{Grant::run_clock, Grant::record_past, Grant::load_pack, Grant::erase, Grant::follow};
+    constexpr Grants of_the_program{Grant::run_clock, Grant::record_past, Grant::load_pack, Grant::erase};
     return grant && !of_the_program.has(*grant) ? grant : std::nullopt;
 }
 

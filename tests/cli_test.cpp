@@ -162,7 +162,7 @@ TEST(Cli, ChangedRulesAreTriedOnTheLastMattersAndNothingIsWritten) {
         more.insert(more.begin(), {"pack", "try", (folder / "plain").string()});
         return sample.run(more);
     };
-    const Serving server({"serve", "--data", sample.path().string(), "--listen", "127.0.0.1:0"});
+    const Serving server({"--data", sample.path().string(), "--listen", "127.0.0.1:0"});
     ASSERT_TRUE(server.ready());
     const Ran moved = tried("old-market", {"--json"});  // where all the sample's matters are
     ASSERT_EQ(moved.exit, 0) << moved.out << moved.err;

@@ -31,6 +31,7 @@ class DeliveryCity : public ::testing::Test {
 protected:
     DeliveryCity() {
         const Path packs = Path(PINGZHI_SOURCE_DIR) / "packs";
+        std::filesystem::create_directory(folder_ / "packs");
         for (const char* part : {"plain", "calendars"}) std::filesystem::copy(packs / part, folder_ / "packs" / part, std::filesystem::copy_options::recursive);
         const Path pack = folder_ / "packs" / "plain" / "pack.toml";
         write_text(pack, read_text(pack) +
