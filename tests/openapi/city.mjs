@@ -24,7 +24,7 @@ export class City {
     execFileSync(program, ["init", "--pack", pack, "--data", data]);
     const posts = {
       desk: ["report", "handle", "close", "dispatch", "rule", "supervise", "deliver", "switch_mode", "follow"],
-      approver: ["approve", "exclude"],
+      approver: ["approve", "exclude", "publish"],
       caller: ["call_back"],
     };
     city.keys = {};
