@@ -141,8 +141,9 @@ private:
 
     Reply send(const std::string& head, const std::string& path, const std::string& body) {
         std::string cookies;
+        const std::string asked = path.substr(0, path.find('?'));
         for (const auto& [name, cookie] : cookies_) {
-            const bool fits = cookie.path == "/" || path == cookie.path || path.starts_with(cookie.path + "/");
+            const bool fits = cookie.path == "/" || asked == cookie.path || asked.starts_with(cookie.path + "/");
             if (fits) cookies += (cookies.empty() ? "Cookie: " : "; ") + name.first + "=" + cookie.value;
         }
         if (!cookies.empty()) cookies += "\r\n";

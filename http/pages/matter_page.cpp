@@ -181,44 +181,19 @@ std::string done_words(const SeenMatter& seen, const Past& past, std::string_vie
     return {};
 }
 
-// The matter that this one goes on in, at the end of all merging.
-std::optional<Matter> standing_of(const CityEdge& city, const Matter& merged) {
-    std::optional<Matter> standing;
-    for (std::optional<MatterId> next = merged.merged_into; next; next = standing->merged_into) {
-        standing = city.views.matter(*next);
-        if (!standing) break;
-    }
-    return standing;
-}
-
-// Its answers were meant for this reporter too, unless the report joined by itself what had been answered before.
-std::string answer_for_joined(const CityEdge& city, const Matter& standing, const std::vector<Fact>& facts) {
-    const auto merged = std::find_if(facts.rbegin(), facts.rend(), [](const Fact& fact) { return std::holds_alternative<MatterMerged>(fact.body); });
-    if (merged == facts.rend()) return {};
-    const bool joined_by_itself = merged->actor_kind == ActorKind::resident;
-    std::string answer;
-    for (const auto& [seq, texts] : city.views.said_to_reporter(standing)) {
-        const auto text = texts.find("answer");
-        if (text != texts.end() && (!joined_by_itself || seq > merged->seq)) answer = text->second;
-    }
-    return answer;
-}
-
-void show_standing(Values& values, const SeenMatter& seen, const Visit& visit, const Past& past) {
-    const auto standing = standing_of(visit.city, seen.matter);
-    const bool listed = standing && visit.city.views.visible(*standing, Audience::residents);
-    if (!standing || (!listed && !seen.own())) return;
-    const auto catalogue = visit.city.views.catalogue_of(*standing);
+// Where the matter that this one was merged into stands.
+void show_standing(Values& values, const SeenMatter& seen, const Visit& visit) {
+    const Matter standing = visit.city.views.standing(seen.matter);
+    const bool listed = visit.city.views.visible(standing, Audience::residents);
+    if (!listed && !seen.own()) return;
+    const auto catalogue = visit.city.views.catalogue_of(standing);
     Values& box = *values.AddSectionDictionary("JOINED");
-    show_now(box, {*standing, *catalogue, {*catalogue->zone, visit.now, visit.language()}});
+    show_now(box, {standing, *catalogue, {*catalogue->zone, visit.now, visit.language()}});
     if (listed) {
-        const std::string number = visit.city.views.number_of(*standing);
+        const std::string number = visit.city.views.number_of(standing);
         box.SetValueAndShowSection("JOINED_NUMBER", number, "JOINED_LINK");
         box.SetValue("JOINED_URL", matter_address(number));
     }
-    if (!seen.own()) return;
-    if (const std::string answer = answer_for_joined(visit.city, *standing, past.facts); !answer.empty())
-        values.SetValueAndShowSection("ANSWER_WORDS", answer, "ANSWER");
 }
 
 // "I have this too": opens the form of a report that joins this one at once.
@@ -288,7 +263,7 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     Values& now = *values.AddSectionDictionary("NOW_BOX");
     show_now(now, seen);
     if (const auto promise = promise_words(seen, past.facts)) now.SetValueAndShowSection("PROMISE_WORDS", *promise, "PROMISE");
-    if (matter->merged_into) show_standing(values, seen, *visit, past);
+    if (matter->merged_into) show_standing(values, seen, *visit);
     if (const auto answer = words.shown.find("answer"); answer != words.shown.end()) values.SetValueAndShowSection("ANSWER_WORDS", answer->second, "ANSWER");
     if (own) {
         show_question(values, seen, past);
