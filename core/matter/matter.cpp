@@ -1,6 +1,7 @@
 #include "core/matter/matter.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "core/matter/tooth.hpp"
 #include "core/matter/transitions.hpp"
@@ -39,8 +40,8 @@ bool is_open(MatterState state) {
 
 // The last one offered; earlier ones were returned, cancelled, or done before a reopening.
 const Assignment* Matter::lead() const {
-    for (auto each = assignments.rbegin(); each != assignments.rend(); ++each) {
-        if (each->lead && each->state != AssignmentState::returned && each->state != AssignmentState::cancelled) return &*each;
+    for (const Assignment& each : assignments | std::views::reverse) {
+        if (each.lead && each.state != AssignmentState::returned && each.state != AssignmentState::cancelled) return &each;
     }
     return nullptr;
 }

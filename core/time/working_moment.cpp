@@ -1,5 +1,7 @@
 #include "core/time/working_moment.hpp"
 
+#include <ranges>
+
 namespace pingzhi {
 namespace {
 
@@ -35,8 +37,8 @@ std::optional<Instant> working_moment_until(Instant until, CalendarView where) {
     for (std::int32_t i = 0; i < days_tried; ++i) {
         const CivilDay day = local.day - i;
         const Frames& frames = where.calendar.frames(day);
-        for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame) {
-            const CivilTime last{day, (frame->until - 1) * minute_ms};
+        for (const Frame& frame : frames | std::views::reverse) {
+            const CivilTime last{day, (frame.until - 1) * minute_ms};
             if (last <= local) return where.zone.first_reaching(last, where.zone.start_of(day));
         }
     }

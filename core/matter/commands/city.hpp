@@ -17,8 +17,8 @@ struct LoadPack {
 // 平战结合: an emergency mode of the catalogue becomes active in an area.
 struct StartMode {
     std::string mode;
-    std::optional<AreaCode> area = {};   // none: the whole city
-    std::optional<Instant> until = {};   // none: the mode's longest time
+    std::optional<AreaCode> area = {};  // none: the whole city
+    std::optional<Instant> until = {};  // none: the mode's longest time
 };
 
 // By order, or by the clock when its time is over.

@@ -54,9 +54,9 @@ struct UrgeMatter {
 // 督办
 struct OrderSupervision {
     MatterId matter;
-    UnitCode unit;                 // must answer; empty: the lead
-    std::optional<Limit> limit = {};    // none: the service's
-    PersonalValues personal = {};       // "note", required: what is ordered
+    UnitCode unit;                    // must answer; empty: the lead
+    std::optional<Limit> limit = {};  // none: the service's
+    PersonalValues personal = {};     // "note", required: what is ordered
 };
 
 struct AnswerSupervision {

@@ -8,8 +8,8 @@ namespace pingzhi {
 struct DeliveryQueued {
     std::string system;
     DeliveryPurpose purpose = DeliveryPurpose::hand_over;
-    Seq recipient = 0;              // of a notice: the vault entry whose contact it goes to
-    std::optional<Seq> requeued;    // the delivery that was given up before
+    Seq recipient = 0;            // of a notice: the vault entry whose contact it goes to
+    std::optional<Seq> requeued;  // the delivery that was given up before
     bool operator==(const DeliveryQueued&) const = default;
 };
 
