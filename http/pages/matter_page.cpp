@@ -196,6 +196,16 @@ void show_standing(Values& values, const SeenMatter& seen, const Visit& visit) {
     }
 }
 
+// What was answered before a reopening is not the answer any more.
+void show_answer(Values& values, const Matter& standing, const Words& words) {
+    const auto answer = words.shown.find("answer");
+    if (answer == words.shown.end()) return;
+    const bool reopened = !standing.rounds.empty() && is_open(standing.state) && standing.state != MatterState::answered;
+    Values& box = *values.AddSectionDictionary("ANSWER");
+    box.SetValue("ANSWER_WORDS", answer->second);
+    box.ShowSection(reopened ? "FORMER" : "LATEST");
+}
+
 // "I have this too": opens the form of a report that joins this one at once.
 void show_me_too(Values& values, const SeenMatter& seen, const Visit& visit, std::string_view number) {
     const Service* service = visit.catalogue().service(seen.matter.service);
@@ -264,7 +274,7 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     show_now(now, seen);
     if (const auto promise = promise_words(seen, past.facts)) now.SetValueAndShowSection("PROMISE_WORDS", *promise, "PROMISE");
     if (matter->merged_into) show_standing(values, seen, *visit);
-    if (const auto answer = words.shown.find("answer"); answer != words.shown.end()) values.SetValueAndShowSection("ANSWER_WORDS", answer->second, "ANSWER");
+    show_answer(values, city.views.standing(*matter), words);
     if (own) {
         show_question(values, seen, past);
         show_acts(values, seen, number);

@@ -158,7 +158,7 @@ TEST_F(ALife, a_closed_matter_is_opened_again_within_its_window) {
     const std::string number = report(browser_);
     EXPECT_THAT(browser_.get(path_of(number, "reopen")).body, HasSubstr("还在办理"));
     close(number);
-    EXPECT_THAT(own_page(number), HasSubstr("最迟 12月8日（星期二）09:00 可以申请。"));
+    EXPECT_THAT(own_page(number), HasSubstr("12月8日（星期二）09:00 前可以申请。"));
     const Reply page = browser_.get(path_of(number, "reopen"));
     for (const char* words : {"问题未解决", "问题再次出现", "有新情况", "全部重新计时"}) EXPECT_THAT(page.body, HasSubstr(words));
     EXPECT_THAT(send(number, "reopen", {{"words", "雨后又塌了"}}).body, HasSubstr("请选择：为什么要重新办理？"));
@@ -168,10 +168,11 @@ TEST_F(ALife, a_closed_matter_is_opened_again_within_its_window) {
     city_.clock().advance(Duration::days(1));
     const std::string opened = browser_.follow(send(number, "reopen", {{"reason", "came_back"}, {"words", "雨后又塌了"}})).body;
     for (const char* words : {"已经重新办理，重新计时。", "重新办理：问题再次出现", "等它签收", "重新计时，最迟 12月1日（星期二）24:00 办结", "雨后又塌了",
-                              "办结：问题已解决（按时办结）"})
+                              "办结：问题已解决（按时办结）", "上次的答复</h2>"})
         EXPECT_THAT(opened, HasSubstr(words));
 
     close(number);
+    EXPECT_THAT(own_page(number), HasSubstr("<h2 id=\"answer\">答复</h2>"));
     city_.clock().advance(Duration::days(16));
     EXPECT_THAT(browser_.get(path_of(number, "reopen")).status == 200 ? own_page(number) : "", Not(HasSubstr("href=\"" + path_of(number, "reopen"))));
 }

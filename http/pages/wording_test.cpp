@@ -47,7 +47,7 @@ TEST_F(InChina, spans_are_told_in_their_two_largest_units) {
     EXPECT_EQ(span_words(Duration::minutes(26 * 60 + 3), Language::zh), "1 天 2 小时");
     EXPECT_EQ(span_words(Duration::minutes(80), Language::en), "1 h 20 min");
     EXPECT_EQ(span_words(Duration::hours(2), Language::zh), "2 小时");
-    EXPECT_EQ(span_words(Duration::seconds(59), Language::zh), "不到 1 分钟");
+    EXPECT_EQ(span_words(Duration::seconds(59), Language::zh), "1 分钟不到");
     EXPECT_EQ(left_words(at("2026-11-22T14:40:00+08:00"), now(Language::zh)), "还有 40 分钟");
     EXPECT_EQ(left_words(at("2026-11-22T12:00:00+08:00"), now(Language::zh)), "已超 2 小时");
     EXPECT_EQ(kept_words(1095, Language::zh), "3 年");
