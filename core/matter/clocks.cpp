@@ -1,6 +1,7 @@
 #include "core/matter/clocks.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "core/matter/tooth.hpp"
 #include "core/time/working_moment.hpp"
@@ -45,13 +46,19 @@ const ClockRule* rule_of(const std::vector<ClockRule>& rules, ClockKind kind) {
     return nullptr;
 }
 
+// The instant at which a limit is used up: of one that ends with a day, the midnight after its last millisecond.
+Instant used_up(Instant deadline, const Zone& zone) {
+    const Instant next = deadline + Duration{1};
+    return zone.to_civil(next).ms == 0 ? next : deadline;
+}
+
 // The deadline with all that moves it. The amber keeps its distance: a pause must not turn the clock amber at its end.
 void move(Clock& clock, const ClockRule& rule, const Catalogue& catalogue, const std::vector<Pause>& pauses, bool urgent) {
     const CalendarView where = view(catalogue, rule.calendar);
     const Instant plain = deadline(clock.start, *rule.limit, where);
     const Duration gap = plain - amber_from(clock.start, plain, rule.amber_percent);
     clock.deadline = deadline(clock.start, *rule.limit, where, pauses);
-    for (const Limit& extension : clock.extensions) clock.deadline = deadline(clock.deadline, extension, where, pauses);
+    for (const Limit& extension : clock.extensions) clock.deadline = deadline(used_up(clock.deadline, where.zone), extension, where, pauses);
     clock.amber = std::max(clock.start, clock.deadline - gap);
     clock.warn = warn_at(clock, where, urgent);
 }
@@ -86,8 +93,8 @@ bool to_extend(const Clock& clock, Instant asked) {
 // Of the matter's own clocks: the report, or the reopening that was the last. A service without clocks must not lose it.
 Instant begin_of(const Matter& matter) {
     if (!matter.clocks.empty()) return matter.clocks.front().start;
-    for (auto each = matter.assignments.rbegin(); each != matter.assignments.rend(); ++each) {
-        if (each->cause == AssignmentCause::reopened) return each->offered;
+    for (const Assignment& each : matter.assignments | std::views::reverse) {
+        if (each.cause == AssignmentCause::reopened) return each.offered;
     }
     return clock_instant(matter, matter.recorded, matter.opened);
 }
