@@ -272,5 +272,21 @@ TEST(Warnings, OfATimeWithoutWorkAreGivenBeforeItOrNotAtAll) {
     EXPECT_THAT(city.when(night, "clock_lapsed"), ElementsAre("11-21 00:00")) << "it is late all the same";
 }
 
+// Seed 2 of the model test, near command 242,098: an importer's reply was taken to have come before the question.
+TEST(ClockRules, AStandstillDoesNotEndBeforeItBegan) {
+    auto catalogue = std::make_shared<Catalogue>(*small_town());
+    for (Service& service : catalogue->services) service.backdate.clocks_run_on_happened = true;
+    Story story(catalogue);
+    const MatterId hole = story.now("11-19 09:00").road();
+    story.now("11-19 11:47").does(officer("east_committee"), AskReporter{hole, {{"question", "哪一段路？", {}}}});
+    const Actor importer{ActorKind::import, "import", std::nullopt, {Grant::report, Grant::handle, Grant::record_past}};
+    story.now("11-19 12:00")
+        .said_to_have_happened("11-19 11:36")
+        .refused(RefusalCode::happened_before_last, importer, ReplyToQuestion{hole, Channel::import, words("桥头")});
+    story.said_to_have_happened("11-19 11:36").refused(RefusalCode::happened_before_last, importer, ResumeMatter{hole});
+    story.said_to_have_happened("11-19 11:50").does(importer, ReplyToQuestion{hole, Channel::import, words("桥头")});
+    EXPECT_EQ(story[hole].pauses.front().until, story.at("11-19 11:50"));
+}
+
 }  // namespace
 }  // namespace pingzhi::testing

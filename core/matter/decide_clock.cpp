@@ -43,6 +43,12 @@ std::vector<ClockMove> moves_at_end(const Deciding& d, Instant until) {
     return moves_after(*d.matter, *d.own, {standing.since, PINGZHI_TOOTH(pause_outlives_its_end) ? until : std::min(until, standing.until)});
 }
 
+// Records of the past come in any order, but a standstill does not end before it began.
+Check ends_before_it_began(const Deciding& d) {
+    if (d.when() < d.matter->standstill->since) return refusal(RefusalCode::happened_before_last, "happened");
+    return std::nullopt;
+}
+
 }  // namespace
 
 Decision decide_on(const Deciding& d, const RecordStep& record) {
@@ -69,6 +75,7 @@ Decision decide_on(const Deciding& d, const ReplyToQuestion& reply) {
     if (auto check = d.not_reporter_or(Grant::report)) return refuse(*check);
     if (auto check = d.wrong_state(Act::reply)) return refuse(*check);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
+    if (auto check = ends_before_it_began(d)) return refuse(*check);
     return d.about_matter(ReporterReplied{reply.channel, commitments(reply.personal), moves_at_end(d, d.when())});
 }
 
@@ -110,6 +117,7 @@ Decision decide_on(const Deciding& d, const ResumeMatter&) {
     if (auto check = d.not_lead_or_above(Grant::handle)) return refuse(*check);
     if (auto check = d.wrong_state(Act::resume)) return refuse(*check);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
+    if (auto check = ends_before_it_began(d)) return refuse(*check);
     return d.about_matter(MatterResumed{ResumeCause::ordered, moves_at_end(d, d.when())});
 }
 

@@ -1,6 +1,7 @@
 #include "testing/story/story.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace pingzhi::testing {
 namespace {
@@ -89,9 +90,15 @@ void Story::run_clock() {
     for (MatterId id : due) does(the_clock(), RunClock{id});
 }
 
+Story& Story::said_to_have_happened(const std::string& local) {
+    happened_ = at(local);
+    return *this;
+}
+
 std::expected<std::vector<NewFact>, Refusal> Story::give(const Actor& actor, CommandBody body) {
     Command command;
     command.at = now_;
+    command.happened = std::exchange(happened_, std::nullopt);
     command.actor = actor;
     command.body = std::move(body);
     auto decided = decide(city_, *this, command);

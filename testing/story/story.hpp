@@ -38,6 +38,9 @@ public:
     std::string local(Instant instant) const;  // "11-24 09:00", with seconds where there are any
     Instant time() const { return now_; }
 
+    // The next command says that it took place then; without this it takes place now.
+    Story& said_to_have_happened(const std::string& local);
+
     // Gives a command. `does` expects it to be done and returns the id of its first fact; `refused` expects the refusal.
     std::expected<std::vector<NewFact>, Refusal> give(const Actor& actor, CommandBody body);
     Seq does(const Actor& actor, CommandBody body);
@@ -68,6 +71,7 @@ private:
     std::map<Seq, Matter> matters_;
     std::vector<Fact> ledger_;
     Instant now_;
+    std::optional<Instant> happened_;
 };
 
 PersonalValues note(const char* words);
