@@ -288,5 +288,26 @@ TEST(ClockRules, AStandstillDoesNotEndBeforeItBegan) {
     EXPECT_EQ(story[hole].pauses.front().until, story.at("11-19 11:50"));
 }
 
+// Seed 2 of the model test, near command 833,437: a share offered before a correction lost time by a pause.
+TEST(ClockRules, APauseNeverMovesADeadlineBack) {
+    auto catalogue = std::make_shared<Catalogue>(*small_town());
+    for (Service& service : catalogue->services) service.pauses.suspension_max = LimitRule{{30, LimitUnit::days, false}, "office"};
+    Story story(catalogue);
+    const MatterId hole = story.now("11-16 09:00").road();
+    story.does(desk_officer(), TransferMatter{hole, {"west_committee"}, "place", {}});
+    story.does(officer("west_committee"), SignAssignment{hole, story.lead(hole)});
+    const auto share = [&] { return story[hole].lead()->clocks.back().deadline; };
+    ASSERT_EQ(share(), story.at("11-19 09:00"));  // three working days to handle a road
+    Place west;
+    west.position = Position{0.5, 0.5};
+    story.does(desk_officer(), CorrectMatter{hole, "lamp", west, {}, "wrong", {}});  // one working day to handle a lamp
+    ASSERT_EQ(story.unit(hole), "west_committee");
+    const Seq request = story.city().next;
+    story.does(officer("west_committee"), MakeRequest{hole, RequestKind::suspension, {}, story.at("11-16 12:00"), "weather", {}});
+    story.now("11-16 10:00").does(leader("west_committee"), DecideRequest{hole, request, true, {}});
+    story.now("11-16 11:00").does(officer("west_committee"), ResumeMatter{hole});
+    EXPECT_EQ(share(), story.at("11-19 10:00")) << "an hour stood is an hour more";
+}
+
 }  // namespace
 }  // namespace pingzhi::testing

@@ -63,6 +63,13 @@ void move(Clock& clock, const ClockRule& rule, const Catalogue& catalogue, const
     clock.warn = warn_at(clock, where, urgent);
 }
 
+// Whether the clock's deadline is what the rule gives. A share offered before a correction was promised by another service's limits.
+bool promised_by(const ClockRule& rule, Clock clock, const Catalogue& catalogue, const std::vector<Pause>& pauses) {
+    const Instant promised = clock.deadline;
+    move(clock, rule, catalogue, pauses, true);
+    return clock.deadline == promised;
+}
+
 ClockMove move_of(const Clock& clock, std::optional<Seq> owner, std::optional<Limit> extension) {
     return {clock.kind, owner, clock.amber, clock.warn, clock.deadline, extension};
 }
@@ -147,7 +154,7 @@ std::vector<ClockMove> moves_after(const Matter& matter, const Catalogue& catalo
     each_clock(matter, [&](Clock clock, std::optional<Seq> owner) {
         if (clock.stopped || clock.lapsed) return;
         const ClockRule* rule = rule_of(rules, clock.kind);
-        if (rule && rule->limit) {
+        if (rule && rule->limit && promised_by(*rule, clock, catalogue, matter.pauses)) {
             move(clock, *rule, catalogue, pauses, service.urgent);
             if (PINGZHI_TOOTH(pause_counted_twice)) clock.deadline = clock.deadline + (standstill.until - standstill.from);
         } else {
