@@ -62,7 +62,7 @@ TEST(Asked, UReport225_315_409_WhoHandlesItIsSaidWithTheRuleThatChoseThem) {
     const MatterId hole = city.now("11-19 09:00").road();
     const Assignment& first = *city[hole].lead();
     EXPECT_EQ(first.unit, UnitCode{"east_committee"});
-    const RouteRule* rule = small_town()->routing->rule(first.rule);
+    const RouteRule* rule = city.city().current->rule({}, first.rule);
     ASSERT_TRUE(rule);
     EXPECT_EQ(rule->why.zh, "属地管理");
     // Whoever had it before and why they have it no more stays readable.
