@@ -66,9 +66,11 @@ TEST(Asked, Glpi15605_ANewCatalogueMovesNoMatterThatIsOpenNorItsPauses) {
     for (ClockRule& rule : faster->services.back().clocks) {
         if (rule.kind == ClockKind::handle) rule.limit = Limit{1, LimitUnit::working_days, false};
     }
+    faster->services.back().pauses.extension_max.reset();
     city.now("11-19 12:00").load_pack(faster);
     city.now("11-20 10:00").does(reporter(), ReplyToQuestion{before, Channel::web, words("桥头")});
     EXPECT_EQ(city.due(before, ClockKind::handle), "11-25 09:00") << "three working days and the day that it stood still";
+    city.does(officer("east_committee"), MakeRequest{before, RequestKind::extension, Limit{2, LimitUnit::working_days, false}, {}, "weather", {}});
     const MatterId after = city.road();
     EXPECT_EQ(city.due(after, ClockKind::handle), "11-23 10:00");
 }
