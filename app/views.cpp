@@ -7,6 +7,7 @@
 #include "app/matter_row.hpp"
 #include "app/rating_link.hpp"
 #include "app/submission.hpp"
+#include "core/matter/tooth.hpp"
 #include "ledger/fact_codec.hpp"
 
 namespace pingzhi {
@@ -65,7 +66,11 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     if (filter.area) {
         CurrentPack current = pack();
         if (!current.catalogue || !current.catalogue->territory->find(*filter.area)) return std::unexpected(FilterProblem::unknown_area);
-        for (AreaCode& code : current.catalogue->territory->subtree(*filter.area)) query.areas.push_back(std::move(code.value));
+        for (AreaCode& code : current.catalogue->territory->subtree(*filter.area)) {
+            const bool below = code != *filter.area;
+            if (PINGZHI_TOOTH(area_filter_is_ignored) || (below && PINGZHI_TOOTH(area_filter_forgets_what_is_below))) continue;
+            query.areas.push_back(std::move(code.value));
+        }
     }
     query.opened_from = filter.opened_from;
     query.opened_until = filter.opened_until;

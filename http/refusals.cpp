@@ -84,6 +84,7 @@ constexpr std::array<Words, refusal_code_count> table{{
     {422, "不能与自身合并", "A matter is not merged into itself"},
     {409, "子事项或有子事项的事项不能合并", "A part, or a matter with parts, is not merged"},
     {409, "该事项类型不能要求补正", "The service does not let the reporter be asked"},
+    {409, "要求补正的次数已用完，如需停计时应申请挂起", "The reporter was asked as often as the service allows: a suspension stops the clocks, with approval"},
     {409, "该事项类型不能延期", "The service grants no extension"},
     {409, "已超过时限，不能再申请延期", "An extension is asked for before the time is over"},
     {422, "申请的延期超过允许的时长", "The extension is longer than the service allows"},

@@ -28,6 +28,9 @@ const Breakage breakages[] = {
     {"remind_after_the_time", lamp, "remind_percent = 40", "remind_percent = 101", lamp, 35, out_of_range},
     {"silence_unknown", lamp, "\"withdraw\"", "\"close\"", lamp, 36, unknown_choice},
     {"reminder_of_no_reply", lamp, "reply_within = \"5 working days\"", "reply_within = \"none\"", lamp, 35, no_effect, 1},
+    {"questions_none", lamp, "remind_percent = 40", "questions = 0", lamp, 35, out_of_range},
+    {"questions_where_none_is_asked", lamp, "reply_within = \"5 working days\"\nremind_percent = 40\nsilence = \"withdraw\"", "questions = 2", lamp, 34,
+     no_effect},
     {"extensions_none", lamp, "extensions = 2", "extensions = 0", lamp, 39, out_of_range},
     {"extensions_of_no_length", lamp, "extension = \"10 working days\"\n", "\n", lamp, 39, no_effect},
     // endings

@@ -48,11 +48,12 @@ private:
         read_count(table, "remind_percent", {0, 100}, pauses.remind_percent);
         const Located silence = table.choice("silence", silences, Need::optional);
         if (silence.given()) pauses.silence = silence.value == "withdraw" ? SilenceMeans::withdraw : SilenceMeans::resume;
+        read_count(table, "questions", {1, count_max}, pauses.questions_max);
         here.read(table, "suspension", pauses.suspension_max);
         here.read(table, "extension", pauses.extension_max);
         read_count(table, "extensions", {1, count_max}, pauses.extensions_max);
         note(table, {"suspension", "extension"});
-        if (!pauses.reply_within) refuse_idle(table, {"remind_percent", "silence"});
+        if (!pauses.reply_within) refuse_idle(table, {"remind_percent", "silence", "questions"});
         if (!pauses.extension_max) refuse_idle(table, {"extensions"});
         table.refuse_other_keys();
     }

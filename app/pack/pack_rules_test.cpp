@@ -65,6 +65,7 @@ TEST(PackRules, that_nobody_writes_are_the_programs_own) {
     EXPECT_EQ(bench->ownership.return_within, std::nullopt);
     EXPECT_EQ(bench->pauses.reply_within, std::nullopt);
     EXPECT_EQ(bench->pauses.extension_max, std::nullopt);
+    EXPECT_EQ(bench->pauses.questions_max, 2);
     EXPECT_THAT(bench->ending.evidence, testing::IsEmpty());
     EXPECT_EQ(bench->ending.call_back_percent, 0);
     EXPECT_TRUE(bench->ending.reopen_unsolved);
@@ -82,14 +83,17 @@ TEST(PackRules, come_from_the_defaults_key_by_key) {
 }
 
 TEST(PackRules, of_the_defaults_can_be_taken_away) {
-    const auto pack = with_bench("escalations = []\n[ownership]\nreturns = 0\n[ending]\narchive_after = \"none\"\nevidence = []\n",
-                                 "[defaults.pauses]\nextension = \"2 days\"\ncalendar = \"office\"\n");
+    const auto pack = with_bench(
+        "escalations = []\n[ownership]\nreturns = 0\n[ending]\narchive_after = \"none\"\nevidence = []\n"
+        "[pauses]\ncalendar = \"office\"\nreply_within = \"1 h\"\nquestions = 5\n",
+        "[defaults.pauses]\nextension = \"2 days\"\ncalendar = \"office\"\n");
     const Service* bench = pack->service("bench");
     ASSERT_TRUE(bench);
     EXPECT_THAT(bench->escalations, testing::IsEmpty());
     EXPECT_EQ(bench->ownership.returns_max, 0);
     EXPECT_EQ(bench->ending.archive_after, std::nullopt);
     EXPECT_EQ(bench->pauses.extension_max, office(2, LimitUnit::days));
+    EXPECT_EQ(bench->pauses.questions_max, 5);
 }
 
 TEST(PackRules, evidence_of_the_defaults_is_replaced_as_a_whole) {

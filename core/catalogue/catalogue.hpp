@@ -67,6 +67,7 @@ struct PauseRules {
     std::optional<LimitRule> suspension_max;  // none: never suspended
     std::optional<LimitRule> extension_max;   // none: never extended; of each extension
     std::int32_t extensions_max = 1;
+    std::int32_t questions_max = 2;  // so often the matter may await its reporter without anybody's approval
 };
 
 enum class EvidenceKind : std::uint8_t { words, photo, place, time };

@@ -109,6 +109,51 @@ TEST(Pauses, WhereSilenceMeansWithdrawalTheMatterEndsUnlessAPartIsOpen) {
     EXPECT_EQ(city[whole].state, MatterState::assigned) << "a part holds it open";
 }
 
+TEST(Pauses, SilenceWithdrawsNothingAtNightUnlessItIsUrgent) {
+    for (const bool urgent : {false, true}) {
+        Story city(town_where([urgent](Service& road) {
+            road.pauses.silence = SilenceMeans::withdraw;
+            road.urgent = urgent;
+        }));
+        const MatterId hole = hole_in_hand(city);
+        // Five working days from Thursday at ten at night are over on Thursday the 26th at ten at night.
+        city.now("11-19 22:00").does(east, ask(hole));
+        city.now("11-27 09:00");
+        EXPECT_THAT(city.when(hole, "matter_withdrawn"), ElementsAre(urgent ? "11-26 22:00" : "11-27 08:30"));
+        EXPECT_TRUE(city.told(hole, "delivery_queued"));
+    }
+}
+
+TEST(Pauses, AUnitCannotStandStillForEverByAskingAgainAndAgain) {
+    Story city;
+    const MatterId hole = hole_in_hand(city);
+    // Given a unit that asks whenever it would have to work, and a reporter who never replies:
+    city.now("11-19 10:00").does(east, ask(hole));
+    city.now("11-26 10:00").does(east, ask(hole));
+    city.now("12-03 10:00");
+    EXPECT_EQ(city[hole].pauses.size(), 2u);
+    // then the third time is refused, to whoever gets the matter next too, and the clocks run.
+    city.refused(RefusalCode::questions_used_up, east, ask(hole));
+    city.does(east, TransferMatter{hole, {"roads"}, "field", {}});
+    city.refused(RefusalCode::questions_used_up, officer("roads"), ask(hole));
+    EXPECT_FALSE(city[hole].standstill);
+    // What has to stand longer is suspended, and another post decides that.
+    const Seq request = city.does(officer("roads"), suspend(hole, city.at("12-08 12:00")));
+    EXPECT_FALSE(city[hole].standstill);
+    city.does(leader("roads"), DecideRequest{hole, request, true, {}});
+    EXPECT_EQ(city[hole].state, MatterState::suspended);
+}
+
+TEST(Pauses, AServiceSaysHowOftenItsReporterMayBeAsked) {
+    Story city(town_where([](Service& road) { road.pauses.questions_max = 3; }));
+    const MatterId hole = hole_in_hand(city);
+    for (int question = 1; question <= 3; ++question) {
+        city.does(east, ask(hole));
+        city.does(reporter(), reply(hole));
+    }
+    city.refused(RefusalCode::questions_used_up, east, ask(hole));
+}
+
 TEST(Pauses, ASuspensionIsGrantedByAnotherPostAndEndsByItself) {
     Story city;
     const MatterId hole = hole_in_hand(city);

@@ -205,6 +205,11 @@ std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue
 
 Instant due_after(Instant start, const LimitRule& rule, const Catalogue& catalogue) { return deadline(start, rule.limit, view(catalogue, rule.calendar)); }
 
+Instant reply_until(const ClockStart& from, const PauseRules& rules) {
+    const Instant until = due_after(from.start, *rules.reply_within, from.catalogue);
+    return rules.silence == SilenceMeans::withdraw ? awake(until, view(from.catalogue, rules.reply_within->calendar), from.service.urgent) : until;
+}
+
 Instant remind_at(const ClockStart& from, Instant until, const PauseRules& rules) {
     const CalendarView where = view(from.catalogue, rules.reply_within->calendar);
     return warning_between(from.start, amber_from(from.start, until, rules.remind_percent), until, where, from.service.urgent);

@@ -48,6 +48,10 @@ Instant due_after(Instant start, const LimitRule& rule, const Catalogue& catalog
 // The ladder that begins when a clock lapses; `from` starts at its deadline.
 std::vector<Escalation> ladder(const ClockStart& from, ClockKind kind);
 
+// Until when the reporter's reply to a question asked at `from.start` is awaited. Where silence withdraws the matter, nobody hears of it
+// outside working hours, unless it is urgent.
+Instant reply_until(const ClockStart& from, const PauseRules& rules);
+
 // When the reporter is reminded of a question asked at `from.start`.
 Instant remind_at(const ClockStart& from, Instant until, const PauseRules& rules);
 

@@ -37,6 +37,11 @@ Check suspension_refused(const Deciding& d, const MakeRequest& request) {
     return std::nullopt;
 }
 
+// Each question left its words in the vault, or what is left of them.
+std::int64_t questions_asked(const Matter& matter) {
+    return std::ranges::count_if(matter.vault, [](const VaultEntry& entry) { return std::ranges::find(entry.fields, "question") != entry.fields.end(); });
+}
+
 // A standstill ends by itself at its time, whenever somebody notices.
 std::vector<ClockMove> moves_at_end(const Deciding& d, Instant until) {
     const Standstill& standing = *d.matter->standstill;
@@ -62,7 +67,9 @@ Decision decide_on(const Deciding& d, const AskReporter& ask) {
     if (auto check = d.cannot(Grant::handle, Act::ask_reporter)) return refuse(*check);
     const PauseRules& rules = d.service().pauses;
     if (!rules.reply_within) return refuse(RefusalCode::asking_not_offered);
-    const Instant until = due_after(d.when(), *rules.reply_within, *d.own);
+    // Each question stops the clocks on the unit's own word: that has an end.
+    if (questions_asked(*d.matter) >= rules.questions_max && !PINGZHI_TOOTH(asks_without_end)) return refuse(RefusalCode::questions_used_up, "question");
+    const Instant until = reply_until(d.from(d.when()), rules);
     Facts facts = d.about_matter(ReporterAsked{until, remind_at(d.from(d.when()), until, rules), commitments(ask.personal)});
     add_notices(d, facts, DeliveryPurpose::question);
     return facts;

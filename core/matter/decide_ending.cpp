@@ -95,7 +95,7 @@ Decision decide_on(const Deciding& d, const ReviewHandling& review) {
     }
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_lead_or_above(Grant::approve)) return refuse(*check);
-    if (std::ranges::find(d.matter->handlers, d.command.actor.id) != d.matter->handlers.end()) return refuse(RefusalCode::same_post);
+    if (std::ranges::find(d.matter->handlers, d.command.actor.id) != d.matter->handlers.end()) return refuse(d.denied(RefusalCode::same_post));
     if (auto check = d.wrong_state(review.passed ? Act::review_passed : Act::review_failed)) return refuse(*check);
     if (d.matter->reviewed) return refuse(RefusalCode::reviewed_already);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
@@ -120,7 +120,7 @@ Decision decide_on(const Deciding& d, const CallBackReporter& call) {
     if (said.contacted ? !said.solved : (said.solved || said.satisfied)) return refuse(RefusalCode::call_back_invalid, "solved");
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_granted(Grant::call_back)) return refuse(*check);
-    if (took_part(d) && !PINGZHI_TOOTH(handler_calls_back)) return refuse(RefusalCode::handled_it);
+    if (took_part(d) && !PINGZHI_TOOTH(handler_calls_back)) return refuse(d.denied(RefusalCode::handled_it));
     if (auto check = d.wrong_state(Act::call_back)) return refuse(*check);
     const bool reopens = said.solved == false && d.service().ending.reopen_unsolved;
     if (reopens && whole_has_ended(d)) return refuse(RefusalCode::belongs_to_whole, "solved");
@@ -176,7 +176,7 @@ Decision decide_on(const Deciding& d, const ReopenMatter& reopen) {
     if (auto check = d.reason_missing("reopen", reopen.reason)) return refuse(*check);
     if (auto check = d.not_reporter_or(Grant::dispatch)) return refuse(*check);
     // A unit would begin all its clocks anew by saying that its own answer was wrong.
-    if (d.of_a_unit_that_took_part()) return refuse(RefusalCode::handled_it);
+    if (d.of_a_unit_that_took_part()) return refuse(d.denied(RefusalCode::handled_it));
     if (auto check = d.wrong_state(Act::reopen)) return refuse(*check);
     if (whole_has_ended(d)) return refuse(RefusalCode::belongs_to_whole, "matter");
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
@@ -193,7 +193,7 @@ Decision decide_on(const Deciding& d, const WithdrawMatter& withdraw) {
     if (auto check = texts_invalid(withdraw.personal, {"words"})) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_reporter_or(Grant::report)) return refuse(*check);
-    if (d.of_a_unit_that_took_part()) return refuse(RefusalCode::handled_it);
+    if (d.of_a_unit_that_took_part()) return refuse(d.denied(RefusalCode::handled_it));
     if (auto check = d.wrong_state(Act::withdraw)) return refuse(*check);
     if (any_part_open(*d.matter)) return refuse(RefusalCode::parts_open);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
@@ -232,7 +232,7 @@ Decision decide_on(const Deciding& d, const ExcludeMatter& exclude) {
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.reason_missing("exclude", exclude.reason)) return refuse(*check);
     if (auto check = d.not_granted(Grant::exclude)) return refuse(*check);
-    if (took_part(d)) return refuse(RefusalCode::handled_it);
+    if (took_part(d)) return refuse(d.denied(RefusalCode::handled_it));
     if (auto check = d.wrong_state(Act::exclude)) return refuse(*check);
     if (d.matter->exclusion) return refuse(RefusalCode::excluded_already);
     return d.about_matter(MatterExcluded{exclude.reason, exclude.evidence, commitments(exclude.personal)});

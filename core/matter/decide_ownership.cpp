@@ -159,7 +159,8 @@ Decision decide_on(const Deciding& d, const RuleOwner& rule) {
     if (auto check = d.reason_missing("transfer", rule.reason)) return refuse(*check);
     if (auto check = d.not_granted(Grant::rule)) return refuse(*check);
     const std::optional<UnitCode>& judge = d.command.actor.unit;
-    if (judge && d.matter->ruling && *judge != d.matter->ruling->by && !d.rules_over(*judge, d.matter->ruling->by)) return refuse(RefusalCode::not_your_unit);
+    if (judge && d.matter->ruling && *judge != d.matter->ruling->by && !d.rules_over(*judge, d.matter->ruling->by))
+        return refuse(d.denied(RefusalCode::not_your_unit));
     if (auto check = d.wrong_state(Act::rule)) return refuse(*check);
     if (!d.matter->ruling) return refuse(RefusalCode::no_ruling);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);

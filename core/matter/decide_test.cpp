@@ -344,6 +344,36 @@ TEST_F(Town, TheLoserOfARaceIsToldTheVersion) {
     given("2026-11-19T01:10:00.000Z", SignAssignment{id(), assignment()});
 }
 
+TEST_F(Town, WhoLosesTheMatterInARaceIsToldSoAndNotOnlyThatItIsAnothers) {
+    given("2026-11-19T01:00:00.000Z", lamp());
+    given("2026-11-19T01:05:00.000Z", SignAssignment{id(), assignment()});
+    const auto officer_of = [](const char* unit) {
+        return Actor{ActorKind::staff, unit, UnitCode{unit}, {Grant::handle, Grant::dispatch, Grant::approve, Grant::call_back}};
+    };
+    const Seq seen = matter_.version;
+    expected_version_ = seen;
+    given("2026-11-19T01:10:00.000Z", TransferMatter{id(), {"roads"}, "field", {}}, officer_of("town_hall"));
+
+    refused(RefusalCode::version_conflict, "2026-11-19T01:10:00.000Z", HandleMatter{id(), "done", {}}, officer_of("east_committee"));
+    EXPECT_EQ(last_refusal_->state, MatterState::assigned);
+    EXPECT_EQ(last_refusal_->version, matter_.version);
+    refused(RefusalCode::version_conflict, "2026-11-19T01:10:00.000Z", TransferMatter{id(), {"water"}, "field", {}}, officer_of("east_committee"));
+    // Nobody learns how it stands by naming a version: whose unit never had to do with it, or who may not do this at all.
+    refused(RefusalCode::not_your_unit, "2026-11-19T01:10:00.000Z", HandleMatter{id(), "done", {}}, officer_of("west_committee"));
+    EXPECT_FALSE(last_refusal_->state || last_refusal_->version);
+    refused(RefusalCode::not_granted, "2026-11-19T01:10:00.000Z", CloseMatter{id(), "solved"}, officer_of("east_committee"));
+    EXPECT_FALSE(last_refusal_->state || last_refusal_->version);
+    // Whoever has seen how it stands is told why not.
+    expected_version_ = matter_.version;
+    refused(RefusalCode::not_your_unit, "2026-11-19T01:10:00.000Z", HandleMatter{id(), "done", {}}, officer_of("east_committee"));
+
+    given("2026-11-19T01:20:00.000Z", SignAssignment{id(), matter_.lead()->id}, officer_of("roads"));
+    expected_version_.reset();
+    given("2026-11-19T01:30:00.000Z", HandleMatter{id(), "done", {}}, officer_of("roads"));
+    expected_version_ = seen;
+    refused(RefusalCode::version_conflict, "2026-11-19T01:30:00.000Z", CallBackReporter{id(), {true, true, true}, {}}, officer_of("roads"));
+}
+
 TEST_F(Town, APackOfAnotherCityIsRefusedAndTheSameOneTwice) {
     Actor administrator{ActorKind::system, "admin", std::nullopt, {Grant::load_pack}};
     refused(RefusalCode::not_granted, "2026-11-19T01:00:00.000Z", LoadPack{{1}, testing::small_town()});

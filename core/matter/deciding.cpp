@@ -29,14 +29,14 @@ Check Deciding::not_granted(Grant grant) const {
 
 Check Deciding::not_allowed(Grant grant, const UnitCode& unit) const {
     if (auto check = not_granted(grant)) return check;
-    if (command.actor.unit && *command.actor.unit != unit) return refusal(RefusalCode::not_your_unit);
+    if (command.actor.unit && *command.actor.unit != unit) return denied(RefusalCode::not_your_unit);
     return std::nullopt;
 }
 
 Check Deciding::not_lead(Grant grant) const {
     if (auto check = not_granted(grant)) return check;
     const Assignment* lead = matter->lead();
-    if (command.actor.unit && (!lead || lead->unit != *command.actor.unit)) return refusal(RefusalCode::not_your_unit);
+    if (command.actor.unit && (!lead || lead->unit != *command.actor.unit)) return denied(RefusalCode::not_your_unit);
     return std::nullopt;
 }
 
@@ -45,7 +45,7 @@ Check Deciding::not_lead_or_above(Grant grant) const {
     if (!command.actor.unit) return std::nullopt;
     const Assignment* lead = matter->lead();
     const bool may = lead && (lead->unit == *command.actor.unit || rules_over(*command.actor.unit, lead->unit));
-    return may ? std::nullopt : Check(refusal(RefusalCode::not_your_unit));
+    return may ? std::nullopt : Check(denied(RefusalCode::not_your_unit));
 }
 
 Check Deciding::not_reporter_or(Grant grant) const {
@@ -57,6 +57,14 @@ bool Deciding::of_a_unit_that_took_part() const {
     const std::optional<UnitCode>& own_unit = command.actor.unit;
     return own_unit && !PINGZHI_TOOTH(unit_judges_its_own_work) &&
            std::ranges::find(matter->assignments, *own_unit, &Assignment::unit) != matter->assignments.end();
+}
+
+Refusal Deciding::denied(RefusalCode code) const {
+    const auto own_or_below = [this](const Assignment& each) { return each.unit == *command.actor.unit || rules_over(*command.actor.unit, each.unit); };
+    const bool acted = std::ranges::find(matter->handlers, command.actor.id) != matter->handlers.end();
+    const bool had_to_do_with_it = acted || (command.actor.unit && std::ranges::any_of(matter->assignments, own_or_below));
+    if (auto moved_on = wrong_version(); moved_on && had_to_do_with_it && !PINGZHI_TOOTH(loser_is_not_told)) return *moved_on;
+    return refusal(code);
 }
 
 Check Deciding::wrong_version() const {

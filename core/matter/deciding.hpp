@@ -48,6 +48,9 @@ struct Deciding {
 
     // The actor's unit led or supported the matter: what it says of the end serves itself.
     bool of_a_unit_that_took_part() const;
+    // The refusal of a permission that hangs on what has become of the matter. Whoever had to do with it and saw another version of it
+    // is told that it has moved on, and where it stands; nobody else learns that.
+    Refusal denied(RefusalCode code) const;
 
     // state
     Check wrong_version() const;

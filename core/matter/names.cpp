@@ -113,6 +113,7 @@ constexpr std::array<std::string_view, refusal_code_count> refusal_codes{"form_i
                                                                          "same_matter",
                                                                          "belongs_to_whole",
                                                                          "asking_not_offered",
+                                                                         "questions_used_up",
                                                                          "extension_not_offered",
                                                                          "extension_too_late",
                                                                          "extension_too_long",

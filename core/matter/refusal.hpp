@@ -89,6 +89,7 @@ enum class RefusalCode : std::uint8_t {
     same_matter,
     belongs_to_whole,
     asking_not_offered,
+    questions_used_up,
     extension_not_offered,
     extension_too_late,
     extension_too_long,
@@ -101,7 +102,7 @@ enum class RefusalCode : std::uint8_t {
     mode_too_long,
     month_not_over,
 };
-inline constexpr std::size_t refusal_code_count = 82;
+inline constexpr std::size_t refusal_code_count = 83;
 std::string_view name_of(RefusalCode code);
 
 struct Refusal {

@@ -30,7 +30,8 @@ inline Grants all_but(std::optional<Grant> one) {
     return grants;
 }
 
-// NAME-key for every name: some posts, a unit each of two villages and of the hall, and for each grant who has all others.
+// NAME-key for every name: some posts, officers of two villages and of the hall, chiefs of three units, and for each grant who has all
+// others.
 inline ApiKeys keys() {
     std::vector<ApiKey> keys;
     auto add = [&keys](const std::string& name, Grants grants, std::optional<UnitCode> unit = std::nullopt) {
@@ -45,6 +46,9 @@ inline ApiKeys keys() {
     add("east", {Grant::report, Grant::handle}, UnitCode{"east_committee"});
     add("west", {Grant::report, Grant::handle}, UnitCode{"west_committee"});
     add("hall", {Grant::report, Grant::handle}, UnitCode{"town_hall"});
+    add("east-chief", all_but(std::nullopt), UnitCode{"east_committee"});
+    add("hall-chief", all_but(std::nullopt), UnitCode{"town_hall"});
+    add("roads-chief", all_but(std::nullopt), UnitCode{"roads"});
     for (std::size_t i = 0; i < grant_count; ++i) {
         const auto grant = static_cast<Grant>(1u << i);
         add("without-" + std::string(name_of(grant)), all_but(grant));
@@ -56,7 +60,7 @@ inline std::string by(const std::string& name) { return "Authorization: Bearer "
 
 class Api : public ::testing::Test {
 protected:
-    Api()
+    explicit Api(RateLimit rate = ServerOptions().rate)
         : loop_(store_),
           views_(store_, loop_.catalogues, pingzhi::testing::test_key()),
           live_(std::make_shared<LiveHub>(100, 1)),
@@ -77,6 +81,7 @@ protected:
         }
         ServerOptions options;
         options.port = 0;
+        options.rate = rate;
         server_.emplace(options, Router(std::move(routes)));
         server_->start();
     }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "core/matter/tooth.hpp"
+
 namespace pingzhi::insight {
 namespace {
 
 void add(RawAndAfter& sums, const Counts& counts, bool excluded) {
-    sums.raw += counts;
-    if (!excluded) sums.after += counts;
+    if (!excluded || !PINGZHI_TOOTH(excluded_vanish_from_the_raw)) sums.raw += counts;
+    if (!excluded || PINGZHI_TOOTH(excluded_count_all_the_same)) sums.after += counts;
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ inline std::int64_t cell_along(double degrees, double half) { return static_cast
 
 inline std::int64_t map_cell(double lon, double lat) { return cell_along(lat, 90) * cells_a_row + cell_along(lon, 180); }
 
-// The squares that a box touches; nothing when it touches too many to be worth naming.
+// The squares that a box touches, from its middle outwards; nothing when it touches too many to be worth naming.
 inline std::optional<std::vector<std::int64_t>> cells_of(const MatterQuery::Box& box) {
     constexpr std::int64_t most = 2500;
     const auto west = cell_along(box.west, 180), east = cell_along(box.east, 180);
@@ -28,6 +28,12 @@ inline std::optional<std::vector<std::int64_t>> cells_of(const MatterQuery::Box&
     for (auto row = south; row <= north; ++row) {
         for (auto column = west; column <= east; ++column) cells.push_back(row * cells_a_row + column);
     }
+    const auto middle_row = cell_along((box.south + box.north) / 2, 90), middle_column = cell_along((box.west + box.east) / 2, 180);
+    const auto from_the_middle = [=](std::int64_t cell) {
+        const auto up = cell / cells_a_row - middle_row, across = cell % cells_a_row - middle_column;
+        return up * up + across * across;
+    };
+    std::ranges::stable_sort(cells, {}, from_the_middle);
     return cells;
 }
 

@@ -16,6 +16,8 @@ bool in_range(Instant value, const std::optional<Instant>& from, const std::opti
     return (!from && !until) || (value != no_instant && within(value, from, until));
 }
 
+bool within(double lon, double lat, const MatterQuery::Box& box) { return lon >= box.west && lon <= box.east && lat >= box.south && lat <= box.north; }
+
 unsigned conditions_of(const MatterQuery& query) {
     unsigned asked = 0;
     if (query.open) asked |= asks_open;
@@ -64,7 +66,8 @@ bool MatterFilter::impossible() const {
 
 bool MatterFilter::admits(const IndexRow& row) const {
     return (!query.open || row.open == *query.open) && states.test(row.state) && services.admits(row.service) && units.admits(row.unit) &&
-           areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) && in_range(row.due, query.due_from, query.due_until);
+           areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) && in_range(row.due, query.due_from, query.due_until) &&
+           (!query.box || !row.where || within(row.where->lon, row.where->lat, *query.box));
 }
 
 bool MatterFilter::admits_rest(Connection& connection, CityKeys keys, Seq id) const {
@@ -75,9 +78,7 @@ bool MatterFilter::admits_rest(Connection& connection, CityKeys keys, Seq id) co
     if (!query.source_ref.empty() && row->bytes_at(3) != query.source_ref) return false;
     if (!in_range(row->null_at(4) ? no_instant : Instant{row->integer_at(4)}, query.closed_from, query.closed_until)) return false;
     if (tags.limits() && std::ranges::none_of(tag_numbers(row->bytes_at(5)), [&](CodeNumber tag) { return tags.admits(tag); })) return false;
-    if (!query.box) return true;
-    const double lon = row->real_at(1), lat = row->real_at(2);
-    return !row->null_at(1) && lon >= query.box->west && lon <= query.box->east && lat >= query.box->south && lat <= query.box->north;
+    return !query.box || (!row->null_at(1) && within(row->real_at(1), row->real_at(2), *query.box));
 }
 
 }  // namespace pingzhi::storage

@@ -19,6 +19,10 @@ struct IndexRow {
     Instant opened;
     std::uint8_t state = 0;
     CodeNumber service = 0, unit = 0, area = 0;
+    struct Where {
+        double lon, lat;
+    };
+    std::optional<Where> where;  // only that of by_cell holds it
 };
 
 // A set of codes that a column may hold.
@@ -65,7 +69,7 @@ struct MatterFilter {
     bool impossible() const;  // a list of codes of which none exists
     bool admits(const IndexRow& row) const;
 
-    // The conditions on what no index holds; reads the row itself.
+    // The conditions on what not every index holds; reads the row itself.
     static constexpr unsigned beyond_the_index = asks_updated | asks_box | asks_source_ref | asks_closed | asks_tags;
     bool admits_rest(Connection& connection, CityKeys keys, Seq id) const;
 };

@@ -12,6 +12,7 @@ struct Walk {
     const char* index;
     const char* where;
     const char* order;
+    const char* more = "";  // columns that this index alone holds
 };
 
 #define PINGZHI_UPWARDS_BY_DUE "open = ?2 AND (due, id) > (?4, ?5) AND due <= ?6", "due, id"
@@ -23,7 +24,9 @@ Walk walk_of(Path path) {
         case Path::by_service: return {"INDEXED BY matter_by_service", "city = ?1 AND service = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
         case Path::by_unit: return {"INDEXED BY matter_by_unit", "city = ?1 AND unit = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
         case Path::by_area: return {"INDEXED BY matter_by_area", "city = ?1 AND area = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
-        case Path::by_cell: return {"INDEXED BY matter_by_cell", "city = ?1 AND cell = ?3 AND " PINGZHI_UPWARDS_BY_DUE};
+        case Path::by_cell:
+            return {"INDEXED BY matter_by_cell", "city = ?1 AND cell = ?3 AND open = ?2 AND (opened, id) < (?4, ?5) AND opened >= ?6", "opened DESC, id DESC",
+                    ", lon, lat"};
         case Path::by_opened: return {"INDEXED BY matter_by_opened", "city = ?1 AND (opened, id) < (?4, ?5) AND opened >= ?6", "opened DESC, id DESC"};
         case Path::by_closed: return {"INDEXED BY matter_by_closed", "city = ?1 AND (closed, id) < (?4, ?5) AND closed >= ?6", "closed DESC, id DESC"};
         case Path::by_updated: return {"INDEXED BY matter_by_updated", "city = ?1 AND (updated, id) < (?4, ?5) AND updated >= ?6", "updated DESC, id DESC"};
@@ -68,7 +71,8 @@ void bind(Statement& statement, CityKeys keys, const Stream& stream) {
 
 const std::string& scan_sql(Path path) {
     static const auto texts = for_every_path([](const Walk& walk) {
-        return fmt::format("SELECT due, id, open, opened, state, service, unit, area FROM matter {} WHERE {} ORDER BY {}", walk.index, walk.where, walk.order);
+        return fmt::format("SELECT due, id, open, opened, state, service, unit, area{} FROM matter {} WHERE {} ORDER BY {}", walk.more, walk.index, walk.where,
+                           walk.order);
     });
     return texts[static_cast<std::size_t>(path)];
 }
@@ -78,7 +82,8 @@ const std::string& count_sql(Path path) {
     return texts[static_cast<std::size_t>(path)];
 }
 
-Scan::Scan(Connection& connection, CityKeys keys, const Stream& stream, const std::string& source_ref) : statement_(connection.use(scan_sql(stream.path))) {
+Scan::Scan(Connection& connection, CityKeys keys, const Stream& stream, const std::string& source_ref)
+    : statement_(connection.use(scan_sql(stream.path))), with_where_(stream.path == Path::by_cell) {
     bind(*statement_, keys, stream);
     if (stream.path == Path::by_source_ref) statement_->text(3, source_ref);
 }
@@ -93,6 +98,7 @@ bool Scan::next(IndexRow& row) {
     row.service = statement_->integer_at(5);
     row.unit = statement_->integer_at(6);
     row.area = statement_->integer_at(7);
+    if (with_where_) row.where = {statement_->real_at(8), statement_->real_at(9)};
     return true;
 }
 

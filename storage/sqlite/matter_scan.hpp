@@ -28,7 +28,8 @@ enum class Path : std::uint8_t {
 inline constexpr std::size_t path_count = 13;
 
 // One walk.
-//   by_due to by_cell: the matters of one `open` (and of one `value`), upwards by (due, id), due not later than `end`;
+//   by_due to by_area: the matters of one `open` (and of one `value`), upwards by (due, id), due not later than `end`;
+//   by_cell: the matters of one `open` and one `value`, downwards by (opened, id), not earlier than `end`;
 //   by_opened, by_closed, by_updated: downwards by (instant, id), not earlier than `end`;
 //   by_tag: the matters that have the tag `value`, upwards by id; visits each row;
 //   by_id: upwards; by_source_ref: all with the query's reference; by_one_id: the matter `value`.
@@ -57,6 +58,7 @@ public:
 
 private:
     InUse statement_;
+    bool with_where_;
 };
 
 // The rows of a stream, counted by SQLite. Not for by_id, by_source_ref and by_one_id.

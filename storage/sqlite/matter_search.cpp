@@ -107,7 +107,7 @@ private:
     }
 
     bool admits_rest(const IndexRow& row, std::int64_t& steps) const {
-        if ((filter_.asked & ~way_.assures & MatterFilter::beyond_the_index) == 0) return true;
+        if ((filter_.asked & ~way_.assures & ~way_.tells & MatterFilter::beyond_the_index) == 0) return true;
         steps -= steps_of_a_row;
         return filter_.admits_rest(connection_, keys_, row.id);
     }

@@ -38,13 +38,31 @@ Way downwards(Path path, const std::optional<Instant>& from, const std::optional
     return {.streams = {Stream{.path = path, .start = top, .end = ms_or(from, Stream::lowest)}}, .assures = assures};
 }
 
-Way by_opened(const MatterFilter& filter) {
+// One stream, the newest first.
+Way by_opened(const MatterFilter& filter, Path path = Path::by_opened) {
     const MatterQuery& query = filter.query;
-    Way way = downwards(Path::by_opened, query.opened_from, query.opened_until, asks_opened);
+    Way way = downwards(path, query.opened_from, query.opened_until, asks_opened);
     if (query.order != Order::opened) return way;
     way.in_order = true;
     Stream::Start& start = way.streams.front().start;
     if (query.after && query.after->key <= start.key) start = cursor_of(query);
+    return way;
+}
+
+// The same in each of the squares, for each wanted `open`.
+Way by_cells(const MatterFilter& filter, const std::vector<std::int64_t>& cells) {
+    Way way = by_opened(filter, Path::by_cell);
+    way.assures |= asks_open;
+    way.tells = asks_box;
+    Stream stream = way.streams.front();
+    way.streams.clear();
+    for (const std::int64_t cell : cells) {
+        stream.value = cell;
+        for (const bool open : open_values(filter.query)) {
+            stream.open = open;
+            way.streams.push_back(stream);
+        }
+    }
     return way;
 }
 
@@ -96,7 +114,7 @@ std::vector<Way> ways_to_answer(const MatterFilter& filter) {
     if (filter.asked & asks_areas) by_value.push_back(by_due_within(filter, Path::by_area, filter.areas.numbers(), asks_areas));
     if (filter.asked & asks_tags) by_value.push_back(by_tags(filter));
     if (query.box) {
-        if (const auto cells = cells_of(*query.box)) by_value.push_back(by_due_within(filter, Path::by_cell, *cells, 0));
+        if (const auto cells = cells_of(*query.box)) by_value.push_back(by_cells(filter, *cells));
     }
     std::ranges::stable_sort(by_value, {}, [](const Way& way) { return way.streams.size(); });
 

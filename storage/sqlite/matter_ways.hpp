@@ -13,6 +13,7 @@ namespace pingzhi::storage {
 struct Way {
     std::vector<Stream> streams = {};
     unsigned assures = 0;   // the conditions that every row of the streams satisfies
+    unsigned tells = 0;     // those that its index tells of each row, beside what every index tells
     bool repeats = false;   // a row may be in several of the streams
     bool in_order = false;  // each stream comes in the asked order and starts behind the cursor
 };

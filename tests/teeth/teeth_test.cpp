@@ -64,7 +64,9 @@ TEST(Teeth, OfTheRulesOfMattersAreAllNoticed) {
     expect_all_noticed("core/matter", PINGZHI_TOOTHED_CORE);
 }
 
-TEST(Teeth, OfTheLoopAreAllNoticed) { expect_all_noticed("app", PINGZHI_TOOTHED_APP); }
+TEST(Teeth, OfTheLoopAndItsViewsAreAllNoticed) { expect_all_noticed("app", PINGZHI_TOOTHED_APP); }
+
+TEST(Teeth, OfTheRatesAreAllNoticed) { expect_all_noticed("insight/rates", PINGZHI_TOOTHED_RATES); }
 
 }  // namespace
 }  // namespace pingzhi
