@@ -68,6 +68,9 @@ public:
         std::memcpy(&value, take(sizeof value).data(), sizeof value);
         return value;
     }
+    std::string text() { return std::string(take(natural())); }
+    Instant instant() { return {integer()}; }
+    std::uint64_t seq() { return natural(); }
     std::size_t count() {  // of elements that follow, each at least a byte long
         std::uint64_t value = natural();
         if (value > bytes_.size()) throw std::runtime_error("derived row: a list is longer than the row");

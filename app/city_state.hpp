@@ -1,5 +1,5 @@
-// What the city's own facts add up to besides its packs, as settings of the store: active emergency modes and published months.
-// Derived from the facts, so that a rebuild makes the same.
+// What the city's own facts add up to besides its packs and its people (people_state.hpp), as settings of the store: active emergency modes and published
+// months. Derived from the facts, so that a rebuild makes the same.
 #pragma once
 
 #include <functional>

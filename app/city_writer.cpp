@@ -7,6 +7,7 @@
 #include "app/city_state.hpp"
 #include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
+#include "app/people_state.hpp"
 #include "core/matter/apply.hpp"
 #include "ledger/fact_codec.hpp"
 
@@ -78,6 +79,7 @@ void CityWriter::restore_edge() {
     edge.city.digest = pack.digest;
     edge.city.code = reader.setting("city").value_or("");
     read_city_settings(edge.city, [&reader](const std::string& name) { return reader.setting(name); });
+    edge.city.people = std::make_shared<const People>(read_people(reader));
     edge.last_at = head.last_at;
     ledger::TileNodes nodes = ledger_nodes(reader, head.last);
     edge.frontier = ledger::Frontier::restore(head.last, std::ref(nodes));
@@ -128,8 +130,23 @@ Answer CityWriter::take(Prepared prepared, Instant now) {
 
     command.at = std::max(now, edge_.last_at);
     auto decided = decide(edge_.city, BatchMatters(*this), command);
-    if (!decided) return std::move(decided.error());
+    if (!decided) {
+        note_refusal(command, decided.error());
+        return std::move(decided.error());
+    }
     return add(std::move(prepared), key, std::move(*decided));
+}
+
+// A person who tried what the post does not allow is on record, once for each key.
+void CityWriter::note_refusal(const Command& command, const Refusal& refusal) {
+    if (command.actor.session == 0 || !is_denial(refusal.code)) return;
+    const auto about = matter_of(command.body);
+    Submission note;
+    note.key = "refused:" + ledger::hex(ledger::bytes_of(command.key));
+    note.actor = command.actor;
+    note.actor.post = 0;
+    note.body = RecordAccess{AccessKind::refused, std::string(name_of(command.body)) + ' ' + std::string(name_of(refusal.code)), about ? about->value : 0, 1};
+    take(prepare(std::move(note)), command.at);
 }
 
 Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& row) {
@@ -168,7 +185,16 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
     leaves.reserve(news.size());
     std::map<Seq, std::shared_ptr<Matter>> after;  // by subject: one command may touch several matters
     for (std::size_t i = 0; i < news.size(); ++i) {
-        Fact fact{done.first + i, 1, at, news[i].happened, command.actor.kind, command.actor.id, news[i].subject, key, std::nullopt, std::move(news[i].body)};
+        Fact fact;
+        fact.seq = done.first + i;
+        fact.at = at;
+        fact.happened = news[i].happened;
+        fact.actor_kind = command.actor.kind;
+        fact.actor = command.actor.id;
+        fact.post = command.actor.post;
+        fact.subject = news[i].subject;
+        fact.key = key;
+        fact.body = std::move(news[i].body);
         if (i == 0) fact.fingerprint = command.fingerprint;
         leaves.push_back(ledger::encode(city, fact));
         if (leaves.back().size() > ledger::entry_size_max) return Refusal{RefusalCode::too_large, {}, {}, {}, {}};
@@ -195,7 +221,8 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
         edge_.tiles.append(hash, full);
         for (auto& tile : full) batch_.tiles.push_back({static_cast<std::uint8_t>(tile.name.level), tile.name.index, std::move(tile.bytes)});
         batch_.facts.push_back({facts[i].seq, at, std::move(leaves[i])});
-        if (const auto* erased = std::get_if<ValuesErased>(&facts[i].body)) batch_.erased.insert(batch_.erased.end(), erased->refs.begin(), erased->refs.end());
+        const std::vector<Seq> erased = erased_by(facts[i].body);
+        batch_.erased.insert(batch_.erased.end(), erased.begin(), erased.end());
     }
     if (vault) batch_.vault.push_back(std::move(*vault));
     batch_.answers.push_back({key, done.first, done.count, command.fingerprint});
@@ -211,8 +238,13 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
         loaded_ = {done.first, load->digest, load->catalogue};
     }
     if (facts.front().subject == 0 && !load) {
+        const std::shared_ptr<const People> before = edge_.city.people;
         for (const Fact& fact : facts) apply(edge_.city, fact);
-        for (storage::SettingRow& row : city_settings(edge_.city)) batch_.settings.push_back(std::move(row));
+        if (edge_.city.people == before) {
+            for (storage::SettingRow& row : city_settings(edge_.city)) batch_.settings.push_back(std::move(row));
+        } else {
+            for (storage::SettingRow& row : changed_settings(*before, *edge_.city.people)) batch_.settings.push_back(std::move(row));
+        }
         if (const auto* publish = std::get_if<PublishMonth>(&command.body)) {
             if (prepared.blob) batch_.blobs.push_back({publish->figures, *prepared.blob});
             batch_.settings.push_back({month_setting(publish->month), std::to_string(done.first)});
@@ -270,6 +302,14 @@ std::vector<Prepared> CityWriter::due(Instant now, std::size_t max) {
         submission.key = "mode:" + std::to_string(mode.id);
         submission.actor = {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
         submission.body = EndMode{mode.id};
+        commands.push_back(prepare(std::move(submission)));
+    }
+    for (const auto& [id, session] : edge_.city.people->sessions) {
+        if (session.until > now) continue;
+        Submission submission;
+        submission.key = "session:" + std::to_string(id);
+        submission.actor = {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
+        submission.body = EndSession{id, SessionEnd::time_over};
         commands.push_back(prepare(std::move(submission)));
     }
     for (const storage::DueRow& row : store_.latest().due(now, max)) {

@@ -78,6 +78,7 @@ private:
     std::shared_ptr<const Matter> matter(MatterId id);
     std::shared_ptr<const Catalogue> catalogue_of(const Matter& matter);
     KeyHash concealed(const KeyHash& key) const;
+    void note_refusal(const Command& command, const Refusal& refusal);
     Answer replay(const Prepared& prepared, const storage::AnswerRow& row);
     Answer add(Prepared prepared, const KeyHash& key, std::vector<NewFact> news);
     void restore_edge();

@@ -8,8 +8,8 @@ namespace pingzhi {
 
 // intake
 BOOST_DESCRIBE_STRUCT(RecordedEnding, (), (reason, happened))
-BOOST_DESCRIBE_STRUCT(ReportMatter, (), (service, channel, place, form, source_ref, promised, ending, same_as))
-BOOST_DESCRIBE_STRUCT(AttachReport, (), (matter, channel, source_ref))
+BOOST_DESCRIBE_STRUCT(ReportMatter, (), (service, channel, place, form, source_ref, promised, ending, same_as, photos))
+BOOST_DESCRIBE_STRUCT(AttachReport, (), (matter, channel, source_ref, photos))
 BOOST_DESCRIBE_STRUCT(MergeMatter, (), (matter, into))
 BOOST_DESCRIBE_STRUCT(DetachMatter, (), (matter))
 BOOST_DESCRIBE_STRUCT(CorrectMatter, (), (matter, service, place, form, reason))
@@ -24,11 +24,12 @@ BOOST_DESCRIBE_STRUCT(RuleOwner, (), (matter, unit, reason))
 BOOST_DESCRIBE_STRUCT(AddSupport, (), (matter, unit, reason))
 BOOST_DESCRIBE_STRUCT(FinishSupport, (), (matter, assignment))
 BOOST_DESCRIBE_STRUCT(CancelAssignment, (), (matter, assignment, reason))
+BOOST_DESCRIBE_STRUCT(ChangeOfficer, (), (matter, assignment, person))
 
 // a correct clock
 BOOST_DESCRIBE_STRUCT(RecordStep, (), (matter, step))
 BOOST_DESCRIBE_STRUCT(AskReporter, (), (matter))
-BOOST_DESCRIBE_STRUCT(ReplyToQuestion, (), (matter, channel))
+BOOST_DESCRIBE_STRUCT(ReplyToQuestion, (), (matter, channel, photos))
 BOOST_DESCRIBE_STRUCT(MakeRequest, (), (matter, kind, limit, until, reason))
 BOOST_DESCRIBE_STRUCT(DecideRequest, (), (matter, request, granted))
 BOOST_DESCRIBE_STRUCT(ResumeMatter, (), (matter))
@@ -51,6 +52,7 @@ BOOST_DESCRIBE_STRUCT(ArchiveMatter, (), (matter))
 BOOST_DESCRIBE_STRUCT(ExcludeMatter, (), (matter, reason, evidence))
 BOOST_DESCRIBE_STRUCT(IncludeMatter, (), (matter))
 BOOST_DESCRIBE_STRUCT(EraseValues, (), (matter, reason))
+BOOST_DESCRIBE_STRUCT(ReadValues, (), (matter, fields, reason))
 
 // other systems
 BOOST_DESCRIBE_STRUCT(HandOver, (), (matter, system))
@@ -62,5 +64,20 @@ BOOST_DESCRIBE_STRUCT(LoadPack, (), (digest))
 BOOST_DESCRIBE_STRUCT(StartMode, (), (mode, area, until))
 BOOST_DESCRIBE_STRUCT(EndMode, (), (activation))
 BOOST_DESCRIBE_STRUCT(PublishMonth, (), (month, rules, as_of, figures))
+
+// the people who work here
+BOOST_DESCRIBE_STRUCT(AddPerson, (), (login))
+BOOST_DESCRIBE_STRUCT(ChangePerson, (), (person, login))
+BOOST_DESCRIBE_STRUCT(RemovePerson, (), (person))
+BOOST_DESCRIBE_STRUCT(GivePost, (), (person, unit, role, area, services, from, until, instead_of))
+BOOST_DESCRIBE_STRUCT(ConfirmPost, (), (post))
+BOOST_DESCRIBE_STRUCT(EndPost, (), (post))
+BOOST_DESCRIBE_STRUCT(DelegatePost, (), (post, person, from, until))
+BOOST_DESCRIBE_STRUCT(EndDelegation, (), (delegation))
+BOOST_DESCRIBE_STRUCT(SetCredential, (), (person, kind, until))
+BOOST_DESCRIBE_STRUCT(DropCredential, (), (credential))
+BOOST_DESCRIBE_STRUCT(BeginSession, (), (person, token, until, totp_step, spent))
+BOOST_DESCRIBE_STRUCT(EndSession, (), (session, cause))
+BOOST_DESCRIBE_STRUCT(RecordAccess, (), (kind, what, subject, count))
 
 }  // namespace pingzhi

@@ -60,6 +60,19 @@ struct MatterPaths::CityStep {
         if (published.as_of >= fact.seq) return PathFault::not_standing;
         return all.months_.insert(published.month).second ? std::nullopt : Fault(PathFault::published_before);
     }
+    Fault operator()(const PersonAdded&) const { return std::nullopt; }
+    Fault operator()(const PersonChanged&) const { return std::nullopt; }
+    Fault operator()(const PersonLeft&) const { return std::nullopt; }
+    Fault operator()(const PostGiven&) const { return std::nullopt; }
+    Fault operator()(const PostConfirmed&) const { return std::nullopt; }
+    Fault operator()(const PostEnded&) const { return std::nullopt; }
+    Fault operator()(const PostDelegated&) const { return std::nullopt; }
+    Fault operator()(const DelegationEnded&) const { return std::nullopt; }
+    Fault operator()(const CredentialSet&) const { return std::nullopt; }
+    Fault operator()(const CredentialDropped&) const { return std::nullopt; }
+    Fault operator()(const SessionBegun&) const { return std::nullopt; }
+    Fault operator()(const SessionEnded&) const { return std::nullopt; }
+    Fault operator()(const AccessRecorded&) const { return std::nullopt; }
     template <class OfMatter>
     Fault operator()(const OfMatter&) const {
         return PathFault::subject_wrong;
@@ -261,6 +274,18 @@ struct MatterPaths::Step {
     Fault operator()(const ModeStarted&) const { return PathFault::subject_wrong; }
     Fault operator()(const ModeEnded&) const { return PathFault::subject_wrong; }
     Fault operator()(const MonthPublished&) const { return PathFault::subject_wrong; }
+    // nor are the people who work here
+    template <class OfPeople>
+    Fault operator()(const OfPeople&) const {
+        return PathFault::subject_wrong;
+    }
+
+    // what leaves the state as it is
+    Fault operator()(const ValuesRead&) const { return std::nullopt; }
+    Fault operator()(const OfficerChanged& changed) const {
+        const Seq id = changed.assignment.value;
+        return id == path.lead || find(id, What::support) ? std::nullopt : Fault(PathFault::unknown_assignment);
+    }
 
     bool allowed(Act act) const { return transition(act).from.has(path.state); }
     Fault act(Act act) const {

@@ -10,7 +10,12 @@
 namespace pingzhi {
 
 // Sorted, each once: "approve:UNIT", "call_back", "desk", "escalated", "mode:CODE", "rule:UNIT", "supervise:UNIT", "support:UNIT",
-// "urged". Once the matter has ended only "desk" is left: nobody can act in the other queues.
+// "urged", while the matter is open; "desk"; and what permits ask for: "in:UNIT" of a unit whose matter it is besides the leading one,
+// "about:UNIT" of a complaint, "officer:ACTOR" who has it in hand.
 std::vector<std::string> tags_of(const Matter& matter);
+
+std::string unit_tag(const UnitCode& unit);
+std::string about_tag(const UnitCode& unit);
+std::string officer_tag(std::string_view actor);
 
 }  // namespace pingzhi

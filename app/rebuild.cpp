@@ -9,6 +9,7 @@
 #include "app/catalogues.hpp"
 #include "app/city_state.hpp"
 #include "app/matter_row.hpp"
+#include "app/people_state.hpp"
 #include "core/matter/apply.hpp"
 #include "ledger/fact_codec.hpp"
 #include "ledger/tiles.hpp"
@@ -55,6 +56,7 @@ public:
         settings.push_back({"city", city_});
         settings.push_back({packs_setting, packs_});
         for (storage::SettingRow& row : city_settings(state_)) settings.push_back(std::move(row));
+        for (storage::SettingRow& row : people_settings(*state_.people, into_.latest())) settings.push_back(std::move(row));
         settings.insert(settings.end(), months_.begin(), months_.end());
         batch_.settings = std::move(settings);
         commit();
@@ -229,6 +231,16 @@ std::optional<RowDifference> compare(storage::Reader& stand, storage::Reader& fr
     }
 }
 
+std::optional<RowDifference> compare_people(storage::Reader& stand, storage::Reader& fresh) {
+    const auto a = standing_people(stand), b = standing_people(fresh);
+    for (std::size_t i = 0; i < std::max(a.size(), b.size()); ++i) {
+        if (i == b.size() || (i < a.size() && a[i].name < b[i].name)) return RowDifference{"setting", a[i].name, "", true};
+        if (i == a.size() || b[i].name < a[i].name) return RowDifference{"setting", b[i].name, "", false};
+        if (a[i].value != b[i].value) return RowDifference{"setting", a[i].name, "value", true};
+    }
+    return std::nullopt;
+}
+
 std::optional<RowDifference> compare_settings(storage::Reader& stand, storage::Reader& fresh) {
     std::vector<std::string> names{"city", packs_setting, modes_setting, months_setting};
     std::istringstream months(fresh.setting(months_setting).value_or(""));
@@ -237,7 +249,7 @@ std::optional<RowDifference> compare_settings(storage::Reader& stand, storage::R
         const auto a = stand.setting(name), b = fresh.setting(name);
         if (a != b) return RowDifference{"setting", name, a && b ? "value" : "", a.has_value()};
     }
-    return std::nullopt;
+    return compare_people(stand, fresh);
 }
 
 }  // namespace

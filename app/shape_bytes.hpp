@@ -2,6 +2,7 @@
 // the compact pair of matter_row by what a matter's values have in common.
 #pragma once
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -102,6 +103,10 @@ void get(In& in, T& into) {
         get(in, into.value);
     } else if constexpr (shapes::is_optional<T>) {
         if (natural_below<unsigned>(in, 2) == 1) get(in, into.emplace());
+    } else if constexpr (std::is_same_v<T, Digest>) {
+        const std::string bytes = in.text();
+        if (bytes.size() != into.size()) throw std::runtime_error("derived row: a digest has the wrong form");
+        std::copy(bytes.begin(), bytes.end(), into.begin());
     } else if constexpr (std::is_same_v<T, FormValues>) {
         get_form(in, into);
     } else if constexpr (shapes::is_list<T>) {

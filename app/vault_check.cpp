@@ -29,10 +29,8 @@ const storage::VaultRow* VaultCheck::row() {
 
 std::optional<VaultFault> VaultCheck::take(std::string_view city, const Fact& fact) {
     using enum VaultFault::Kind;
-    if (const auto* erased = std::get_if<ValuesErased>(&fact.body)) {
-        for (Seq ref : erased->refs) {
-            if (missing_.erase(ref) == 0) return VaultFault{erased_value_stands, ref};
-        }
+    for (Seq ref : erased_by(fact.body)) {
+        if (missing_.erase(ref) == 0) return VaultFault{erased_value_stands, ref};
     }
     const std::vector<Committed>& committed = personal_of(fact.body);
     const storage::VaultRow* next = row();

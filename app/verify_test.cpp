@@ -78,6 +78,7 @@ public:
     std::vector<storage::AnswerRow> answers(const std::optional<storage::KeyHash>& after, std::size_t max) override { return honest_->answers(after, max); }
     std::optional<std::string> blob(const storage::Digest& digest) override { return honest_->blob(digest); }
     std::optional<std::string> setting(const std::string& name) override { return honest_->setting(name); }
+    std::vector<storage::SettingRow> settings(const std::string& prefix) override { return honest_->settings(prefix); }
 
 private:
     std::unique_ptr<storage::Reader> honest_;

@@ -5,8 +5,10 @@
 
 #include "app/city_state.hpp"
 #include "app/matter_row.hpp"
+#include "app/matter_tags.hpp"
 #include "app/rating_link.hpp"
 #include "app/submission.hpp"
+#include "core/matter/permit.hpp"
 #include "core/matter/tooth.hpp"
 #include "ledger/fact_codec.hpp"
 
@@ -62,6 +64,7 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     if (filter.audience == Audience::residents) {
         if (!keep_public(query.services)) query.ids = {0};  // nothing that was asked for is for residents
     }
+    if (filter.actor) keep_permitted(query, *filter.actor);
     query.units = filter.units;
     if (filter.area) {
         CurrentPack current = pack();
@@ -109,6 +112,44 @@ bool Views::keep_public(std::vector<std::string>& services) const {
         std::erase_if(services, [&is_public](const std::string& code) { return !is_public(code); });
     }
     return !services.empty();
+}
+
+// may_see() as conditions on rows (core/matter/permit.hpp); tests hold the two together.
+void Views::keep_permitted(storage::MatterQuery& query, const Actor& actor) const {
+    const auto catalogue = pack().catalogue;
+    if (actor.kind != ActorKind::staff || !catalogue) return;
+    const Routing& routing = *catalogue->routing;
+    if (actor.unit) {
+        for (const UnitCode& unit : units_above(routing, *actor.unit)) query.hidden.push_back(about_tag(unit));
+    }
+    if (!has_permit(actor)) return;
+    if (!actor.services.empty()) {
+        const auto outside = [&](const std::string& code) { return std::ranges::find(actor.services, code) == actor.services.end(); };
+        if (query.services.empty()) {
+            query.services = actor.services;
+        } else {
+            std::erase_if(query.services, outside);
+            if (query.services.empty()) query.ids = {0};  // nothing that was asked for is within the permit
+        }
+    }
+    const Territory& territory = *catalogue->territory;
+    const bool whole_city = actor.area && *actor.area == territory.root().code;
+    if (whole_city || PINGZHI_TOOTH(lists_forget_the_permit)) return;
+    storage::MatterQuery::Scope& scope = query.scope.emplace();
+    if (actor.area) {
+        for (AreaCode& code : territory.subtree(*actor.area)) scope.areas.push_back(std::move(code.value));
+    }
+    if (!actor.unit) return;
+    for (const UnitCode& unit : units_below(routing, *actor.unit)) {
+        scope.tags.push_back(unit_tag(unit));
+        scope.units.push_back(unit.value);
+    }
+}
+
+bool Views::visible(const Matter& matter, const Actor& actor) const {
+    if (actor.kind != ActorKind::staff) return visible(matter, Audience::residents);
+    const auto catalogue = pack().catalogue;
+    return catalogue && may_see(actor, matter, *catalogue);
 }
 
 bool Views::visible(const Matter& matter, Audience audience) const {

@@ -21,6 +21,7 @@ enum class Audience : std::uint8_t { residents, staff };
 
 struct MatterFilter {
     Audience audience = Audience::residents;
+    std::optional<Actor> actor;  // of staff: who asks, as acting() gave it; the permit is a part of the filter
     std::vector<MatterId> ids;
     std::optional<bool> open;
     std::vector<MatterState> states;
@@ -60,6 +61,8 @@ public:
 
     std::optional<Matter> matter(MatterId id) const;
     bool visible(const Matter& matter, Audience audience) const;
+    // By the permit of who asks: the same that matters() and count() let through.
+    bool visible(const Matter& matter, const Actor& actor) const;
     std::expected<MatterPage, FilterProblem> matters(const MatterFilter& filter) const;
     std::expected<std::uint64_t, FilterProblem> count(const MatterFilter& filter) const;
 
@@ -93,6 +96,7 @@ private:
     PersonalTexts open_fields(storage::Reader& reader, const Matter& matter, Seq ref) const;
     PersonalTexts published(storage::Reader& reader, const Matter& matter) const;
     bool keep_public(std::vector<std::string>& services) const;
+    void keep_permitted(storage::MatterQuery& query, const Actor& actor) const;
     std::expected<storage::MatterQuery, FilterProblem> query_of(const MatterFilter& filter) const;
 
     storage::Store& store_;

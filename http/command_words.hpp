@@ -14,14 +14,13 @@ namespace pingzhi::http {
 enum class ByReporter : std::uint8_t { no, with_secret };
 
 struct CommandWords {
-    const char* name;  // in docs and, where the API has it, its last part of the path
     Text meaning;
     Grant grant;             // that staff need
     ByReporter by_reporter;  // the reporter's own act, without an API key
     std::vector<Act> acts;   // the rows of the transition table that say in which states; none: no state of a matter matters
 };
 
-// In the order of CommandBody.
+// In the order of CommandBody; their names are in core/matter/command.hpp.
 std::span<const CommandWords> command_words();
 
 // Those of one command.

@@ -125,6 +125,23 @@ struct Words {
     Said operator()(const ModeStarted&) const { return std::nullopt; }
     Said operator()(const ModeEnded&) const { return std::nullopt; }
     Said operator()(const MonthPublished&) const { return std::nullopt; }
+
+    // the people who work here, and what they looked at: nothing of it is told of a matter
+    Said operator()(const ValuesRead&) const { return std::nullopt; }
+    Said operator()(const OfficerChanged&) const { return std::nullopt; }
+    Said operator()(const PersonAdded&) const { return std::nullopt; }
+    Said operator()(const PersonChanged&) const { return std::nullopt; }
+    Said operator()(const PersonLeft&) const { return std::nullopt; }
+    Said operator()(const PostGiven&) const { return std::nullopt; }
+    Said operator()(const PostConfirmed&) const { return std::nullopt; }
+    Said operator()(const PostEnded&) const { return std::nullopt; }
+    Said operator()(const PostDelegated&) const { return std::nullopt; }
+    Said operator()(const DelegationEnded&) const { return std::nullopt; }
+    Said operator()(const CredentialSet&) const { return std::nullopt; }
+    Said operator()(const CredentialDropped&) const { return std::nullopt; }
+    Said operator()(const SessionBegun&) const { return std::nullopt; }
+    Said operator()(const SessionEnded&) const { return std::nullopt; }
+    Said operator()(const AccessRecorded&) const { return std::nullopt; }
 };
 
 }  // namespace

@@ -5,7 +5,8 @@
 #include <unordered_map>
 
 #include "core/matter/apply.hpp"
-#include "http/audience.hpp"
+#include "core/matter/permit.hpp"
+#include "http/asker.hpp"
 #include "http/wire/encode.hpp"
 #include "ledger/fact_codec.hpp"
 
@@ -17,6 +18,9 @@ std::uint64_t tag(std::string_view kind, std::string_view value) { return std::h
 
 // Marks events that residents do not get.
 const std::uint64_t staff_only = tag("audience", "staff");
+
+// Facts about matters, but not who looked at whose data.
+bool is_told(const Fact& fact) { return fact.subject != 0 && !std::holds_alternative<ValuesRead>(fact.body); }
 
 // An event's data. It follows from the fact and the facts before it alone, so that a later reading of the ledger gives the same bytes.
 struct EventData {
@@ -47,6 +51,8 @@ LiveEvent event_of(const Fact& fact, const Matter& matter, const Views& views) {
     event.tags.push_back(tag("service", matter.service));
     if (!views.visible(matter, Audience::residents)) event.tags.push_back(staff_only);
     for (const Assignment& assignment : matter.assignments) event.tags.push_back(tag("unit", assignment.unit.value));
+    for (const UnitCode& unit : units_of(matter)) event.tags.push_back(tag("in", unit.value));
+    if (matter.about) event.tags.push_back(tag("about", matter.about->value));
     if (matter.place.area) {
         for (const Area* area : views.catalogue_of(matter)->territory->path(*matter.place.area)) event.tags.push_back(tag("area", area->code.value));
     }
@@ -91,13 +97,43 @@ OlderEvents older_events(const Views& views, std::uint64_t cursor, std::size_t e
         auto read = ledger::decode(row.leaf);
         if (!read) throw std::runtime_error("fact " + std::to_string(row.seq) + " does not read");
         older.through = row.seq;
-        if (read->fact.subject != 0) older.events.push_back(event_of(read->fact, replay.after(read->fact), views));
+        if (is_told(read->fact)) older.events.push_back(event_of(read->fact, replay.after(read->fact), views));
     }
     return older;
 }
 
 // One alternative of each asked kind must be among the event's tags.
-LiveFilter filter_of(const Request& request, Audience audience) {
+// Whether the permit of who asks covers the event: what may_see() says of the matter, said by the event's tags.
+class PermittedEvents {
+public:
+    PermittedEvents(const Asker& asker, const Catalogue* today) : staff_(asker.audience() == Audience::staff) {
+        const Actor& actor = asker.actor;
+        if (!staff_ || !today) return;
+        if (actor.unit) {
+            for (const UnitCode& unit : units_above(*today->routing, *actor.unit)) hidden_.push_back(tag("about", unit.value));
+        }
+        bound_ = has_permit(actor) && !(actor.area && *actor.area == today->territory->root().code);
+        for (const std::string& service : actor.services) services_.push_back(tag("service", service));
+        if (actor.area) covered_.push_back(tag("area", actor.area->value));
+        if (!actor.unit) return;
+        for (const UnitCode& unit : units_below(*today->routing, *actor.unit)) covered_.push_back(tag("in", unit.value));
+    }
+
+    bool operator()(const LiveEvent& event) const {
+        const auto has_any = [&event](const std::vector<std::uint64_t>& tags) { return std::ranges::find_first_of(event.tags, tags) != event.tags.end(); };
+        if (!staff_) return std::ranges::find(event.tags, staff_only) == event.tags.end();
+        if (has_any(hidden_)) return false;
+        if (!services_.empty() && !has_any(services_)) return false;
+        return !bound_ || has_any(covered_);
+    }
+
+private:
+    bool staff_;
+    bool bound_ = false;
+    std::vector<std::uint64_t> hidden_, services_, covered_;
+};
+
+LiveFilter filter_of(const Request& request, const PermittedEvents& permitted) {
     std::vector<std::vector<std::uint64_t>> wanted;
     for (std::string_view kind : {"service", "unit", "area"}) {
         std::vector<std::uint64_t> any;
@@ -106,9 +142,8 @@ LiveFilter filter_of(const Request& request, Audience audience) {
         }
         if (!any.empty()) wanted.push_back(std::move(any));
     }
-    return [wanted = std::move(wanted), audience](const LiveEvent& event) {
-        bool hidden = audience == Audience::residents && std::find(event.tags.begin(), event.tags.end(), staff_only) != event.tags.end();
-        if (hidden) return Verdict::skip;
+    return [wanted = std::move(wanted), permitted](const LiveEvent& event) {
+        if (!permitted(event)) return Verdict::skip;
         for (const auto& any : wanted) {
             bool found = false;
             for (std::uint64_t each : event.tags) found = found || std::find(any.begin(), any.end(), each) != any.end();
@@ -125,7 +160,7 @@ std::vector<LiveEvent> live_events(const std::vector<CommittedFact>& facts, cons
     events.reserve(facts.size());
     Replay replay(views);
     for (const CommittedFact& each : facts) {
-        if (!each.matter) continue;
+        if (!is_told(each.fact)) continue;
         // The last fact of its command left the matter as it came with it; of the others it is not known what it was in between.
         const bool last = each.fact.seq == each.matter->version;
         events.push_back(event_of(each.fact, last ? *each.matter : replay.after(each.fact), views));
@@ -139,7 +174,7 @@ std::vector<Route> live_routes(CityEdge& city) {
         LiveStart start;
         start.hub = city.live;
         start.cursor = std::min(request.last_event_id().value_or(city.live->newest()), city.submit.head().size);
-        start.filter = filter_of(request, audience_of(city, request));
+        start.filter = filter_of(request, {asker_of(city, request), city.views.pack().catalogue.get()});
         start.catch_up = [&city](std::uint64_t cursor, std::size_t events_max, std::function<void(OlderEvents)> give) {
             give(older_events(city.views, cursor, events_max));
         };

@@ -73,6 +73,7 @@ private:
     MatterFilter filter() const {
         MatterFilter filter;
         filter.audience = question_.audience;
+        filter.actor = question_.actor;
         filter.open = true;
         filter.services = family_;
         filter.opened_from = question_.happened - duplicate_apart_max;

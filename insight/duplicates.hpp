@@ -25,6 +25,7 @@ struct DuplicateQuestion {
     std::string description;
     Instant happened;
     Audience audience = Audience::residents;
+    std::optional<Actor> actor = {};  // of staff: nothing outside its permit is offered
 };
 
 // With its reasons. Residents' scores know only what is published: nothing can be found out by asking.

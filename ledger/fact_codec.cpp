@@ -19,6 +19,10 @@ void write_actor(std::string& out, const Fact& fact) {
     }
     out += "\"kind\":";
     write(out, fact.actor_kind);
+    if (fact.post != 0) {
+        out += ",\"post\":";
+        write(out, fact.post);
+    }
     out += '}';
 }
 
@@ -69,6 +73,7 @@ EncodedFact read_leaf(const json::value& value) {
     const json::object& actor = object_in(required(leaf, "actor"), "actor");
     read_member(actor, "id", fact.actor);
     read(required(actor, "kind"), "kind", fact.actor_kind);
+    read_member(actor, "post", fact.post);
     fact.key = bytes_in<KeyHash{}.size()>(required(leaf, "key"), "key", parse_hex);
     if (const json::value* fingerprint = leaf.if_contains("fingerprint")) {
         std::uint64_t number = 0;

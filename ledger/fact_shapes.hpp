@@ -6,8 +6,8 @@
 namespace pingzhi {
 
 // intake
-BOOST_DESCRIBE_STRUCT(MatterReported, (), (service, pack, channel, mode, place, form, personal, source_ref, clocks_on_happened, parent, clocks))
-BOOST_DESCRIBE_STRUCT(ReportAttached, (), (channel, personal, source_ref))
+BOOST_DESCRIBE_STRUCT(MatterReported, (), (service, pack, channel, mode, place, form, personal, source_ref, clocks_on_happened, parent, clocks, photos, about))
+BOOST_DESCRIBE_STRUCT(ReportAttached, (), (channel, personal, source_ref, photos))
 BOOST_DESCRIBE_STRUCT(MatterMerged, (), (into))
 BOOST_DESCRIBE_STRUCT(MatterJoined, (), (matter, reports))
 BOOST_DESCRIBE_STRUCT(MatterDetached, (), ())
@@ -26,12 +26,13 @@ BOOST_DESCRIBE_STRUCT(RulingAsked, (), (by, sides, clocks))
 BOOST_DESCRIBE_STRUCT(OwnerRuled, (), (unit, reason, personal))
 BOOST_DESCRIBE_STRUCT(AssignmentDone, (), (assignment, personal))
 BOOST_DESCRIBE_STRUCT(AssignmentCancelled, (), (assignment, reason))
+BOOST_DESCRIBE_STRUCT(OfficerChanged, (), (assignment, person))
 
 // a correct clock
 BOOST_DESCRIBE_STRUCT(StepRecorded, (), (step))
 BOOST_DESCRIBE_STRUCT(ReporterAsked, (), (until, remind, personal))
 BOOST_DESCRIBE_STRUCT(ReporterReminded, (), ())
-BOOST_DESCRIBE_STRUCT(ReporterReplied, (), (channel, personal, moved))
+BOOST_DESCRIBE_STRUCT(ReporterReplied, (), (channel, personal, moved, photos))
 BOOST_DESCRIBE_STRUCT(RequestMade, (), (kind, limit, until, reason, unit, personal))
 BOOST_DESCRIBE_STRUCT(RequestDecided, (), (request, granted, personal, moved))
 BOOST_DESCRIBE_STRUCT(MatterResumed, (), (cause, moved))
@@ -56,6 +57,7 @@ BOOST_DESCRIBE_STRUCT(MatterArchived, (), ())
 BOOST_DESCRIBE_STRUCT(MatterExcluded, (), (reason, evidence, personal))
 BOOST_DESCRIBE_STRUCT(MatterIncluded, (), ())
 BOOST_DESCRIBE_STRUCT(ValuesErased, (), (refs, reason))
+BOOST_DESCRIBE_STRUCT(ValuesRead, (), (fields, reason))
 
 // other systems
 BOOST_DESCRIBE_STRUCT(DeliveryQueued, (), (system, purpose, recipient, requeued))
@@ -69,5 +71,20 @@ BOOST_DESCRIBE_STRUCT(PackLoaded, (), (pack, version, digest))
 BOOST_DESCRIBE_STRUCT(ModeStarted, (), (mode, area, until))
 BOOST_DESCRIBE_STRUCT(ModeEnded, (), (activation, by_order))
 BOOST_DESCRIBE_STRUCT(MonthPublished, (), (month, rules, as_of, figures))
+
+// the people who work here
+BOOST_DESCRIBE_STRUCT(PersonAdded, (), (login, personal))
+BOOST_DESCRIBE_STRUCT(PersonChanged, (), (person, login, replaced, personal))
+BOOST_DESCRIBE_STRUCT(PersonLeft, (), (person, replaced))
+BOOST_DESCRIBE_STRUCT(PostGiven, (), (person, unit, role, area, services, from, until, confirmed))
+BOOST_DESCRIBE_STRUCT(PostConfirmed, (), (post))
+BOOST_DESCRIBE_STRUCT(PostEnded, (), (post))
+BOOST_DESCRIBE_STRUCT(PostDelegated, (), (post, person, from, until))
+BOOST_DESCRIBE_STRUCT(DelegationEnded, (), (delegation))
+BOOST_DESCRIBE_STRUCT(CredentialSet, (), (person, kind, until, replaced, personal))
+BOOST_DESCRIBE_STRUCT(CredentialDropped, (), (person, replaced))
+BOOST_DESCRIBE_STRUCT(SessionBegun, (), (person, token, until, totp_step, replaced))
+BOOST_DESCRIBE_STRUCT(SessionEnded, (), (session, cause))
+BOOST_DESCRIBE_STRUCT(AccessRecorded, (), (kind, what, about, count))
 
 }  // namespace pingzhi

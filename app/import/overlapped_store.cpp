@@ -46,6 +46,7 @@ public:
     std::optional<storage::TileRow> tile(std::uint8_t level, std::uint64_t index) override { return inner().tile(level, index); }
     std::optional<std::string> blob(const storage::Digest& digest) override { return inner().blob(digest); }
     std::optional<std::string> setting(const std::string& name) override { return inner().setting(name); }
+    std::vector<storage::SettingRow> settings(const std::string& prefix) override { return inner().settings(prefix); }
 
 private:
     storage::Reader& inner() {

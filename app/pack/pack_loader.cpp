@@ -53,6 +53,8 @@ void read_built_in_fields(TomlReader& root, Catalogue& catalogue) {
     for (const std::string_view field : built_in_fields) {
         if (auto table = personal->table(field)) catalogue.personal.emplace(field, read_personal_use(*table));
     }
+    if (auto table = personal->table(staff_use, catalogue.roles.empty() ? Need::optional : Need::required))
+        catalogue.personal.emplace(staff_use, read_personal_use(*table));
     personal->refuse_other_keys();
 }
 
@@ -92,6 +94,7 @@ std::expected<std::shared_ptr<const Catalogue>, std::vector<PackProblem>> load_p
     TomlReader root(*document, pack_file, problems);
     read_head(root, *catalogue, reading);
     read_zone(root, *catalogue, reading);
+    catalogue->roles = read_roles(reading);
     read_built_in_fields(root, *catalogue);
     const std::set<std::string> groups = read_groups(root, *catalogue, reading);
     catalogue->calendars = read_calendars(root, reading);

@@ -56,6 +56,7 @@ constexpr std::array rows = std::to_array<RuleRow>({
     {calendar_missing, "calendar_missing", "没有工作日历来计算这个时限：请在旁边、外层或 pack.toml 写明 calendar",
      "no calendar counts this limit: name one beside it, around it or in pack.toml"},
     {reasons_missing, "reasons_missing", "启用这条规则，reasons.toml 必须有“{}”原因清单", "this rule needs the list \"{}\" in reasons.toml"},
+    {duties_mixed, "duties_mixed", "角色“{}”混合了管理职责与其他权限", "The role \"{}\" mixes a duty of administration with other grants"},
     {no_effect, "no_effect", "“{}”在这里不起作用：它所依据的内容没有设置", "\"{}\" has no effect here: what it depends on is not set"},
     {unknown_parent, "unknown_parent", "上级区划 {} 不存在", "the parent area {} does not exist"},
     {no_root, "no_root", "没有根区划", "no area is without a parent"},

@@ -51,6 +51,7 @@ enum class PackRule : std::uint8_t {
     unit_cycle,
     calendar_missing,
     reasons_missing,
+    duties_mixed,
     no_effect,
     // the tree of areas
     unknown_parent,
@@ -61,7 +62,7 @@ enum class PackRule : std::uint8_t {
     invalid_shape,
     empty_span,
 };
-inline constexpr std::size_t pack_rule_count = 45;
+inline constexpr std::size_t pack_rule_count = 46;
 
 std::string_view name_of(PackRule rule);  // "missing_key"
 

@@ -125,6 +125,8 @@ struct ModeRead {
 };
 std::vector<ModeRead> read_modes(PackReading& reading, const ModeSurroundings& known);  // modes/*.toml
 
+std::vector<Role> read_roles(PackReading& reading);  // roles.toml
+
 std::vector<PartnerSystem> read_systems(TomlReader& root, PackReading& reading);  // [[systems]] of pack.toml
 
 }  // namespace pingzhi::pack

@@ -20,6 +20,7 @@ constexpr std::array reason_lists = std::to_array<ReasonList>({
     {"handle", Need::required},
     {"close", Need::required},
     {"erase", Need::required},
+    {"read", Need::optional},
     {"return", Need::optional},
     {"transfer", Need::optional},
     {"pause", Need::optional},

@@ -115,6 +115,10 @@ Service read_service(std::string code, TomlReader& table, const ServiceSurroundi
     std::set<std::string> fields;
     for (TomlReader& field : table.tables("fields", Need::optional)) service.form.push_back(read_field(field, fields, reading));
     service.urgent = table.boolean("urgent", false);
+    const Located about = table.code("about", Need::optional);
+    const auto asked = std::ranges::find(service.form, about.value, &FormField::code);
+    if (about.given() && (asked == service.form.end() || asked->personal)) reading.problems().add(about.where, PackRule::unknown_reference, about.value);
+    service.about = about.value;
     const LimitReader limits = known.limits.within(table);
     if (auto clocks = table.table("clocks", Need::optional)) read_clocks(*clocks, limits, service.clocks);
     service.backdate = read_backdate(table);

@@ -33,6 +33,7 @@ std::string_view name_of(EvidenceKind kind) { return evidence_names[static_cast<
 std::optional<ClockKind> parse_clock_kind(std::string_view name) { return find_name<ClockKind>(clock_kind_names, name); }
 std::optional<EvidenceKind> parse_evidence_kind(std::string_view name) { return find_name<EvidenceKind>(evidence_names, name); }
 
+const Role* Catalogue::role(std::string_view code) const { return find_code(roles, code); }
 const Mode* Catalogue::mode(std::string_view code) const { return find_code(modes, code); }
 const PartnerSystem* Catalogue::system(std::string_view code) const { return find_code(systems, code); }
 

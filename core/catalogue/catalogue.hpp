@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/catalogue/form.hpp"
+#include "core/duty/role.hpp"
 #include "core/duty/routing.hpp"
 #include "core/time/limit.hpp"
 
@@ -119,6 +120,7 @@ struct Service {
     std::vector<ClockRule> clocks;  // at most one of a kind
     BackdatePolicy backdate;
     bool is_public = true;  // residents may choose it
+    std::string about;      // code of the form field that names the unit complained about; empty: no complaint about a unit
     bool urgent = false;    // warnings and reminders at any hour
     OwnershipRules ownership;
     PauseRules pauses;
@@ -161,8 +163,11 @@ struct ServiceGroup {
 inline constexpr std::array<std::string_view, 9> built_in_fields{"description", "contact_name", "phone",    "email", "address",
                                                                  "note",        "answer",       "question", "words"};
 
-// Coded reasons by what they are reasons for: "handle" (outcomes), "close", "erase"; and, where a pack uses them, "return", "transfer"
-// (also claims, rulings, corrections, support), "pause" (extensions, suspensions), "decline", "withdraw", "reopen", "exclude".
+// The use of what is kept of the people who work here: name, login, phone, e-mail, credentials.
+inline constexpr std::string_view staff_use = "staff";
+
+// Coded reasons by what they are reasons for: "handle" (outcomes), "close", "erase", "read" (personal values); and, where a pack uses them, "return",
+// "transfer" (also claims, rulings, corrections, support), "pause" (extensions, suspensions), "decline", "withdraw", "reopen", "exclude".
 using Reasons = std::map<std::string, std::vector<Reason>>;
 
 struct Catalogue {
@@ -180,10 +185,12 @@ struct Catalogue {
     std::vector<ServiceGroup> groups;
     std::vector<Service> services;
     Reasons reasons;
-    std::map<std::string, PersonalUse> personal;  // of the built-in fields, each of them
+    std::map<std::string, PersonalUse> personal;  // of the built-in fields, each of them, and of `staff_use`
     std::vector<Mode> modes;
     std::vector<PartnerSystem> systems;
+    std::vector<Role> roles;
 
+    const Role* role(std::string_view code) const;
     const Mode* mode(std::string_view code) const;
     const PartnerSystem* system(std::string_view code) const;
     const Service* service(std::string_view code) const;

@@ -95,8 +95,18 @@ struct Applier {
         matter.clocks_on_happened = reported.clocks_on_happened;
         matter.parent = reported.parent;
         matter.clocks = reported.clocks;
+        matter.photos = reported.photos;
+        matter.about = reported.about;
     }
-    void operator()(const ReportAttached&) const { ++matter.reports; }
+    void operator()(const ReportAttached& attached) const {
+        ++matter.reports;
+        add_photos(attached.photos);
+    }
+    void add_photos(const std::vector<std::string>& photos) const {
+        for (const std::string& photo : photos) {
+            if (std::ranges::find(matter.photos, photo) == matter.photos.end()) matter.photos.push_back(photo);
+        }
+    }
     void operator()(const MatterMerged& merged) const {
         matter.merged_into = merged.into;
         matter.ruling.reset();
@@ -165,6 +175,7 @@ struct Applier {
         Assignment* assignment = find(matter.assignments, sign.assignment);
         assignment->state = AssignmentState::signed_for;
         assignment->signed_at = when();
+        if (fact.post != 0) assignment->officer = fact.actor;
         stop(assignment->clocks, ClockKind::sign, when());
         if (!assignment->lead) return;
         stop_own(ClockKind::sign);
@@ -201,6 +212,9 @@ struct Applier {
     void operator()(const AssignmentCancelled& cancelled) const {
         end(*find(matter.assignments, cancelled.assignment), AssignmentState::cancelled, cancelled.reason);
     }
+    void operator()(const OfficerChanged& changed) const {
+        find(matter.assignments, changed.assignment)->officer = changed.person == 0 ? std::string{} : actor_of(changed.person);
+    }
     void end(Assignment& assignment, AssignmentState state, const std::string& reason) const {
         assignment.state = state;
         assignment.reason = reason;
@@ -214,7 +228,10 @@ struct Applier {
     void operator()(const ReporterReminded&) const {
         if (matter.standstill) matter.standstill->remind.reset();
     }
-    void operator()(const ReporterReplied& replied) const { go_on(when(), replied.moved, Act::reply); }
+    void operator()(const ReporterReplied& replied) const {
+        add_photos(replied.photos);
+        go_on(when(), replied.moved, Act::reply);
+    }
     void operator()(const RequestMade& made) const {
         matter.requests.push_back({fact.seq, made.kind, RequestState::asked, made.limit, made.until, made.reason, made.unit, fact.actor, when()});
     }
@@ -354,6 +371,7 @@ struct Applier {
     }
     void operator()(const MatterExcluded& excluded) const { matter.exclusion = Exclusion{fact.seq, excluded.reason}; }
     void operator()(const MatterIncluded&) const { matter.exclusion.reset(); }
+    void operator()(const ValuesRead&) const { matter.readings.push_back(fact.seq); }
     void operator()(const ValuesErased& erased) const {
         for (VaultEntry& entry : matter.vault) {
             if (std::ranges::find(erased.refs, entry.ref) != erased.refs.end()) entry.erased = true;
@@ -427,6 +445,19 @@ struct Applier {
     void operator()(const ModeStarted&) const {}
     void operator()(const ModeEnded&) const {}
     void operator()(const MonthPublished&) const {}
+    void operator()(const PersonAdded&) const {}
+    void operator()(const PersonChanged&) const {}
+    void operator()(const PersonLeft&) const {}
+    void operator()(const PostGiven&) const {}
+    void operator()(const PostConfirmed&) const {}
+    void operator()(const PostEnded&) const {}
+    void operator()(const PostDelegated&) const {}
+    void operator()(const DelegationEnded&) const {}
+    void operator()(const CredentialSet&) const {}
+    void operator()(const CredentialDropped&) const {}
+    void operator()(const SessionBegun&) const {}
+    void operator()(const SessionEnded&) const {}
+    void operator()(const AccessRecorded&) const {}
 };
 
 // The clock's own facts, deliveries, exclusions and erasures are no progress of the matter.
@@ -447,12 +478,14 @@ struct Progress {
     bool operator()(const MatterExcluded&) const { return false; }
     bool operator()(const MatterIncluded&) const { return false; }
     bool operator()(const ValuesErased&) const { return false; }
+    bool operator()(const OfficerChanged&) const { return false; }
 };
 
 }  // namespace
 
 void apply(Matter& matter, const Fact& fact) {
     std::visit(Applier{matter, fact}, fact.body);
+    if (std::holds_alternative<ValuesRead>(fact.body)) return;  // who looked changed nothing
     matter.version = fact.seq;
     matter.history.push_back(fact.seq);
     if (std::visit(Progress{}, fact.body)) matter.updated = std::max(matter.updated, fact.happened);

@@ -28,8 +28,9 @@ struct Assignment {
     AssignmentState state = AssignmentState::offered;
     Instant offered;
     std::optional<Instant> signed_at;
-    std::string reason;  // coded: of its return or cancellation
-    Seq words = 0;       // the fact that carries the words of its return; 0: none
+    std::string reason;   // coded: of its return or cancellation
+    Seq words = 0;        // the fact that carries the words of its return; 0: none
+    std::string officer;  // 经办人: the person who signed it or took it on; empty: nobody in person
     std::vector<Clock> clocks;
     bool operator==(const Assignment&) const = default;
 

@@ -1,6 +1,7 @@
 // Commands are orders. Everything that changes anything is one of these, given through submit.
 #pragma once
 
+#include <string_view>
 #include <variant>
 
 #include "core/matter/commands/city.hpp"
@@ -9,6 +10,7 @@
 #include "core/matter/commands/ending.hpp"
 #include "core/matter/commands/intake.hpp"
 #include "core/matter/commands/ownership.hpp"
+#include "core/matter/commands/people.hpp"
 
 namespace pingzhi {
 
@@ -18,16 +20,23 @@ using CommandBody = std::variant<
     // intake
     ReportMatter, AttachReport, MergeMatter, DetachMatter, CorrectMatter, SplitMatter,
     // who must own it
-    SignAssignment, ReturnAssignment, TransferMatter, ClaimMatter, RuleOwner, AddSupport, FinishSupport, CancelAssignment,
+    SignAssignment, ReturnAssignment, TransferMatter, ClaimMatter, RuleOwner, AddSupport, FinishSupport, CancelAssignment, ChangeOfficer,
     // a correct clock
     RecordStep, AskReporter, ReplyToQuestion, MakeRequest, DecideRequest, ResumeMatter, UrgeMatter, OrderSupervision, AnswerSupervision, RunClock,
     // an honest ending
     HandleMatter, ReviewHandling, AnswerMatter, CallBackReporter, CloseMatter, RateMatter, ReopenMatter, WithdrawMatter, DeclineMatter, ArchiveMatter,
-    ExcludeMatter, IncludeMatter, EraseValues,
+    ExcludeMatter, IncludeMatter, EraseValues, ReadValues,
     // other systems
     HandOver, RecordDelivery, RequeueDelivery,
     // the city
-    LoadPack, StartMode, EndMode, PublishMonth>;
+    LoadPack, StartMode, EndMode, PublishMonth,
+    // the people who work here
+    AddPerson, ChangePerson, RemovePerson, GivePost, ConfirmPost, EndPost, DelegatePost, EndDelegation, SetCredential, DropCredential, BeginSession, EndSession,
+    RecordAccess>;
+
+// "sign", "finish-support": in docs, in the record of refused attempts and, where the API has the command, the last part of its path.
+std::string_view name_of(const CommandBody& body);
+std::string_view command_name(std::size_t index);  // of the alternative
 
 struct Command {
     KeyHash key{};                    // of the caller's idempotency key

@@ -1,17 +1,48 @@
 #include "core/matter/decide.hpp"
 
 #include "core/matter/deciding.hpp"
+#include "core/matter/permit.hpp"
 #include "core/matter/tooth.hpp"
 
 namespace pingzhi {
 
-Decision decide(const City& city, const Matters& matters, const Command& command) {
+namespace {
+
+// What the actor may not see is not there for it.
+class SeenMatters final : public Matters {
+public:
+    SeenMatters(const Matters& all, const Actor& actor, const Catalogue* today) : all_(all), actor_(actor), today_(today) {}
+    const Matter* find(MatterId id) const override {
+        const Matter* matter = all_.find(id);
+        return matter && today_ && !may_see(actor_, *matter, *today_) ? nullptr : matter;
+    }
+    const Catalogue& catalogue_of(const Matter& matter) const override { return all_.catalogue_of(matter); }
+
+private:
+    const Matters& all_;
+    const Actor& actor_;
+    const Catalogue* today_;
+};
+
+Decision decide_for(const City& city, const Matters& matters, const Command& command) {
     const std::optional<MatterId> named = matter_of(command.body);
-    const Matter* matter = named ? matters.find(*named) : nullptr;
+    const Matter* matter = named ? SeenMatters(matters, command.actor, city.current.get()).find(*named) : nullptr;
     const Catalogue* own = matter ? &matters.catalogue_of(*matter) : nullptr;
     if (PINGZHI_TOOTH(open_matters_follow_the_new_pack)) own = city.current.get();
     const Deciding deciding{city, matters, matter, own, command};
     return std::visit([&deciding](const auto& body) { return decide_on(deciding, body); }, command.body);
+}
+
+}  // namespace
+
+Decision decide(const City& city, const Matters& matters, const Command& command) {
+    if (command.actor.session == 0) return decide_for(city, matters, command);
+    auto actor = acting(city, command.actor, command.at);
+    if (!actor) return refuse(actor.error());
+    if (actor->id != command.actor.id) return refuse(RefusalCode::session_over);
+    Command by_person = command;
+    by_person.actor = std::move(*actor);
+    return decide_for(city, matters, by_person);
 }
 
 std::optional<MatterId> matter_of(const CommandBody& body) {

@@ -23,17 +23,19 @@ struct ActiveMode {
 
 // What deciding may look at besides the command.
 struct City {
-    Seq next = 1;                              // the seq that the first new fact will get
-    std::shared_ptr<const Catalogue> current;  // null: no pack loaded yet
-    Seq pack = 0;                              // version of the current pack
-    Digest digest{};                           // of the current pack's bytes
-    std::string code;                          // empty until the first pack is loaded
-    std::vector<ActiveMode> modes;             // in the order of their beginnings
-    std::vector<std::string> months;           // published: "2026-10"
+    Seq next = 1;                                                             // the seq that the first new fact will get
+    std::shared_ptr<const Catalogue> current;                                 // null: no pack loaded yet
+    Seq pack = 0;                                                             // version of the current pack
+    Digest digest{};                                                          // of the current pack's bytes
+    std::string code;                                                         // empty until the first pack is loaded
+    std::vector<ActiveMode> modes;                                            // in the order of their beginnings
+    std::vector<std::string> months;                                          // published: "2026-10"
+    std::shared_ptr<const People> people = std::make_shared<const People>();  // who works here; never null
 };
 
 // The city after a fact about it (subject 0), but for what only a pack's bytes say: `current` and `digest`.
 void apply(City& city, const Fact& fact);
+void apply_to_people(City& city, const Fact& fact);
 
 // The instant at which the clock must end a mode, if any.
 std::optional<Instant> next_instant(const City& city);

@@ -73,6 +73,8 @@ void apply(City& city, const Fact& fact) {
         city.months.push_back(published->month);
     } else if (std::holds_alternative<PackLoaded>(fact.body)) {
         city.pack = fact.seq;
+    } else {
+        apply_to_people(city, fact);
     }
 }
 
@@ -80,6 +82,9 @@ std::optional<Instant> next_instant(const City& city) {
     std::optional<Instant> next;
     for (const ActiveMode& mode : city.modes) {
         if (!next || mode.until < *next) next = mode.until;
+    }
+    for (const auto& [id, session] : city.people->sessions) {
+        if (!next || session.until < *next) next = session.until;
     }
     return next;
 }

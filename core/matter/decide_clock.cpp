@@ -78,12 +78,13 @@ Decision decide_on(const Deciding& d, const AskReporter& ask) {
 Decision decide_on(const Deciding& d, const ReplyToQuestion& reply) {
     if (auto check = texts_invalid(reply.personal, {"words"})) return refuse(*check);
     if (auto check = text_missing(reply.personal, "words")) return refuse(*check);
+    if (auto check = photos_invalid(reply.photos)) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_reporter_or(Grant::report)) return refuse(*check);
     if (auto check = d.wrong_state(Act::reply)) return refuse(*check);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     if (auto check = ends_before_it_began(d)) return refuse(*check);
-    return d.about_matter(ReporterReplied{reply.channel, commitments(reply.personal), moves_at_end(d, d.when())});
+    return d.about_matter(ReporterReplied{reply.channel, commitments(reply.personal), moves_at_end(d, d.when()), reply.photos});
 }
 
 Decision decide_on(const Deciding& d, const MakeRequest& request) {
@@ -145,6 +146,7 @@ Decision decide_on(const Deciding& d, const OrderSupervision& order) {
     const Assignment* lead = d.matter->lead();
     const UnitCode unit = order.unit.value.empty() && lead ? lead->unit : order.unit;
     if (auto check = d.unit_missing(unit)) return refuse(*check);
+    if (auto check = d.unit_accused(unit)) return refuse(*check);
     if (auto check = d.not_lead_or_above(Grant::supervise)) return refuse(*check);
     if (auto check = d.wrong_state(Act::supervise)) return refuse(*check);
     std::optional<LimitRule> rule = d.service().supervise_within;

@@ -20,12 +20,8 @@ bool any_support_standing(const Matter& matter) {
     return std::ranges::any_of(matter.assignments, [](const Assignment& each) { return !each.lead && each.standing(); });
 }
 
-// A content hash in hex.
-bool is_photo(const std::string& photo) { return photo.size() == 64 && photo.find_first_not_of("0123456789abcdef") == std::string::npos; }
-
 Check evidence_invalid(const Evidence& evidence) {
-    constexpr std::size_t photos_max = 20;
-    if (evidence.photos.size() > photos_max || !std::ranges::all_of(evidence.photos, is_photo)) return refusal(RefusalCode::photo_invalid, "photos");
+    if (auto check = photos_invalid(evidence.photos)) return check;
     if (evidence.position && !valid(*evidence.position)) return refusal(RefusalCode::position_invalid, "position");
     return std::nullopt;
 }

@@ -100,6 +100,14 @@ Place located(const Catalogue& catalogue, Place place, CivilDay day) {
     return place;
 }
 
+// The unit that a report complains about.
+std::optional<UnitCode> accused(const Service& service, const FormValues& form) {
+    if (service.about.empty()) return std::nullopt;
+    const auto found = form.find(service.about);
+    if (found == form.end() || found->second.empty() || found->second.front().empty()) return std::nullopt;
+    return UnitCode{found->second.front()};
+}
+
 RouteAnswer route_for(const Catalogue& catalogue, std::string_view mode, const RouteQuestion& question) {
     const Mode* active = catalogue.mode(mode);
     return (active && active->routing ? *active->routing : *catalogue.routing).route(question);
@@ -145,6 +153,7 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     if (d.happened() > d.command.at) return refuse(RefusalCode::happened_in_future, "happened");
     if (report.ending && report.ending->happened > d.command.at) return refuse(RefusalCode::happened_in_future, "ending");
     if (auto check = source_ref_invalid(report.source_ref)) return refuse(*check);
+    if (auto check = photos_invalid(report.photos)) return refuse(*check);
     // What has ended already is not merged into what stands.
     if (report.same_as && report.ending) return refuse(*form_invalid({{"same_as", FieldProblem::Rule::unknown_field}}));
     // existence
@@ -154,7 +163,7 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     // What is not for residents is not there for them.
     const bool for_others = service && !service->is_public && d.command.actor.kind == ActorKind::resident;
     if (!service || for_others) return refuse(RefusalCode::unknown_service, "service");
-    const Matter* same = report.same_as ? d.matters.find(*report.same_as) : nullptr;
+    const Matter* same = report.same_as && d.city.current ? d.seen(*report.same_as) : nullptr;
     if (report.same_as && !same) return refuse(RefusalCode::unknown_matter, "same_as");
     // shape that the service asks for
     if (auto check = form_invalid(check_report(*service, report.form, report.personal))) return refuse(*check);
@@ -184,6 +193,11 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
 
     const std::string mode_code = mode ? mode->code : std::string{};
     RouteAnswer route = route_for(catalogue, mode_code, {service->code, report.form, place.area, place.position, std::string(name_of(report.channel)), local});
+    // A complaint about a unit goes over its head.
+    std::optional<UnitCode> about = accused(*service, report.form);
+    if (about && !d.unit(*about)) return refuse(RefusalCode::unknown_unit, service->about);
+    route.unit = d.impartial(about, std::move(route.unit));
+    if (about == route.unit) about.reset();  // nobody else is there to have it
     const bool on_happened = service->backdate.clocks_run_on_happened;
     const Instant start = on_happened ? d.happened() : d.command.at;
     std::vector<Clock> clocks = matter_clocks({catalogue, *service, mode_code, start}, report.promised);
@@ -195,7 +209,7 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     Facts facts;
     facts.push_back({id, d.happened(),
                      MatterReported{service->code, d.city.pack, report.channel, mode_code, place, said(report.form), commitments(report.personal),
-                                    report.source_ref, on_happened, std::nullopt, std::move(clocks)}});
+                                    report.source_ref, on_happened, std::nullopt, std::move(clocks), report.photos, about}});
     facts.push_back({id, d.happened(), MatterAssigned{std::move(route.unit), true, AssignmentCause::routed, std::move(route.rule), {}, {}, {}}});
     if (same) add_merging(facts, d, id, 1, same->id);
     if (report.ending) facts.push_back({id, report.ending->happened, MatterClosed{report.ending->reason, verdict, std::nullopt, std::nullopt}});
@@ -207,6 +221,7 @@ Decision decide_on(const Deciding& d, const AttachReport& attach) {
     for (const PersonalValue& value : attach.personal) values[value.field].push_back(value.value);
     if (auto check = form_invalid(check_form(fields_of_reports(), values))) return refuse(*check);
     if (auto check = source_ref_invalid(attach.source_ref)) return refuse(*check);
+    if (auto check = photos_invalid(attach.photos)) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_granted(Grant::report)) return refuse(*check);
     // Records of the past may name as their parent a matter that has ended; one that is merged goes on elsewhere, where its reports count.
@@ -214,12 +229,12 @@ Decision decide_on(const Deciding& d, const AttachReport& attach) {
         if (auto check = d.wrong_state(Act::attach)) return refuse(*check);
     }
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
-    return d.about_matter(ReportAttached{attach.channel, commitments(attach.personal), attach.source_ref});
+    return d.about_matter(ReportAttached{attach.channel, commitments(attach.personal), attach.source_ref, attach.photos});
 }
 
 Decision decide_on(const Deciding& d, const MergeMatter& merge) {
     if (auto check = d.matter_missing()) return refuse(*check);
-    const Matter* into = d.matters.find(merge.into);
+    const Matter* into = d.seen(merge.into);
     if (!into) return refuse(RefusalCode::unknown_matter, "into");
     if (auto check = d.not_lead_or_above(Grant::dispatch)) return refuse(*check);
     if (auto check = d.wrong_state(Act::merge)) return refuse(*check);
@@ -267,6 +282,7 @@ Decision decide_on(const Deciding& d, const CorrectMatter& correct) {
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
 
     RouteAnswer route = route_for(*d.own, d.matter->mode, {service->code, form, place.area, place.position, std::string(name_of(d.matter->channel)), local});
+    route.unit = d.impartial(d.matter->about, std::move(route.unit));
     std::vector<Clock> clocks = service->code == d.matter->service ? as_started(d.matter->clocks) : clocks_under(*d.matter, *d.own, *service);
     Facts facts = d.about_matter(MatterCorrected{service->code, place, form, correct.reason, commitments(correct.personal), std::move(clocks)});
     const Assignment* lead = d.matter->lead();
@@ -287,6 +303,7 @@ Decision decide_on(const Deciding& d, const SplitMatter& split) {
     if (!service) return refuse(RefusalCode::unknown_service, "service");
     if (split.unit) {
         if (auto check = d.unit_missing(*split.unit)) return refuse(*check);
+        if (auto check = d.unit_accused(*split.unit)) return refuse(*check);
     }
     if (auto check = d.not_lead_or_above(Grant::dispatch)) return refuse(*check);
     if (auto check = d.wrong_state(Act::split)) return refuse(*check);
@@ -299,6 +316,8 @@ Decision decide_on(const Deciding& d, const SplitMatter& split) {
             ? RouteAnswer{*split.unit, {}, 0}
             : route_for(catalogue, d.matter->mode,
                         {service->code, form, place.area, place.position, std::string(name_of(d.matter->channel)), catalogue.zone->to_civil(d.happened())});
+    const std::optional<UnitCode>& about = d.matter->about;
+    if (!split.unit) route.unit = d.impartial(about, std::move(route.unit));
     const bool on_happened = service->backdate.clocks_run_on_happened;
     std::vector<Clock> clocks = matter_clocks({catalogue, *service, d.matter->mode, on_happened ? d.happened() : d.command.at});
     const Seq id = d.city.next;
@@ -314,7 +333,9 @@ Decision decide_on(const Deciding& d, const SplitMatter& split) {
                                     {},
                                     on_happened,
                                     d.matter->id,
-                                    std::move(clocks)}});
+                                    std::move(clocks),
+                                    {},
+                                    about}});
     const AssignmentCause cause = split.unit ? AssignmentCause::split : AssignmentCause::routed;
     facts.push_back({id, d.happened(), MatterAssigned{std::move(route.unit), true, cause, std::move(route.rule), {}, {}, {}}});
     facts.push_back({d.matter->id.value, d.command.at, MatterSplit{{id}}});

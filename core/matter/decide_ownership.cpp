@@ -117,6 +117,7 @@ Decision decide_on(const Deciding& d, const TransferMatter& transfer) {
     if (auto check = texts_invalid(transfer.personal, {"note"})) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.unit_missing(transfer.unit)) return refuse(*check);
+    if (auto check = d.unit_accused(transfer.unit)) return refuse(*check);
     if (auto check = d.reason_missing("transfer", transfer.reason)) return refuse(*check);
     if (auto check = d.not_lead_or_above(Grant::dispatch)) return refuse(*check);
     if (auto check = d.wrong_state(Act::transfer)) return refuse(*check);
@@ -134,6 +135,7 @@ Decision decide_on(const Deciding& d, const ClaimMatter& claim) {
     if (auto check = text_missing(claim.personal, "note")) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.unit_missing(claim.unit)) return refuse(*check);
+    if (auto check = d.unit_accused(claim.unit)) return refuse(*check);
     if (auto check = d.reason_missing("transfer", claim.reason)) return refuse(*check);
     if (auto check = d.not_allowed(Grant::handle, claim.unit)) return refuse(*check);
     if (auto check = d.wrong_state(Act::claim)) return refuse(*check);
@@ -156,6 +158,7 @@ Decision decide_on(const Deciding& d, const RuleOwner& rule) {
     if (auto check = texts_invalid(rule.personal, {"note"})) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.unit_missing(rule.unit)) return refuse(*check);
+    if (auto check = d.unit_accused(rule.unit)) return refuse(*check);
     if (auto check = d.reason_missing("transfer", rule.reason)) return refuse(*check);
     if (auto check = d.not_granted(Grant::rule)) return refuse(*check);
     const std::optional<UnitCode>& judge = d.command.actor.unit;
@@ -175,6 +178,7 @@ Decision decide_on(const Deciding& d, const AddSupport& support) {
     if (auto check = texts_invalid(support.personal, {"note"})) return refuse(*check);
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.unit_missing(support.unit)) return refuse(*check);
+    if (auto check = d.unit_accused(support.unit)) return refuse(*check);
     if (auto check = d.reason_missing("transfer", support.reason)) return refuse(*check);
     if (auto check = d.not_lead_or_above(Grant::dispatch)) return refuse(*check);
     if (auto check = d.wrong_state(Act::support)) return refuse(*check);

@@ -3,8 +3,16 @@
 #include <algorithm>
 #include <set>
 
+#include "core/matter/permit.hpp"
 #include "core/matter/tooth.hpp"
+
 namespace pingzhi {
+
+bool is_denial(RefusalCode code) {
+    using enum RefusalCode;
+    return code == unknown_matter || code == post_not_held || code == not_granted || code == not_your_unit || code == own_post || code == not_your_account ||
+           code == duties_apart || code == accused_unit;
+}
 
 Check Deciding::matter_missing() const {
     if (happened() > command.at) return refusal(RefusalCode::happened_in_future, "happened");
@@ -15,6 +23,27 @@ Check Deciding::matter_missing() const {
 Check Deciding::reason_missing(std::string_view list, const std::string& code) const {
     if (!own->reason(list, code)) return refusal(RefusalCode::unknown_reason, "reason");
     return std::nullopt;
+}
+
+const Matter* Deciding::seen(MatterId other) const {
+    const Matter* found = matters.find(other);
+    return found && may_see(command.actor, *found, *city.current) ? found : nullptr;
+}
+
+Check Deciding::unit_accused(const UnitCode& code) const {
+    if (impartial(matter->about, code) != code) return refusal(RefusalCode::accused_unit, "unit");
+    return std::nullopt;
+}
+
+UnitCode Deciding::impartial(const std::optional<UnitCode>& about, UnitCode code) const {
+    if (!about || (code != *about && !rules_over(*about, code)) || PINGZHI_TOOTH(complaint_goes_to_the_accused)) return code;
+    const std::vector<UnitCode> higher = above(*about);
+    if (!higher.empty()) return higher.front();
+    // Nobody rules over the accused: another unit that stands alone, if the city has one.
+    for (const Unit& each : city.current->routing->units()) {
+        if (!each.above && each.code != *about) return each.code;
+    }
+    return code;
 }
 
 Check Deciding::unit_missing(const UnitCode& code) const {
@@ -122,6 +151,13 @@ Commitments commitments(const PersonalValues& values) {
     }
     std::sort(committed.begin(), committed.end(), [](const Committed& a, const Committed& b) { return a.field < b.field; });
     return committed;
+}
+
+Check photos_invalid(const std::vector<std::string>& photos) {
+    constexpr std::size_t photos_max = 20;
+    const auto is_photo = [](const std::string& photo) { return photo.size() == 64 && photo.find_first_not_of("0123456789abcdef") == std::string::npos; };
+    if (photos.size() > photos_max || !std::ranges::all_of(photos, is_photo)) return refusal(RefusalCode::photo_invalid, "photos");
+    return std::nullopt;
 }
 
 Check form_invalid(std::vector<FieldProblem> problems) {

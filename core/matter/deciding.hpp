@@ -30,6 +30,8 @@ struct Deciding {
 
     Instant happened() const { return command.happened.value_or(command.at); }
     Instant when() const { return clock_instant(*matter, command.at, happened()); }  // for the matter's clocks
+    // Another matter that the actor names: what it may not see is not there.
+    const Matter* seen(MatterId other) const;
     bool granted(Grant grant) const { return command.actor.grants.has(grant); }
     const Service& service() const { return *own->service(matter->service); }
     ClockStart from(Instant start) const { return {*own, service(), matter->mode, start}; }
@@ -38,6 +40,8 @@ struct Deciding {
     Check matter_missing() const;
     Check reason_missing(std::string_view list, const std::string& code) const;
     Check unit_missing(const UnitCode& unit) const;
+    // A complaint is not given to the unit it is about, nor to one below it.
+    Check unit_accused(const UnitCode& unit) const;
 
     // permission: the grant, and a unit that the act is open to. Who is bound to no unit acts for all.
     Check not_granted(Grant grant) const;
@@ -67,6 +71,9 @@ struct Deciding {
     std::vector<UnitCode> above(const UnitCode& unit) const;  // nearest first
     bool rules_over(const UnitCode& higher, const UnitCode& lower) const;
 
+    // Up from the accused unit, if it is that one or below: whom the matter goes to instead.
+    UnitCode impartial(const std::optional<UnitCode>& about, UnitCode unit) const;
+
     Facts about_matter(FactBody body) const { return {{matter->id.value, happened(), std::move(body)}}; }
     // The seq that the command's next fact will get.
     Seq seq_after(const Facts& facts) const { return city.next + facts.size(); }
@@ -78,6 +85,8 @@ Commitments commitments(const PersonalValues& values);
 // Nothing but these texts, each of the right shape.
 Check texts_invalid(const PersonalValues& values, std::initializer_list<std::string_view> fields);
 Check text_missing(const PersonalValues& values, std::string_view field);
+// Content hashes in hex, not too many.
+Check photos_invalid(const std::vector<std::string>& photos);
 Check form_invalid(std::vector<FieldProblem> problems);
 
 bool any_part_open(const Matter& matter);
@@ -136,5 +145,22 @@ Decision decide_on(const Deciding&, const LoadPack&);
 Decision decide_on(const Deciding&, const StartMode&);
 Decision decide_on(const Deciding&, const EndMode&);
 Decision decide_on(const Deciding&, const PublishMonth&);
+
+// decide_people
+Decision decide_on(const Deciding&, const ChangeOfficer&);
+Decision decide_on(const Deciding&, const ReadValues&);
+Decision decide_on(const Deciding&, const AddPerson&);
+Decision decide_on(const Deciding&, const ChangePerson&);
+Decision decide_on(const Deciding&, const RemovePerson&);
+Decision decide_on(const Deciding&, const GivePost&);
+Decision decide_on(const Deciding&, const ConfirmPost&);
+Decision decide_on(const Deciding&, const EndPost&);
+Decision decide_on(const Deciding&, const DelegatePost&);
+Decision decide_on(const Deciding&, const EndDelegation&);
+Decision decide_on(const Deciding&, const SetCredential&);
+Decision decide_on(const Deciding&, const DropCredential&);
+Decision decide_on(const Deciding&, const BeginSession&);
+Decision decide_on(const Deciding&, const EndSession&);
+Decision decide_on(const Deciding&, const RecordAccess&);
 
 }  // namespace pingzhi

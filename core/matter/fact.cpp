@@ -57,11 +57,40 @@ struct KindName {
     std::string_view operator()(const ModeStarted&) const { return "mode_started"; }
     std::string_view operator()(const ModeEnded&) const { return "mode_ended"; }
     std::string_view operator()(const MonthPublished&) const { return "month_published"; }
+    std::string_view operator()(const OfficerChanged&) const { return "officer_changed"; }
+    std::string_view operator()(const ValuesRead&) const { return "values_read"; }
+    std::string_view operator()(const PersonAdded&) const { return "person_added"; }
+    std::string_view operator()(const PersonChanged&) const { return "person_changed"; }
+    std::string_view operator()(const PersonLeft&) const { return "person_left"; }
+    std::string_view operator()(const PostGiven&) const { return "post_given"; }
+    std::string_view operator()(const PostConfirmed&) const { return "post_confirmed"; }
+    std::string_view operator()(const PostEnded&) const { return "post_ended"; }
+    std::string_view operator()(const PostDelegated&) const { return "post_delegated"; }
+    std::string_view operator()(const DelegationEnded&) const { return "delegation_ended"; }
+    std::string_view operator()(const CredentialSet&) const { return "credential_set"; }
+    std::string_view operator()(const CredentialDropped&) const { return "credential_dropped"; }
+    std::string_view operator()(const SessionBegun&) const { return "session_begun"; }
+    std::string_view operator()(const SessionEnded&) const { return "session_ended"; }
+    std::string_view operator()(const AccessRecorded&) const { return "access_recorded"; }
 };
 
 }  // namespace
 
 std::string_view kind_of(const FactBody& body) { return std::visit(KindName{}, body); }
+
+std::vector<Seq> erased_by(const FactBody& body) {
+    return std::visit(
+        [](const auto& kind) -> std::vector<Seq> {
+            if constexpr (requires { kind.refs; }) {
+                return kind.refs;
+            } else if constexpr (requires { kind.replaced; }) {
+                return kind.replaced;
+            } else {
+                return {};
+            }
+        },
+        body);
+}
 
 const std::vector<Committed>& personal_of(const FactBody& body) {
     static const std::vector<Committed> none;

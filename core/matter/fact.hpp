@@ -14,6 +14,7 @@
 #include "core/matter/facts/ending.hpp"
 #include "core/matter/facts/intake.hpp"
 #include "core/matter/facts/ownership.hpp"
+#include "core/matter/facts/people.hpp"
 
 namespace pingzhi {
 
@@ -21,17 +22,20 @@ using FactBody = std::variant<
     // intake
     MatterReported, ReportAttached, MatterMerged, MatterJoined, MatterDetached, MatterParted, MatterCorrected, MatterSplit, SubMatterEnded, SubMatterReopened,
     // who must own it
-    MatterAssigned, AssignmentSigned, AssignmentReturned, OwnershipClaimed, RulingAsked, OwnerRuled, AssignmentDone, AssignmentCancelled,
+    MatterAssigned, AssignmentSigned, AssignmentReturned, OwnershipClaimed, RulingAsked, OwnerRuled, AssignmentDone, AssignmentCancelled, OfficerChanged,
     // a correct clock
     StepRecorded, ReporterAsked, ReporterReminded, ReporterReplied, RequestMade, RequestDecided, MatterResumed, MatterUrged, SupervisionOrdered,
     SupervisionAnswered, ClockWarned, ClockLapsed, MatterEscalated,
     // an honest ending
     MatterHandled, HandlingReviewed, MatterAnswered, ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn, MatterDeclined,
-    MatterArchived, MatterExcluded, MatterIncluded, ValuesErased,
+    MatterArchived, MatterExcluded, MatterIncluded, ValuesErased, ValuesRead,
     // other systems
     DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp,
     // the city
-    PackLoaded, ModeStarted, ModeEnded, MonthPublished>;
+    PackLoaded, ModeStarted, ModeEnded, MonthPublished,
+    // the people who work here
+    PersonAdded, PersonChanged, PersonLeft, PostGiven, PostConfirmed, PostEnded, PostDelegated, DelegationEnded, CredentialSet, CredentialDropped, SessionBegun,
+    SessionEnded, AccessRecorded>;
 
 struct Fact {
     Seq seq = 0;
@@ -44,10 +48,14 @@ struct Fact {
     KeyHash key{};                             // of the command it came of
     std::optional<std::uint64_t> fingerprint;  // on the command's first fact
     FactBody body;
+    Seq post = 0;  // at which a person acted; 0: not a person's act, or at none
     bool operator==(const Fact&) const = default;
 };
 
 std::string_view kind_of(const FactBody& body);  // "matter_reported"
+
+// The vault's entries that the fact takes away.
+std::vector<Seq> erased_by(const FactBody& body);
 
 // The personal values a fact commits to; empty for most kinds.
 const std::vector<Committed>& personal_of(const FactBody& body);

@@ -2,6 +2,7 @@
 // the telephone.
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,8 @@
 namespace pingzhi {
 
 using Seq = std::uint64_t;  // position of a fact in the city's ledger, from 1, dense
+
+using Digest = std::array<std::uint8_t, 32>;  // SHA-256
 
 struct MatterId {
     Seq value = 0;

@@ -173,7 +173,9 @@ struct Matter {
     Channel channel = Channel::web;
     std::string mode;  // the emergency mode under which it began; empty: none
     Place place;
-    FormValues form;  // public values only
+    FormValues form;                  // public values only
+    std::vector<std::string> photos;  // of its reporters: content hashes in hex
+    std::optional<UnitCode> about;    // the unit that it is a complaint about: never seen by that unit's staff
     std::string source_ref;
     Instant recorded;  // `at` of the report
     Instant opened;    // `happened` of the report
@@ -219,7 +221,8 @@ struct Matter {
 
     std::vector<Delivery> deliveries;
     std::vector<VaultEntry> vault;
-    std::vector<Seq> history;  // all its facts
+    std::vector<Seq> history;   // all its facts, but for the readings
+    std::vector<Seq> readings;  // who saw personal values of it, and why: they leave the version as it is
     bool operator==(const Matter&) const = default;
 
     const Assignment* lead() const;  // the standing lead assignment, if any

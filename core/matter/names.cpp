@@ -2,7 +2,6 @@
 #include "core/matter/names.hpp"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 
 #include "core/matter/fact.hpp"
@@ -27,6 +26,9 @@ constexpr std::array<std::string_view, 4> delivery_states{"queued", "sent", "ack
 constexpr std::array<std::string_view, 4> delivery_purposes{"hand_over", "ended", "question", "reminder"};
 constexpr std::array<std::string_view, 3> delivery_outcomes{"sent", "acknowledged", "failed"};
 constexpr std::array<std::string_view, 2> resume_causes{"ordered", "time_over"};
+constexpr std::array<std::string_view, credential_kind_count> credential_kinds{"password", "totp", "passkey", "recovery", "invitation"};
+constexpr std::array<std::string_view, 4> session_ends{"signed_out", "idle", "time_over", "revoked"};
+constexpr std::array<std::string_view, 5> access_kinds{"sign_in_failed", "refused", "searched", "exported", "audited"};
 constexpr std::array<std::string_view, act_count> acts{"attach",         "merge",          "join",
                                                        "detach",         "correct",        "split",
                                                        "assign",         "sign",           "sign_support",
@@ -57,6 +59,7 @@ constexpr std::array<std::string_view, refusal_code_count> refusal_codes{"form_i
                                                                          "call_back_invalid",
                                                                          "photo_invalid",
                                                                          "month_invalid",
+                                                                         "dates_invalid",
                                                                          "pack_not_loaded",
                                                                          "unknown_service",
                                                                          "unknown_matter",
@@ -69,10 +72,20 @@ constexpr std::array<std::string_view, refusal_code_count> refusal_codes{"form_i
                                                                          "unknown_delivery",
                                                                          "unknown_system",
                                                                          "unknown_mode",
+                                                                         "unknown_person",
+                                                                         "unknown_post",
+                                                                         "unknown_role",
+                                                                         "unknown_delegation",
+                                                                         "unknown_credential",
+                                                                         "unknown_session",
+                                                                         "session_over",
+                                                                         "post_not_held",
                                                                          "not_granted",
                                                                          "not_your_unit",
                                                                          "same_post",
                                                                          "handled_it",
+                                                                         "own_post",
+                                                                         "not_your_account",
                                                                          "wrong_state",
                                                                          "version_conflict",
                                                                          "key_reused",
@@ -97,6 +110,10 @@ constexpr std::array<std::string_view, refusal_code_count> refusal_codes{"form_i
                                                                          "delivery_standing",
                                                                          "mode_active",
                                                                          "month_published",
+                                                                         "login_taken",
+                                                                         "post_confirmed",
+                                                                         "post_over",
+                                                                         "first_person_there",
                                                                          "pack_already_loaded",
                                                                          "pack_of_other_city",
                                                                          "happened_too_early",
@@ -124,12 +141,73 @@ constexpr std::array<std::string_view, refusal_code_count> refusal_codes{"form_i
                                                                          "evidence_too_far",
                                                                          "reopening_over",
                                                                          "mode_too_long",
-                                                                         "month_not_over"};
+                                                                         "month_not_over",
+                                                                         "duties_apart",
+                                                                         "code_used",
+                                                                         "session_too_long",
+                                                                         "nothing_to_read",
+                                                                         "accused_unit"};
 
-// By bit, from the lowest.
-constexpr std::array<std::string_view, grant_count> grants{"report",  "handle",   "close",       "run_clock", "record_past", "load_pack",
-                                                           "erase",   "dispatch", "rule",        "approve",   "call_back",   "supervise",
-                                                           "exclude", "deliver",  "switch_mode", "publish",   "follow"};
+// In the order of CommandBody.
+constexpr std::array<std::string_view, std::variant_size_v<CommandBody>> commands{"report",
+                                                                                  "attach",
+                                                                                  "merge",
+                                                                                  "detach",
+                                                                                  "correct",
+                                                                                  "split",
+                                                                                  "sign",
+                                                                                  "return",
+                                                                                  "transfer",
+                                                                                  "claim",
+                                                                                  "rule",
+                                                                                  "support",
+                                                                                  "finish-support",
+                                                                                  "cancel-support",
+                                                                                  "officer",
+                                                                                  "step",
+                                                                                  "ask",
+                                                                                  "reply",
+                                                                                  "request",
+                                                                                  "decide",
+                                                                                  "resume",
+                                                                                  "urge",
+                                                                                  "supervise",
+                                                                                  "answer-supervision",
+                                                                                  "run-clock",
+                                                                                  "handle",
+                                                                                  "review",
+                                                                                  "answer",
+                                                                                  "call-back",
+                                                                                  "close",
+                                                                                  "rate",
+                                                                                  "reopen",
+                                                                                  "withdraw",
+                                                                                  "decline",
+                                                                                  "archive",
+                                                                                  "exclude",
+                                                                                  "include",
+                                                                                  "erase",
+                                                                                  "read-values",
+                                                                                  "hand-over",
+                                                                                  "record-delivery",
+                                                                                  "requeue-delivery",
+                                                                                  "load-pack",
+                                                                                  "start-mode",
+                                                                                  "end-mode",
+                                                                                  "publish-month",
+                                                                                  "add-person",
+                                                                                  "change-person",
+                                                                                  "remove-person",
+                                                                                  "give-post",
+                                                                                  "confirm-post",
+                                                                                  "end-post",
+                                                                                  "delegate-post",
+                                                                                  "end-delegation",
+                                                                                  "set-credential",
+                                                                                  "drop-credential",
+                                                                                  "begin-session",
+                                                                                  "end-session",
+                                                                                  "record-access"};
 
 template <class E, std::size_t N>
 std::optional<E> find(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -142,7 +220,6 @@ std::optional<E> find(const std::array<std::string_view, N>& names, std::string_
 }  // namespace
 
 std::string_view name_of(ActorKind kind) { return actor_kinds[static_cast<std::size_t>(kind)]; }
-std::string_view name_of(Grant grant) { return grants[static_cast<std::size_t>(std::countr_zero(static_cast<std::uint32_t>(grant)))]; }
 std::string_view name_of(Channel channel) { return channels[static_cast<std::size_t>(channel)]; }
 std::string_view name_of(MatterState state) { return matter_states[static_cast<std::size_t>(state)]; }
 std::string_view name_of(AssignmentState state) { return assignment_states[static_cast<std::size_t>(state)]; }
@@ -154,6 +231,11 @@ std::string_view name_of(DeliveryPurpose purpose) { return delivery_purposes[sta
 std::string_view name_of(DeliveryOutcome outcome) { return delivery_outcomes[static_cast<std::size_t>(outcome)]; }
 std::string_view name_of(ResumeCause cause) { return resume_causes[static_cast<std::size_t>(cause)]; }
 std::string_view name_of(Step step) { return steps[static_cast<std::size_t>(step)]; }
+std::string_view name_of(CredentialKind kind) { return credential_kinds[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(SessionEnd cause) { return session_ends[static_cast<std::size_t>(cause)]; }
+std::string_view name_of(AccessKind kind) { return access_kinds[static_cast<std::size_t>(kind)]; }
+std::string_view command_name(std::size_t index) { return commands[index]; }
+std::string_view name_of(const CommandBody& body) { return commands[body.index()]; }
 std::string_view name_of(Act act) { return acts[static_cast<std::size_t>(act)]; }
 std::string_view name_of(RefusalCode code) { return refusal_codes[static_cast<std::size_t>(code)]; }
 
@@ -163,10 +245,7 @@ std::optional<ActorKind> parse_name(std::string_view name) {
 }
 template <>
 std::optional<Grant> parse_name(std::string_view name) {
-    for (std::size_t i = 0; i < grants.size(); ++i) {
-        if (grants[i] == name) return static_cast<Grant>(1u << i);
-    }
-    return std::nullopt;
+    return parse_grant(name);
 }
 template <>
 std::optional<Channel> parse_name(std::string_view name) {
@@ -203,6 +282,18 @@ std::optional<DeliveryState> parse_name(std::string_view name) {
 template <>
 std::optional<DeliveryPurpose> parse_name(std::string_view name) {
     return find<DeliveryPurpose>(delivery_purposes, name);
+}
+template <>
+std::optional<CredentialKind> parse_name(std::string_view name) {
+    return find<CredentialKind>(credential_kinds, name);
+}
+template <>
+std::optional<SessionEnd> parse_name(std::string_view name) {
+    return find<SessionEnd>(session_ends, name);
+}
+template <>
+std::optional<AccessKind> parse_name(std::string_view name) {
+    return find<AccessKind>(access_kinds, name);
 }
 template <>
 std::optional<DeliveryOutcome> parse_name(std::string_view name) {

@@ -29,6 +29,7 @@ enum class RefusalCode : std::uint8_t {
     call_back_invalid,
     photo_invalid,
     month_invalid,
+    dates_invalid,
     // existence
     pack_not_loaded,
     unknown_service,
@@ -42,11 +43,21 @@ enum class RefusalCode : std::uint8_t {
     unknown_delivery,
     unknown_system,
     unknown_mode,
+    unknown_person,
+    unknown_post,
+    unknown_role,
+    unknown_delegation,
+    unknown_credential,
+    unknown_session,
     // permission
+    session_over,
+    post_not_held,
     not_granted,
     not_your_unit,
     same_post,
     handled_it,
+    own_post,
+    not_your_account,
     // state
     wrong_state,
     version_conflict,
@@ -72,6 +83,10 @@ enum class RefusalCode : std::uint8_t {
     delivery_standing,
     mode_active,
     month_published,
+    login_taken,
+    post_confirmed,
+    post_over,
+    first_person_there,
     // rule
     pack_already_loaded,
     pack_of_other_city,
@@ -101,9 +116,17 @@ enum class RefusalCode : std::uint8_t {
     reopening_over,
     mode_too_long,
     month_not_over,
+    duties_apart,
+    code_used,
+    session_too_long,
+    nothing_to_read,
+    accused_unit,
 };
-inline constexpr std::size_t refusal_code_count = 83;
+inline constexpr std::size_t refusal_code_count = 103;
 std::string_view name_of(RefusalCode code);
+
+// Whether it was refused for want of a right, or of sight: what is put on record of people at work.
+bool is_denial(RefusalCode code);
 
 struct Refusal {
     RefusalCode code;

@@ -51,14 +51,15 @@ std::string commands_page() {
         "secret. An act on a matter is `POST /api/v1/matters/{number}/COMMAND`, but for what is not given by hand (`run-clock`,\n"
         "`record-delivery`) or only on the city's machine (`erase`). What a command can be refused for is in [REFUSALS.md](REFUSALS.md), where\n"
         "its acts lead in [STATES.md](STATES.md).\n\n| command | 中文 | English | grant | by the reporter | in |\n| --- | --- | --- | --- | --- | --- |\n";
-    for (const http::CommandWords& words : http::command_words()) {
+    for (std::size_t command = 0; command < http::command_words().size(); ++command) {
+        const http::CommandWords& words = http::command_words()[command];
         std::string states;
         for (std::size_t s = 0; s < matter_state_count; ++s) {
             const auto state = static_cast<MatterState>(s);
             const bool may = std::any_of(words.acts.begin(), words.acts.end(), [state](Act act) { return transition(act).from.has(state); });
             if (may) states += (states.empty() ? "" : ", ") + std::string(name_of(state));
         }
-        page += "| `" + std::string(words.name) + "` | " + words.meaning.zh + " | " + words.meaning.en + " | `" + std::string(name_of(words.grant)) + "` | " +
+        page += "| `" + std::string(command_name(command)) + "` | " + words.meaning.zh + " | " + words.meaning.en + " | `" + std::string(name_of(words.grant)) + "` | " +
                 (words.by_reporter == http::ByReporter::with_secret ? "yes" : "") + " | " + states + " |\n";
     }
     return page;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "http/audience.hpp"
+#include "http/asker.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -55,10 +55,9 @@ void give_act(CityEdge& city, const Request& request, Responder responder, ActBa
     });
 }
 
-Operation act_operation(const CommandWords& words, Handler handler) {
+Operation act_operation(std::string name, const CommandWords& words, Handler handler) {
     using In = Parameter::In;
     Operation operation;
-    std::string name = words.name;
     operation.route = {Method::post, "/api/v1/matters/{number}/" + name,           std::move(handler), {}, RouteKind::data,
                        64 * 1024,    words.by_reporter == ByReporter::no ? 1u : 2u};  // a secret that is guessed costs more
     std::ranges::replace(name, '-', '_');

@@ -26,7 +26,7 @@ struct ActBasics {
 // Nothing after answering what is missing or wrong: the key or secret, the idempotency key, the matter, If-Match.
 std::optional<ActBasics> act_basics(const CityEdge& city, const Request& request, const Responder& responder, ByReporter by_reporter);
 void give_act(CityEdge& city, const Request& request, Responder responder, ActBasics basics, std::optional<Instant> happened, CommandBody body);
-Operation act_operation(const CommandWords& words, Handler handler);
+Operation act_operation(std::string name, const CommandWords& words, Handler handler);
 
 // The operation of one command; `make` turns the body into it, or refuses the body.
 template <class Command, class Wire>
@@ -43,7 +43,7 @@ Operation act(CityEdge& city, Made (*make)(const Wire&, const Acting&)) {
         if constexpr (requires { body->happened; }) happened = body->happened;
         give_act(city, request, std::move(responder), std::move(*basics), happened, std::move(*command));
     };
-    Operation operation = act_operation(words, std::move(handler));
+    Operation operation = act_operation(std::string(command_name(CommandBody(std::in_place_type<Command>).index())), words, std::move(handler));
     operation.request = shape<Wire>();
     return operation;
 }

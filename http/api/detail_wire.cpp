@@ -24,7 +24,7 @@ struct Detailing {
     std::shared_ptr<const Catalogue> catalogue;
     MatterDetailWire detail;
 
-    bool staff() const { return reading.audience == Audience::staff; }
+    bool staff() const { return reading.asker.audience() == Audience::staff; }
     std::string name(const UnitCode& unit) const { return unit_name(*catalogue, unit, reading.language); }
     ReasonWire reason(std::string_view list, const std::string& code) const { return reason_wire(*catalogue, list, code, reading.language); }
     std::optional<ReasonWire> reason_if_any(std::string_view list, const std::string& code) const {
@@ -33,7 +33,7 @@ struct Detailing {
     // The number of another matter, if these eyes may see it.
     std::optional<std::string> number(MatterId id) const {
         const auto other = reading.views.matter(id);
-        if (!other || !reading.views.visible(*other, reading.audience)) return std::nullopt;
+        if (!other || !sees(reading.views, reading.asker, *other)) return std::nullopt;
         return reading.views.number_of(*other);
     }
 

@@ -75,7 +75,8 @@ void post_duplicates(CityEdge& city, const Request& request, const Responder& re
     question.service = body->service;
     question.description = body->description.value_or("");
     question.happened = body->happened.value_or(city.clock.now());
-    question.audience = caller->has_key ? Audience::staff : Audience::residents;
+    question.audience = caller->audience();
+    question.actor = caller->staff();
     if (const auto& place = body->place) {
         if (place->lon.has_value() != place->lat.has_value())
             return responder.answer(body_problem({{place->lon ? "place.lat" : "place.lon", wire::DecodeRule::required}}));

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "http/audience.hpp"
+#include "http/asker.hpp"
 #include "http/refusals.hpp"
 
 namespace pingzhi::http::api {
@@ -47,8 +47,8 @@ Problem parameter_problem(std::string parameter, std::string rule, Text message)
 
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder) {
     std::string_view authorization = request.header("Authorization");
-    if (authorization.empty()) return Caller{resident, Channel::web, false};
-    if (const ApiKey* key = city.keys.find_bearer(authorization)) return Caller{key->actor, key->channel, true};
+    if (authorization.empty()) return Caller{{resident}, Channel::web, false};
+    if (const ApiKey* key = city.keys.find_bearer(authorization)) return Caller{{key->actor}, key->channel, true};
     responder.answer(key_problem());
     return std::nullopt;
 }
@@ -102,7 +102,7 @@ std::optional<Matter> matter_of_path(const CityEdge& city, const Request& reques
     std::optional<Matter> matter;
     if (auto id = city.views.parse_number(request.path_value("number"))) matter = city.views.matter(*id);
     // With the wrong eyes it is not there: the same answer as for a number that was never given.
-    if (matter && !city.views.visible(*matter, audience_of(city, request))) matter.reset();
+    if (matter && !sees(city.views, asker_of(city, request), *matter)) matter.reset();
     if (!matter) responder.answer(problem_of(Refusal{RefusalCode::unknown_matter, "number", {}, {}, {}}));
     return matter;
 }

@@ -6,6 +6,7 @@
 
 #include "http/api/to_wire.hpp"
 #include "http/api/wire_reports.hpp"
+#include "http/asker.hpp"
 #include "http/city_edge.hpp"
 #include "http/server/request.hpp"
 #include "http/server/responder.hpp"
@@ -32,11 +33,9 @@ Response json_response(const T& value, unsigned status = 200) {
 }
 
 // Who asks: the key's owner, or a resident where no key is given. Nothing after answering 401 to a wrong key.
-struct Caller {
-    Actor actor;
+struct Caller : Asker {
     Channel channel = Channel::web;
-    bool has_key = false;
-    Audience audience() const { return actor.kind == ActorKind::staff ? Audience::staff : Audience::residents; }
+    bool has_key = false;  // or is signed in
 };
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder);
 

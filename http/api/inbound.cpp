@@ -43,13 +43,16 @@ Made word_of(const CityEdge& city, const DeliveryWordWire& said, DeliveryOutcome
     return RecordDelivery{*matter, said.delivery, outcome, failed ? "" : said.ref.value_or(""), failed ? said.problem.value_or("refused") : ""};
 }
 
+// What a report may name as the same: a partner system may name every matter.
+const Asker all_of_it{{ActorKind::staff, "", std::nullopt, {}}};
+
 Made command_of(const CityEdge& city, const InboundWire& message, const InboundSystem& system) {
     if (message.id.empty() || message.id.size() > id_length_max) return std::unexpected(body_problem({{"id", wire::DecodeRule::out_of_range}}));
     const int said = message.report.has_value() + message.acknowledge.has_value() + message.failed.has_value();
     if (said != 1) return std::unexpected(body_problem({{"report", said == 0 ? wire::DecodeRule::required : wire::DecodeRule::too_many}}));
     if (message.acknowledge) return word_of(city, *message.acknowledge, DeliveryOutcome::acknowledged, system);
     if (message.failed) return word_of(city, *message.failed, DeliveryOutcome::failed, system);
-    auto report = report_of(*message.report, system.channel, Audience::staff, city);
+    auto report = report_of(*message.report, system.channel, all_of_it, city);
     if (!report) return std::unexpected(std::move(report.error()));
     return *std::move(report);
 }

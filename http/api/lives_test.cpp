@@ -12,8 +12,8 @@ namespace {
 const std::string photo(64, 'a');
 
 const CommandWords& words_of_act(const std::string& act) {
-    for (const CommandWords& words : command_words()) {
-        if (words.name == act) return words;
+    for (std::size_t i = 0; i < command_words().size(); ++i) {
+        if (command_name(i) == act) return command_words()[i];
     }
     throw std::runtime_error("no command is called " + act);
 }

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "core/matter/names.hpp"
+#include "core/matter/permit.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
 
@@ -70,6 +71,7 @@ void list_matters(CityEdge& city, const Request& request, const Responder& respo
     if (!filter) return responder.answer(std::move(filter.error()));
     if (!filter->tags.empty() && !caller->has_key) return responder.answer(key_problem());
     filter->audience = caller->audience();
+    filter->actor = caller->staff();
     auto page = city.views.matters(*filter);
     if (!page) {
         bool area = page.error() == FilterProblem::unknown_area;
@@ -83,22 +85,17 @@ void list_matters(CityEdge& city, const Request& request, const Responder& respo
     responder.answer(json_response(wire));
 }
 
-// The unit and all that it rules over.
-std::vector<std::string> units_under(const Routing& routing, const UnitCode& top) {
-    std::vector<std::string> found{top.value};
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        for (const Unit& unit : routing.units()) {
-            const bool below = unit.above && unit.above->value == found[i] && std::ranges::find(found, unit.code.value) == found.end();
-            if (below) found.push_back(unit.code.value);
-        }
-    }
-    return found;
-}
+// Counts what whoever asks would find in the list.
+struct Counter {
+    const Views& views;
+    const Asker& asker;
 
-std::uint64_t count(const Views& views, MatterFilter filter) {
-    filter.audience = Audience::staff;
-    return views.count(filter).value_or(0);
-}
+    std::uint64_t operator()(MatterFilter filter) const {
+        filter.audience = asker.audience();
+        filter.actor = asker.staff();
+        return views.count(filter).value_or(0);
+    }
+};
 
 MatterFilter tagged(std::vector<std::string> tags) {
     MatterFilter filter;
@@ -107,23 +104,24 @@ MatterFilter tagged(std::vector<std::string> tags) {
 }
 
 // A unit's own queues; escalated and urged ones and requests also of the units below it.
-void count_unit(QueuesWire& queues, const Views& views, const Routing& routing, const UnitCode& unit) {
+void count_unit(QueuesWire& queues, const Counter& count, const Routing& routing, const UnitCode& unit) {
     MatterFilter to_sign;
     to_sign.units = {unit.value};
     to_sign.states = {MatterState::assigned};
     queues.unit = unit.value;
-    queues.to_sign = count(views, to_sign);
-    queues.rule = count(views, tagged({"rule:" + unit.value}));
-    queues.supervise = count(views, tagged({"supervise:" + unit.value}));
-    queues.support = count(views, tagged({"support:" + unit.value}));
-    const std::vector<std::string> below = units_under(routing, unit);
+    queues.to_sign = count(to_sign);
+    queues.rule = count(tagged({"rule:" + unit.value}));
+    queues.supervise = count(tagged({"supervise:" + unit.value}));
+    queues.support = count(tagged({"support:" + unit.value}));
+    std::vector<std::string> below;
+    for (const UnitCode& each : units_below(routing, unit)) below.push_back(each.value);
     std::vector<std::string> approve;
     for (const std::string& code : below) approve.push_back("approve:" + code);
-    queues.approve = count(views, tagged(std::move(approve)));
+    queues.approve = count(tagged(std::move(approve)));
     for (auto [tag, into] : {std::pair{"escalated", &queues.escalated}, std::pair{"urged", &queues.urged}}) {
         MatterFilter filter = tagged({tag});
         filter.units = below;
-        *into = count(views, std::move(filter));
+        *into = count(std::move(filter));
     }
 }
 
@@ -137,9 +135,10 @@ void get_queues(CityEdge& city, const Request& request, const Responder& respond
     if (unit && (!pack || !pack->routing->find(*unit)))
         return responder.answer(parameter_problem("unit", "invalid", {"没有这个单位", "There is no such unit"}));
     QueuesWire queues;
-    if (unit) count_unit(queues, city.views, *pack->routing, *unit);
-    queues.call_back = count(city.views, tagged({"call_back"}));
-    queues.desk = count(city.views, tagged({"desk"}));
+    const Counter count{city.views, *caller};
+    if (unit) count_unit(queues, count, *pack->routing, *unit);
+    queues.call_back = count(tagged({"call_back"}));
+    queues.desk = count(tagged({"desk"}));
     responder.answer(json_response(queues));
 }
 

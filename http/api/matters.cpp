@@ -2,7 +2,7 @@
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/report_reading.hpp"
-#include "http/audience.hpp"
+#include "http/asker.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -15,7 +15,7 @@ void post_matter(CityEdge& city, const Request& request, const Responder& respon
     auto body = read_body<ReportWire>(request, responder);
     if (!body) return;
     if (body->source_ref && !caller->has_key) return responder.answer(body_problem({{"source_ref", wire::DecodeRule::unknown_field}}));
-    auto report = report_of(*body, caller->channel, caller->audience(), city);
+    auto report = report_of(*body, caller->channel, *caller, city);
     if (!report) return responder.answer(std::move(report.error()));
     PersonalTexts own_words;
     for (const PersonalValue& value : report->personal) own_words[value.field] = value.value;
@@ -45,7 +45,7 @@ void get_matter(CityEdge& city, const Request& request, const Responder& respond
     std::string_view secret = request.header("Matter-Secret");
     bool own = !secret.empty() && city.views.secret_fits(*matter, secret);
     if (!secret.empty() && !own) return responder.answer(secret_problem());
-    Response response = json_response(detail_wire(*matter, {city.views, request.language(), city.clock.now(), audience_of(city, request), own}));
+    Response response = json_response(detail_wire(*matter, {city.views, request.language(), city.clock.now(), asker_of(city, request), own}));
     response.headers.emplace_back("ETag", '"' + std::to_string(matter->version) + '"');
     responder.answer(std::move(response));
 }

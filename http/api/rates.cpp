@@ -3,7 +3,7 @@
 #include "http/api/operation.hpp"
 #include "http/api/rates_wire.hpp"
 #include "http/api/slow_reads.hpp"
-#include "http/audience.hpp"
+#include "http/asker.hpp"
 #include "http/refusals.hpp"
 
 namespace pingzhi::http::api {
@@ -78,12 +78,12 @@ std::optional<Asked> asked_of(const Request& request, const Zone& zone, bool res
 void get_rates(CityEdge& city, SlowReads& slow, const Request& request, Responder responder) {
     const auto catalogue = city.views.pack().catalogue;
     if (!catalogue) return responder.answer(problem_of_month(MonthProblem::pack_not_loaded));
-    const Audience audience = audience_of(city, request);
-    const bool resident = audience == Audience::residents;
+    const Asker asker = asker_of(city, request);
+    const bool resident = asker.audience() == Audience::residents;
     const auto asked = asked_of(request, *catalogue->zone, resident, responder);
     if (!asked) return;
-    const bool taken = slow.give([&city, catalogue, audience, resident, asked = *asked, language = request.language(), responder] {
-        const auto keep = [&](const Matter& matter) { return city.views.visible(matter, audience); };
+    const bool taken = slow.give([&city, catalogue, asker, resident, asked = *asked, language = request.language(), responder] {
+        const auto keep = [&](const Matter& matter) { return sees(city.views, asker, matter); };
         const insight::Figures figures = insight::city_figures(*city.store.reader(), city.views.catalogues(), asked.period, insight::current_rules(), keep);
         responder.answer(json_response(rates_wire(figures, asked.by, {*catalogue, language, resident})));
     });
@@ -102,7 +102,7 @@ void get_month(CityEdge& city, const Request& request, const Responder& responde
     if (!month) return responder.answer(problem_of_month(MonthProblem::not_published));
     const auto bytes = insight::figures_of(*reader, *month);
     if (!bytes) return responder.answer(problem_of_month(bytes.error()));
-    const bool resident = audience_of(city, request) == Audience::residents;
+    const bool resident = asker_of(city, request).audience() == Audience::residents;
     const FiguresReader shown{*city.views.pack().catalogue, request.language(), resident};
     responder.answer(json_response(month_figures_wire(*month, insight::read_figures(*bytes).figures, shown)));
 }

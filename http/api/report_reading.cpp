@@ -23,7 +23,7 @@ void split_form(const Catalogue& catalogue, const std::string& service_code, con
 
 }  // namespace
 
-std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel channel, Audience audience, const CityEdge& city) {
+std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel channel, const Asker& asker, const CityEdge& city) {
     ReportMatter report;
     report.service = said.service;
     report.channel = channel;
@@ -40,7 +40,7 @@ std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel c
     if (said.same_as) {
         report.same_as = city.views.parse_number(*said.same_as);
         const auto same = report.same_as ? city.views.matter(*report.same_as) : std::nullopt;
-        if (!same || !city.views.visible(*same, audience)) return std::unexpected(problem_of(Refusal{RefusalCode::unknown_matter, "same_as", {}, {}, {}}));
+        if (!same || !sees(city.views, asker, *same)) return std::unexpected(problem_of(Refusal{RefusalCode::unknown_matter, "same_as", {}, {}, {}}));
     }
     const CurrentPack pack = city.views.pack();
     if (said.form && pack.catalogue) split_form(*pack.catalogue, said.service, *said.form, report);

@@ -7,7 +7,7 @@
 
 namespace pingzhi::http::api {
 
-// `audience` bounds which matters the report may name: what the caller may not see is not there.
-std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel channel, Audience audience, const CityEdge& city);
+// `asker` bounds which matters the report may name: what the caller may not see is not there.
+std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel channel, const Asker& asker, const CityEdge& city);
 
 }  // namespace pingzhi::http::api

@@ -5,6 +5,7 @@
 #include "core/duty/text.hpp"
 #include "http/api/wire_city.hpp"
 #include "http/api/wire_matter.hpp"
+#include "http/asker.hpp"
 
 namespace pingzhi::http::api {
 
@@ -12,9 +13,8 @@ struct Reading {
     const Views& views;
     Language language;
     Instant now;
-    // Whose eyes.
-    Audience audience = Audience::residents;
-    bool own = false;  // the matter's reporter: the secret was right
+    Asker asker = {resident};  // whose eyes
+    bool own = false;          // the matter's reporter: the secret was right
 };
 
 MatterWire matter_wire(const Matter& matter, const Reading& reading, PersonalTexts published);

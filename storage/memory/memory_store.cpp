@@ -89,6 +89,13 @@ public:
         return copy(state->settings.find(name));
     }
 
+    std::vector<SettingRow> settings(const std::string& prefix) override {
+        const auto state = source_();
+        std::vector<SettingRow> rows;
+        for (auto at = state->settings.from(prefix); !at.done() && at.key().starts_with(prefix); at.next()) rows.push_back({at.key(), at.value()});
+        return rows;
+    }
+
 private:
     static std::vector<DueRow> rows_until(const MemoryState::ByInstant& map, Instant until, std::size_t max) {
         std::vector<DueRow> rows;

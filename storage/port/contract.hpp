@@ -145,6 +145,14 @@ TEST_P(StoreContract, a_row_with_an_existing_key_replaces_it) {
     EXPECT_EQ(now().blob(Digest{1}), "");
     EXPECT_FALSE(now().setting("a"));
     EXPECT_EQ(now().setting("b"), "3");
+
+    Batch named;
+    named.settings = {{"person 2", "x"}, {"person 10", "y"}, {"persons", "z"}, {"perso", "z"}};
+    commit(std::move(named));
+    const std::vector<SettingRow> persons = now().settings("person ");
+    ASSERT_EQ(persons.size(), 2u);
+    EXPECT_EQ(persons[0].name, "person 10");
+    EXPECT_EQ(persons[1].value, "x");
 }
 
 TEST_P(StoreContract, answers_and_vault_rows_are_walked_in_order) {

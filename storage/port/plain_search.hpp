@@ -48,10 +48,18 @@ private:
         if (!query.tags.empty() && std::ranges::find_first_of(row.tags, query.tags) == row.tags.end()) return false;
         if (!in_range(row.opened, query.opened_from, query.opened_until) || !in_range(row.updated, query.updated_from, query.updated_until)) return false;
         if (!in_range(row.due, query.due_from, query.due_until) || !in_range(row.closed, query.closed_from, query.closed_until)) return false;
+        if (std::ranges::find_first_of(row.tags, query.hidden) != row.tags.end()) return false;
+        if (query.scope && !covers(*query.scope, row)) return false;
         if (!query.source_ref.empty() && query.source_ref != row.source_ref) return false;
         if (!query.box) return true;
         const auto& [west, south, east, north] = *query.box;
         return row.has_position && west <= row.lon && row.lon <= east && south <= row.lat && row.lat <= north;
+    }
+
+    static bool covers(const MatterQuery::Scope& scope, const MatterRow& row) {
+        const auto holds = [](const std::vector<std::string>& list, const std::string& value) { return std::ranges::find(list, value) != list.end(); };
+        if (row.area.empty() ? scope.anywhere : holds(scope.areas, row.area)) return true;
+        return (!row.unit.empty() && holds(scope.units, row.unit)) || std::ranges::find_first_of(row.tags, scope.tags) != row.tags.end();
     }
 
     std::vector<MatterRow> rows_;

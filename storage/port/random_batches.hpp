@@ -72,6 +72,14 @@ public:
         if (one_in(8)) query.closed_from = instant();
         if (one_in(8)) query.closed_until = instant();
         if (one_in(6)) query.tags = some(3, [this] { return tag(); });
+        if (one_in(3)) {
+            query.scope.emplace();
+            if (one_in(2)) query.scope->areas = some(40, [this] { return area(); });
+            if (one_in(2)) query.scope->units = some(3, [this] { return unit(); });
+            if (one_in(3)) query.scope->tags = some(3, [this] { return tag(); });
+            query.scope->anywhere = one_in(4);
+        }
+        if (one_in(4)) query.hidden = some(2, [this] { return tag(); });
         if (one_in(8)) query.box = MatterQuery::Box{121.2, 30.7, 121.7, 30.9};
         if (one_in(12)) query.source_ref = source_ref();
         query.order = static_cast<Order>(below(3));

@@ -71,6 +71,13 @@ struct MatterQuery {
     // [from, until]. One end alone asks for the instant too: matters without a promise, matters not closed, are left out.
     std::optional<Instant> due_from = {}, due_until = {};
     std::optional<Instant> closed_from = {}, closed_until = {};
+    // What a reader's permit covers: any of these areas, units or tags (core/matter/permit.hpp).
+    struct Scope {
+        std::vector<std::string> areas, units, tags;
+        bool anywhere = false;  // matters without an area too
+    };
+    std::optional<Scope> scope = {};
+    std::vector<std::string> hidden = {};  // tags of which none may stand on the matter
     struct Box {
         double west, south, east, north;
     };
@@ -109,6 +116,7 @@ public:
     virtual std::optional<TileRow> tile(std::uint8_t level, std::uint64_t index) = 0;
     virtual std::optional<std::string> blob(const Digest& digest) = 0;
     virtual std::optional<std::string> setting(const std::string& name) = 0;
+    virtual std::vector<SettingRow> settings(const std::string& prefix) = 0;  // whose names begin so; prefix not empty; by name
 };
 
 class Store {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/sqlite/matter_scan.hpp"
 #include "storage/sqlite/tag_column.hpp"
 
 namespace pingzhi::storage {
@@ -32,6 +33,8 @@ unsigned conditions_of(const MatterQuery& query) {
     if (query.box) asked |= asks_box;
     if (!query.source_ref.empty()) asked |= asks_source_ref;
     if (!query.tags.empty()) asked |= asks_tags;
+    if (query.scope) asked |= asks_scope;
+    if (!query.hidden.empty()) asked |= asks_hidden;
     return asked;
 }
 
@@ -54,7 +57,12 @@ MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQue
       units(connection, codes, wanted.units),
       areas(connection, codes, wanted.areas),
       tags(connection, codes, wanted.tags),
-      asked(conditions_of(wanted)) {
+      scope_areas(connection, codes, wanted.scope ? wanted.scope->areas : std::vector<std::string>{}),
+      scope_units(connection, codes, wanted.scope ? wanted.scope->units : std::vector<std::string>{}),
+      scope_tags(CodeSet(connection, codes, wanted.scope ? wanted.scope->tags : std::vector<std::string>{}).numbers()),
+      asked(conditions_of(wanted)),
+      no_area_(codes.find(connection, {}).value_or(0)),
+      hidden_tags_(CodeSet(connection, codes, wanted.hidden).numbers()) {
     if (wanted.states.empty()) states.set();
     for (const std::uint8_t state : wanted.states) states.set(state);
 }
@@ -64,10 +72,27 @@ bool MatterFilter::impossible() const {
     return none_exists(services) || none_exists(units) || none_exists(areas) || none_exists(tags);
 }
 
+void MatterFilter::look_up_tags(Connection& connection, CityKeys keys) {
+    const auto look_up = [&](const std::vector<CodeNumber>& wanted, std::unordered_set<Seq>& into) {
+        for (const CodeNumber tag : wanted) {
+            Scan scan(connection, keys, Stream{.path = Path::by_tag, .value = tag}, {});
+            for (IndexRow row; scan.next(row);) into.insert(row.id);
+        }
+    };
+    look_up(scope_tags, tagged_in_);
+    look_up(hidden_tags_, hidden_);
+}
+
+bool MatterFilter::in_scope(const IndexRow& row) const {
+    if (!query.scope) return true;
+    if (row.area == no_area_ ? query.scope->anywhere : scope_areas.limits() && scope_areas.admits(row.area)) return true;
+    return (scope_units.limits() && scope_units.admits(row.unit)) || tagged_in_.contains(row.id);
+}
+
 bool MatterFilter::admits(const IndexRow& row) const {
-    return (!query.open || row.open == *query.open) && states.test(row.state) && services.admits(row.service) && units.admits(row.unit) &&
-           areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) && in_range(row.due, query.due_from, query.due_until) &&
-           (!query.box || !row.where || within(row.where->lon, row.where->lat, *query.box));
+    return in_scope(row) && !hidden_.contains(row.id) && (!query.open || row.open == *query.open) && states.test(row.state) && services.admits(row.service) &&
+           units.admits(row.unit) && areas.admits(row.area) && within(row.opened, query.opened_from, query.opened_until) &&
+           in_range(row.due, query.due_from, query.due_until) && (!query.box || !row.where || within(row.where->lon, row.where->lat, *query.box));
 }
 
 bool MatterFilter::admits_rest(Connection& connection, CityKeys keys, Seq id) const {

@@ -3,6 +3,7 @@
 
 #include <bitset>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "storage/port/store.hpp"
@@ -56,6 +57,8 @@ enum Condition : unsigned {
     asks_source_ref = 512,
     asks_closed = 1024,
     asks_tags = 2048,
+    asks_scope = 4096,
+    asks_hidden = 8192,
 };
 
 struct MatterFilter {
@@ -63,15 +66,26 @@ struct MatterFilter {
 
     const MatterQuery& query;
     CodeSet services, units, areas, tags;
+    CodeSet scope_areas, scope_units;
+    std::vector<CodeNumber> scope_tags;
     std::bitset<256> states;
     unsigned asked;  // the conditions that are present; `ids` is not among them
 
     bool impossible() const;  // a list of codes of which none exists
     bool admits(const IndexRow& row) const;
+    // Reads which matters the scope's tags admit and which are hidden; before the first row is looked at.
+    void look_up_tags(Connection& connection, CityKeys keys);
 
     // The conditions on what not every index holds; reads the row itself.
     static constexpr unsigned beyond_the_index = asks_updated | asks_box | asks_source_ref | asks_closed | asks_tags;
     bool admits_rest(Connection& connection, CityKeys keys, Seq id) const;
+
+private:
+    bool in_scope(const IndexRow& row) const;
+
+    CodeNumber no_area_;  // what rows without an area hold
+    std::vector<CodeNumber> hidden_tags_;
+    std::unordered_set<Seq> tagged_in_, hidden_;
 };
 
 }  // namespace pingzhi::storage

@@ -138,9 +138,10 @@ Sink first_to_arrive(Connection& connection, CityKeys keys, const MatterFilter& 
 }  // namespace
 
 std::vector<MatterRow> find_matters(Connection& connection, Codes& codes, CityKeys keys, const MatterQuery& query) {
-    const MatterFilter filter(connection, codes, query);
+    MatterFilter filter(connection, codes, query);
     std::vector<MatterRow> rows;
     if (filter.impossible() || query.limit == 0) return rows;
+    filter.look_up_tags(connection, keys);
     const auto places = first_to_arrive(connection, keys, filter, ways_to_answer(filter), FirstPlaces(query)).sorted();
     for (std::size_t at = query.offset; at < places.size(); ++at) {
         if (auto row = read_matter(connection, codes, keys, id_at(query.order, places[at]))) rows.push_back(std::move(*row));
@@ -152,8 +153,9 @@ std::uint64_t count_matters(Connection& connection, Codes& codes, CityKeys keys,
     MatterQuery whole = query;
     whole.order = Order::due;
     whole.after.reset();
-    const MatterFilter filter(connection, codes, whole);
+    MatterFilter filter(connection, codes, whole);
     if (filter.impossible()) return 0;
+    filter.look_up_tags(connection, keys);
     const auto ways = ways_to_answer(filter);
     // Where a way passes no other row, SQLite counts its rows without handing them over.
     const auto exact = std::ranges::find_if(ways, [&](const Way& way) { return (filter.asked & ~way.assures) == 0 && !way.repeats; });

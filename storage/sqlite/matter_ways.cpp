@@ -82,6 +82,21 @@ Way by_tags(const MatterFilter& filter) {
     return way;
 }
 
+// All that the permit covers, area by area, unit by unit, tag by tag; none where it covers what has no area.
+std::optional<Way> by_scope(const MatterFilter& filter) {
+    if (!filter.query.scope || filter.query.scope->anywhere) return std::nullopt;
+    Way way = by_due_within(filter, Path::by_area, filter.scope_areas.numbers(), asks_scope);
+    const Way units = by_due_within(filter, Path::by_unit, filter.scope_units.numbers(), asks_scope);
+    way.streams.insert(way.streams.end(), units.streams.begin(), units.streams.end());
+    way.repeats = true;
+    if (filter.scope_tags.empty()) return way;
+    // The way by a tag tells nothing of `open` and due.
+    way.assures = asks_scope;
+    way.in_order = false;
+    for (const CodeNumber tag : filter.scope_tags) way.streams.push_back(Stream{.path = Path::by_tag, .value = tag});
+    return way;
+}
+
 Way in_plain_order(const MatterFilter& filter) {
     switch (filter.query.order) {
         case Order::due: break;
@@ -116,6 +131,7 @@ std::vector<Way> ways_to_answer(const MatterFilter& filter) {
     if (query.box) {
         if (const auto cells = cells_of(*query.box)) by_value.push_back(by_cells(filter, *cells));
     }
+    if (auto way = by_scope(filter)) by_value.push_back(std::move(*way));
     std::ranges::stable_sort(by_value, {}, [](const Way& way) { return way.streams.size(); });
 
     // A few values: their index first. Many: the plain order first, as every so many rows will have one of them.

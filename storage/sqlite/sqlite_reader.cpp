@@ -170,4 +170,17 @@ std::optional<std::string> SqliteReader::setting(const std::string& name) {
     });
 }
 
+std::vector<SettingRow> SqliteReader::settings(const std::string& prefix) {
+    return unchanged_on_failure("reading settings", [&] {
+        // The first text after all that begin with the prefix.
+        std::string end = prefix;
+        ++end.back();
+        std::vector<SettingRow> rows;
+        auto query = connection_.use("SELECT name, value FROM setting WHERE city = ?1 AND name >= ?2 AND name < ?3 ORDER BY name");
+        query->integer(1, keys_.city()).text(2, prefix).text(3, end);
+        while (query->step()) rows.push_back({std::string(query->bytes_at(0)), std::string(query->bytes_at(1))});
+        return rows;
+    });
+}
+
 }  // namespace pingzhi::storage

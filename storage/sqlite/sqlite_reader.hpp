@@ -29,6 +29,7 @@ public:
     std::optional<TileRow> tile(std::uint8_t level, std::uint64_t index) override;
     std::optional<std::string> blob(const Digest& digest) override;
     std::optional<std::string> setting(const std::string& name) override;
+    std::vector<SettingRow> settings(const std::string& prefix) override;
 
 private:
     Connection& connection_;

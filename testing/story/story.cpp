@@ -27,6 +27,8 @@ Actor leader(const char* unit) {
 }
 Actor caller_back() { return staff("call-back", std::nullopt, {Grant::call_back, Grant::exclude}); }
 Actor reporter() { return {ActorKind::resident, "", std::nullopt, {Grant::report, Grant::follow}}; }
+Actor the_door() { return {ActorKind::system, "door", std::nullopt, {Grant::door}}; }
+Actor first_start() { return {ActorKind::system, "first_start", std::nullopt, {Grant::people}}; }
 Actor the_clock() { return {ActorKind::clock, "", std::nullopt, {Grant::run_clock}}; }
 
 Story::Story(std::shared_ptr<const Catalogue> catalogue, const std::string& begins) {
@@ -83,6 +85,11 @@ void Story::run_clock() {
         if (mode.until <= now_) ended.push_back(mode.id);
     }
     for (Seq id : ended) does(the_clock(), EndMode{id});
+    std::vector<Seq> over;
+    for (const auto& [id, session] : city_.people->sessions) {
+        if (session.until <= now_) over.push_back(id);
+    }
+    for (Seq id : over) does(the_clock(), EndSession{id});
     std::vector<MatterId> due;
     for (const auto& [id, matter] : matters_) {
         if (const auto next = next_instant(matter); next && *next <= now_) due.push_back({id});
@@ -104,7 +111,15 @@ std::expected<std::vector<NewFact>, Refusal> Story::give(const Actor& actor, Com
     auto decided = decide(city_, *this, command);
     if (!decided) return decided;
     for (const NewFact& news : *decided) {
-        Fact fact{city_.next, 1, now_, news.happened, actor.kind, actor.id, news.subject, {}, {}, news.body};
+        Fact fact;
+        fact.seq = city_.next;
+        fact.at = now_;
+        fact.happened = news.happened;
+        fact.actor_kind = actor.kind;
+        fact.actor = actor.id;
+        fact.post = actor.post;
+        fact.subject = news.subject;
+        fact.body = news.body;
         if (fact.subject == 0) {
             apply(city_, fact);
         } else {
@@ -127,6 +142,32 @@ void Story::refused(RefusalCode code, const Actor& actor, CommandBody body) {
     const auto decided = give(actor, std::move(body));
     ASSERT_FALSE(decided) << "expected " << name_of(code);
     EXPECT_EQ(name_of(decided.error().code), name_of(code)) << decided.error().field;
+}
+
+Actor Story::person(const Actor& by, const std::string& role, const std::string& unit, std::function<void(GivePost&)> change) {
+    Digest login{};
+    login[0] = static_cast<std::uint8_t>(city_.next);
+    login[1] = static_cast<std::uint8_t>(city_.next >> 8);
+    const Seq person = does(by, AddPerson{login, {{"name", "某人", {}}, {"login", "someone" + std::to_string(city_.next), {}}}});
+    GivePost give;
+    give.person = person;
+    give.unit = {unit};
+    give.role = role;
+    if (change) change(give);
+    return signed_in(person, does(by, give));
+}
+
+Actor Story::signed_in(Seq person, Seq post) {
+    Digest token{};
+    token[0] = static_cast<std::uint8_t>(city_.next);
+    BeginSession begin;
+    begin.person = person;
+    begin.token = token;
+    begin.until = now_ + Duration::hours(12);
+    Actor actor{ActorKind::staff, actor_of(person), std::nullopt, {}};
+    actor.session = does(the_door(), begin);
+    actor.post = post;
+    return actor;
 }
 
 MatterId Story::road(std::function<void(ReportMatter&)> change) {

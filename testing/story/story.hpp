@@ -23,6 +23,8 @@ Actor leader(const char* unit);                               // another post of
 Actor caller_back();                                          // a post of the call-back desk
 Actor reporter();                                             // who reported, with the secret
 Actor the_clock();
+Actor the_door();     // where people sign in
+Actor first_start();  // the program, while the city has nobody who gives posts
 
 class Story : private Matters {
 public:
@@ -45,6 +47,10 @@ public:
     std::expected<std::vector<NewFact>, Refusal> give(const Actor& actor, CommandBody body);
     Seq does(const Actor& actor, CommandBody body);
     void refused(RefusalCode code, const Actor& actor, CommandBody body);
+
+    // A person with a post and an open session, ready to act; the first one is let in by the program, the others by `by`.
+    Actor person(const Actor& by, const std::string& role, const std::string& unit, std::function<void(GivePost&)> change = {});
+    Actor signed_in(Seq person, Seq post);
 
     // A road report in the east village; further changes through `change`.
     MatterId road(std::function<void(ReportMatter&)> change = {});

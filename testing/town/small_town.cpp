@@ -83,6 +83,17 @@ std::vector<PartnerSystem> systems() {
     return {police, mail};
 }
 
+std::vector<Role> roles() {
+    using enum Grant;
+    return {{"desk", {"受理员", "Desk"}, {read, report, dispatch, deliver, close, call_back, unmask}},
+            {"handler", {"办理人员", "Handler"}, {read, report, handle, unmask}},
+            {"head", {"单位负责人", "Head of a unit"}, {read, report, handle, approve, dispatch, rule, supervise, export_list}},
+            {"reader", {"查看人员", "Reader"}, {read}},
+            {"system", {"系统管理员", "System administrator"}, {load_pack}},
+            {"security", {"安全管理员", "Security administrator"}, {people}},
+            {"auditor", {"审计管理员", "Auditor"}, {audit}}};
+}
+
 }  // namespace
 
 SpecialDays spring_festival_2026() {
@@ -136,12 +147,18 @@ std::shared_ptr<const Catalogue> small_town(SpecialDays special) {
         service("noise", {clock(ClockKind::contact, Limit{3, LimitUnit::minutes, false}), clock(ClockKind::arrive, Limit{30, LimitUnit::minutes, false}),
                           clock(ClockKind::close, Limit{24, LimitUnit::hours, false})}),
         service("record", {clock(ClockKind::close, std::nullopt)}),
+        service("grievance", {clock(ClockKind::close, Limit{5, LimitUnit::working_days, true})}),
         road(),
     };
     catalogue->services[1].contact_required = true;
     catalogue->services[1].urgent = true;
     catalogue->services[2].place_required = false;
     catalogue->services[2].backdate = {Duration::days(365 * 30), true};
+    FormField accused;
+    accused.code = "unit";
+    catalogue->services[3].form = {accused};
+    catalogue->services[3].about = "unit";
+    catalogue->services[3].place_required = false;
     FormField lamp_number;
     lamp_number.code = "lamp_number";
     lamp_number.kind = FieldKind::number;
@@ -154,6 +171,8 @@ std::shared_ptr<const Catalogue> small_town(SpecialDays special) {
     catalogue->reasons["decline"] = {{"in_court", {"已进入诉讼程序", "Before a court"}}};
     catalogue->reasons["reopen"] = {{"not_done", {"未解决", "Not done"}, true}, {"news", {"有新情况", "Something new"}}};
     catalogue->reasons["exclude"] = {{"no_fault", {"客观原因", "Nobody's fault"}}};
+    catalogue->roles = roles();
+    catalogue->reasons["read"] = {{"contact", {"联系反映人", "To reach the reporter"}}};
     catalogue->reasons["erase"] = {{"reporter_asked", {"本人要求", "The reporter asked"}}};
     return catalogue;
 }

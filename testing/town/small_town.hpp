@@ -1,4 +1,4 @@
-// A small town as a catalogue made in code: two villages side by side, six units, four services. For tests of the loop
+// A small town as a catalogue made in code: two villages side by side, six units, five services. For tests of the loop
 // that should not read a pack.
 #pragma once
 
@@ -14,9 +14,11 @@ namespace pingzhi::testing {
 //   lamp   clocks sign 2 h, handle 1 working day, close 3 working days from the next day; contact optional
 //   noise  clocks contact 3 min, arrive 30 min, close 24 h; a phone or e-mail is required
 //   record clock close as the record promises; may be told up to 30 years later; clocks run on what happened
+//   grievance  a complaint about the unit that its form names; clock close 5 working days
 //   road   every rule there is: see road() in small_town.cpp
 // Units: the centre over the town hall and the bureaus of roads and water, the hall over the two village committees. Mode "storm"
-// (the hall gets everything, roads in two hours), systems "police" (acknowledges within an hour) and "mail" (notices by e-mail).
+// (the hall gets everything, roads in two hours), systems "police" (acknowledges within an hour) and "mail" (notices by e-mail). Roles desk,
+// handler, head, reader and the three of administration: system, security, auditor.
 using SpecialDays = std::map<CivilDay, SpecialDay>;
 std::shared_ptr<const Catalogue> small_town(SpecialDays special = {});
 

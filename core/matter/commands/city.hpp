@@ -7,8 +7,6 @@
 
 namespace pingzhi {
 
-using Digest = std::array<std::uint8_t, 32>;  // SHA-256
-
 struct LoadPack {
     Digest digest{};  // of the pack's bytes, which stand in the store as a blob
     std::shared_ptr<const Catalogue> catalogue;

@@ -19,7 +19,8 @@ struct AskReporter {
 struct ReplyToQuestion {
     MatterId matter;
     Channel channel = Channel::web;
-    PersonalValues personal = {};  // "words", required
+    PersonalValues personal = {};          // "words", required
+    std::vector<std::string> photos = {};  // content hashes in hex
 };
 
 // Asked before the clocks run out; decided by another post.

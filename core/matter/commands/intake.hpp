@@ -21,6 +21,7 @@ struct ReportMatter {
     std::optional<Instant> promised = {};  // for services whose close clock takes the promise from the record
     std::optional<RecordedEnding> ending = {};
     std::optional<MatterId> same_as = {};  // a report of what stands already: it gets a number of its own and is merged at once
+    std::vector<std::string> photos = {};  // content hashes in hex
 };
 
 // A later report of the same thing that gets no number of its own.
@@ -29,6 +30,7 @@ struct AttachReport {
     Channel channel = Channel::web;
     PersonalValues personal = {};
     std::string source_ref = {};
+    std::vector<std::string> photos = {};  // content hashes in hex
 };
 
 // 并单: `matter` is the same thing as `into`, which goes on.

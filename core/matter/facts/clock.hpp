@@ -25,6 +25,7 @@ struct ReporterReplied {
     Channel channel = Channel::web;
     Commitments personal;
     std::vector<ClockMove> moved;
+    std::vector<std::string> photos = {};
     bool operator==(const ReporterReplied&) const = default;
 };
 

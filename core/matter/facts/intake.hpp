@@ -19,6 +19,8 @@ struct MatterReported {
     bool clocks_on_happened = false;  // the service's rule when it began
     std::optional<MatterId> parent;   // it is a part of that matter
     std::vector<Clock> clocks;
+    std::vector<std::string> photos = {};
+    std::optional<UnitCode> about = {};  // the unit that it is a complaint about
     bool operator==(const MatterReported&) const = default;
 };
 
@@ -26,6 +28,7 @@ struct ReportAttached {
     Channel channel = Channel::web;
     Commitments personal;
     std::string source_ref;
+    std::vector<std::string> photos = {};
     bool operator==(const ReportAttached&) const = default;
 };
 
