@@ -51,9 +51,11 @@ std::int64_t Connection::single(const char* sql) {
 }
 
 InUse Connection::use(std::string_view sql) {
-    auto at = statements_.find(sql);
-    if (at == statements_.end()) at = statements_.try_emplace(sql, handle(), sql).first;
-    return InUse(at->second);
+    std::list<Statement>& prepared = statements_[sql];
+    for (Statement& statement : prepared) {
+        if (!statement.in_use_) return InUse(statement);
+    }
+    return InUse(prepared.emplace_back(handle(), sql));
 }
 
 }  // namespace pingzhi::storage

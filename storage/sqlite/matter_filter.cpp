@@ -61,7 +61,7 @@ MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQue
       scope_units(connection, codes, wanted.scope ? wanted.scope->units : std::vector<std::string>{}),
       scope_tags(CodeSet(connection, codes, wanted.scope ? wanted.scope->tags : std::vector<std::string>{}).numbers()),
       asked(conditions_of(wanted)),
-      no_area_(codes.find(connection, {}).value_or(0)),
+      nothing_(codes.find(connection, {}).value_or(0)),
       hidden_tags_(CodeSet(connection, codes, wanted.hidden).numbers()) {
     if (wanted.states.empty()) states.set();
     for (const std::uint8_t state : wanted.states) states.set(state);
@@ -85,8 +85,8 @@ void MatterFilter::look_up_tags(Connection& connection, CityKeys keys) {
 
 bool MatterFilter::in_scope(const IndexRow& row) const {
     if (!query.scope) return true;
-    if (row.area == no_area_ ? query.scope->anywhere : scope_areas.limits() && scope_areas.admits(row.area)) return true;
-    return (scope_units.limits() && scope_units.admits(row.unit)) || tagged_in_.contains(row.id);
+    if (row.area == nothing_ ? query.scope->anywhere : scope_areas.limits() && scope_areas.admits(row.area)) return true;
+    return (row.unit != nothing_ && scope_units.limits() && scope_units.admits(row.unit)) || tagged_in_.contains(row.id);
 }
 
 bool MatterFilter::admits(const IndexRow& row) const {

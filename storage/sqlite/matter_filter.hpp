@@ -83,7 +83,7 @@ struct MatterFilter {
 private:
     bool in_scope(const IndexRow& row) const;
 
-    CodeNumber no_area_;  // what rows without an area hold
+    CodeNumber nothing_;  // what rows without an area, or without a unit, hold
     std::vector<CodeNumber> hidden_tags_;
     std::unordered_set<Seq> tagged_in_, hidden_;
 };
