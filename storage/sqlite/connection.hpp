@@ -25,6 +25,7 @@ public:
     // The statement is prepared once; `sql` must live as long as the program (a literal).
     InUse use(std::string_view sql);
 
+    bool has_words() const { return has_words_; }  // the word index is attached as `words`: to readers alone
     bool in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
     SQLite::Database& database() { return database_; }
     sqlite3* handle() const { return database_.getHandle(); }
@@ -32,6 +33,7 @@ public:
 private:
     std::optional<GatheredLog> log_;  // outlives the database that is opened through it
     SQLite::Database database_;
+    bool has_words_ = false;
     std::map<std::string_view, Statement> statements_;
 };
 

@@ -30,6 +30,7 @@ unsigned conditions_of(const MatterQuery& query) {
     if (query.box) asked |= asks_box;
     if (!query.source_ref.empty()) asked |= asks_source_ref;
     if (!query.tags.empty()) asked |= asks_tags;
+    if (query.words) asked |= asks_words;
     return asked;
 }
 
@@ -46,7 +47,7 @@ CodeSet::CodeSet(Connection& connection, Codes& codes, const std::vector<std::st
     }
 }
 
-MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQuery& wanted)
+MatterFilter::MatterFilter(Connection& connection, Codes& codes, CityKeys keys, const MatterQuery& wanted)
     : query(wanted),
       services(connection, codes, wanted.services),
       units(connection, codes, wanted.units),
@@ -55,11 +56,13 @@ MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQue
       asked(conditions_of(wanted)) {
     if (wanted.states.empty()) states.set();
     for (const std::uint8_t state : wanted.states) states.set(state);
+    if (wanted.words && !wanted.words->phrases.empty()) words.emplace(connection, keys, *wanted.words);
 }
 
 bool MatterFilter::impossible() const {
     const auto none_exists = [](const CodeSet& set) { return set.limits() && set.numbers().empty(); };
-    return none_exists(services) || none_exists(units) || none_exists(areas) || none_exists(tags);
+    const bool no_words = query.words && query.words->phrases.empty();
+    return no_words || none_exists(services) || none_exists(units) || none_exists(areas) || none_exists(tags);
 }
 
 bool MatterFilter::admits(const IndexRow& row) const {

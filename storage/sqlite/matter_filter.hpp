@@ -8,6 +8,7 @@
 #include "storage/port/store.hpp"
 #include "storage/sqlite/codes.hpp"
 #include "storage/sqlite/keys.hpp"
+#include "storage/sqlite/word_matches.hpp"
 
 namespace pingzhi::storage {
 
@@ -52,17 +53,19 @@ enum Condition : unsigned {
     asks_source_ref = 512,
     asks_closed = 1024,
     asks_tags = 2048,
+    asks_words = 4096,
 };
 
 struct MatterFilter {
-    MatterFilter(Connection& connection, Codes& codes, const MatterQuery& query);
+    MatterFilter(Connection& connection, Codes& codes, CityKeys keys, const MatterQuery& query);
 
     const MatterQuery& query;
     CodeSet services, units, areas, tags;
     std::bitset<256> states;
+    mutable std::optional<WordMatches> words;  // gathers as it is asked
     unsigned asked;  // the conditions that are present; `ids` is not among them
 
-    bool impossible() const;  // a list of codes of which none exists
+    bool impossible() const;  // a list of codes of which none exists, or words of which there are none
     bool admits(const IndexRow& row) const;
 
     // The conditions on what no index holds; reads the row itself.

@@ -95,6 +95,7 @@ std::vector<Way> ways_to_answer(const MatterFilter& filter) {
     if (filter.asked & asks_units) by_value.push_back(by_due_within(filter, Path::by_unit, filter.units.numbers(), asks_units));
     if (filter.asked & asks_areas) by_value.push_back(by_due_within(filter, Path::by_area, filter.areas.numbers(), asks_areas));
     if (filter.asked & asks_tags) by_value.push_back(by_tags(filter));
+    if (filter.asked & asks_words) by_value.push_back({.streams = {Stream{.path = Path::by_words}}, .assures = asks_words});
     if (query.box) {
         if (const auto cells = cells_of(*query.box)) by_value.push_back(by_due_within(filter, Path::by_cell, *cells, 0));
     }
