@@ -95,17 +95,18 @@ std::string SearchCodes::identity() const { return identity_; }
 
 std::string plain_number(std::string_view number) {
     std::string digits;
+    bool abroad = false;
     for (const char32_t c : folded(number)) {
         if (is_digit(c)) digits += static_cast<char>(c);
+        abroad = abroad || c == U'+';
     }
-    for (const std::string_view country : {"0086", "86"}) {
-        // A mobile number has eleven digits and begins with 1; a fixed one keeps the 0 of its area or has lost it to the country's code.
-        const bool abroad = digits.starts_with(country) && (folded(number).find(U'+') != std::u32string::npos || country.size() == 4 || digits.size() == 13);
-        if (!abroad) continue;
-        digits.erase(0, country.size());
-        if (!digits.starts_with("1") && !digits.starts_with("0")) digits.insert(0, "0");
-        break;
-    }
+    const auto is_mobile = [&digits] { return digits.size() == 11 && digits.front() == '1'; };
+    std::size_t country = 0;
+    if (digits.starts_with("0086")) country = 4;
+    if (digits.starts_with("86") && (abroad || digits.size() == 13)) country = 2;
+    digits.erase(0, country);
+    // Behind the country's code a fixed line has lost the 0 of its area.
+    if (country > 0 && !is_mobile() && !digits.starts_with("0")) digits.insert(0, "0");
     return digits.size() < number_digits_min || digits.size() > number_digits_max ? std::string() : digits;
 }
 

@@ -26,8 +26,8 @@ storage::WordIndex& index_of(storage::Store& store) {
 
 // Whether the words of its matter may be others than before.
 bool changes_words(const FactBody& body) {
-    return std::holds_alternative<MatterReported>(body) || std::holds_alternative<MatterParted>(body) || std::holds_alternative<MatterCorrected>(body) ||
-           std::holds_alternative<ValuesErased>(body) || !personal_of(body).empty();
+    return std::holds_alternative<MatterReported>(body) || std::holds_alternative<MatterCorrected>(body) || std::holds_alternative<ValuesErased>(body) ||
+           !personal_of(body).empty();
 }
 
 // A form's value in the words that people read, in both languages; as it was given where it is no choice.

@@ -12,7 +12,7 @@
 namespace pingzhi {
 
 struct SearchKeeperOptions {
-    std::chrono::milliseconds lag{100};     // after a commit, so that the next ones come along
+    std::chrono::milliseconds lag{100};      // after a commit, so that the next ones come along
     std::chrono::milliseconds again{5'000};  // after a fault
     std::size_t facts_in_commit = 2'000;
 };
@@ -27,7 +27,7 @@ public:
     void hear();  // of a commit: any thread, at once
     void stop();
 
-    Seq position() const;  // up to which fact the index stands; any thread
+    Seq position() const;     // up to which fact the index stands; any thread
     void wait_for(Seq fact);  // for tests
 
 private:

@@ -11,9 +11,11 @@ namespace {
 
 constexpr std::size_t matters_in_page = 20;
 constexpr std::size_t said_points_max = 60;
+constexpr std::size_t words_bytes_max = 400;
 
 // The filter as the address names it.
 struct Wanted {
+    std::string words;           // of what is published
     std::string state = "open";  // "open", "ended", "all"
     std::string service;
     std::string area;
@@ -24,6 +26,7 @@ struct Wanted {
 Wanted wanted_of(const Request& request) {
     const auto value = [&](std::string_view name) { return std::string(request.query.find(name).value_or("")); };
     Wanted wanted;
+    if (std::string words = value("q"); words.size() <= words_bytes_max) wanted.words = std::move(words);
     wanted.service = value("service");
     wanted.area = value("area");
     wanted.cursor = value("cursor");
@@ -34,6 +37,7 @@ Wanted wanted_of(const Request& request) {
 
 MatterFilter filter_of(const Wanted& wanted) {
     MatterFilter filter;
+    filter.words = wanted.words;
     if (wanted.state != "all") filter.open = wanted.state == "open";
     if (!wanted.service.empty()) filter.services = {wanted.service};
     if (!wanted.area.empty()) filter.area = AreaCode{wanted.area};
@@ -45,6 +49,7 @@ MatterFilter filter_of(const Wanted& wanted) {
 
 std::string list_address(const Wanted& wanted, const std::string& cursor) {
     Parameters query;
+    query.add("q", wanted.words);
     query.add("state", wanted.state);
     query.add("service", wanted.service);
     query.add("area", wanted.area);
@@ -130,6 +135,7 @@ void answer_matters(const CityEdge& city, const Request& request, const Responde
         wanted = {};
         page = city.views.matters(filter_of(wanted));
     }
+    values.SetValue("WORDS", wanted.words);
     show_filters(values, *visit, wanted);
     Values* list = page->matters.empty() ? nullptr : values.AddSectionDictionary("SOME");
     if (list == nullptr) values.ShowSection("NONE");

@@ -418,7 +418,7 @@ TEST_P(StoreContract, words_are_found_as_a_look_at_every_code_finds_them) {
         }
         store->words()->commit(rows, "turn " + std::to_string(turn));
         ASSERT_EQ(store->words()->mark(), "turn " + std::to_string(turn));
-        const auto reader = store->reader();
+        auto reader = store->reader();
         std::vector<MatterRow> all = reader->matters({.order = Order::id, .limit = 10'000});
         for (int each = 0; each < 12; ++each) {
             AskedWords asked{.phrases = {random_codes(random, 1 + random.below(3))}, .inside = random.one_in(2)};
@@ -436,6 +436,7 @@ TEST_P(StoreContract, words_are_found_as_a_look_at_every_code_finds_them) {
             query.after = cursor_behind(rows_found[random.below(rows_found.size())], query.order);
             ASSERT_EQ(reader->matters(query), model.matters(query)) << "turn " << turn;
         }
+        reader.reset();
         if (turn % 20 == 10) store->words()->scrub();
         if (turn == 50) {
             store->words()->clear();

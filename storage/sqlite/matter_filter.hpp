@@ -63,7 +63,7 @@ struct MatterFilter {
     CodeSet services, units, areas, tags;
     std::bitset<256> states;
     mutable std::optional<WordMatches> words;  // gathers as it is asked
-    unsigned asked;  // the conditions that are present; `ids` is not among them
+    unsigned asked;                            // the conditions that are present; `ids` is not among them
 
     bool impossible() const;  // a list of codes of which none exists, or words of which there are none
     bool admits(const IndexRow& row) const;

@@ -32,9 +32,7 @@ SqliteOptions own_options(const SqliteOptions& store) {
     return options;
 }
 
-bool is_ours(Connection& connection) {
-    return connection.single("PRAGMA application_id") == application && connection.single("PRAGMA user_version") == form;
-}
+bool is_ours(Connection& connection) { return connection.single("PRAGMA application_id") == application && connection.single("PRAGMA user_version") == form; }
 
 void make(Connection& connection) {
     connection.execute("BEGIN IMMEDIATE");
@@ -155,8 +153,8 @@ void SqliteWords::clear() {
             put_mark("");
             return mark_stale();
         }
-        auto forget = connection_->use(
-            "INSERT INTO word (word, rowid, published, inside) SELECT 'delete', key, published, inside FROM said WHERE key BETWEEN ?1 AND ?2");
+        auto forget =
+            connection_->use("INSERT INTO word (word, rowid, published, inside) SELECT 'delete', key, published, inside FROM said WHERE key BETWEEN ?1 AND ?2");
         auto remove = connection_->use("DELETE FROM said WHERE key BETWEEN ?1 AND ?2");
         for (auto* each : {&forget, &remove}) {
             (*each)->integer(1, keys_.of(0)).integer(2, keys_.last());
