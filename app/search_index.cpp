@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::size_t facts_in_step = 2'000;
 
-// "identity position leaf-hash": of which ledger, up to which fact, and that fact's hash.
+// "identity position leaf-hash": of which ledger, up to which fact, and that fact's hash. Behind it, while something that was erased may
+// have left a trace, a word that says so.
+constexpr std::string_view to_be_scrubbed = " scrub";
 std::string mark_at(const std::string& identity, const storage::FactRow& fact) {
     return identity + " " + std::to_string(fact.seq) + " " + ledger::hex(ledger::bytes_of(ledger::leaf_hash(fact.leaf)));
 }
@@ -49,7 +51,11 @@ bool SearchIndex::stands_on(storage::Reader& reader, std::string_view mark) {
     Seq position = 0;
     std::from_chars(mark.data() + blank + 1, mark.data() + mark.size(), position);
     const auto fact = reader.fact(position);
-    if (!fact || mark != mark_at(codes_.identity(), *fact)) return false;
+    if (!fact) return false;
+    scrub_ = mark.ends_with(to_be_scrubbed);
+    if (scrub_) mark.remove_suffix(to_be_scrubbed.size());
+    mark_ = mark_at(codes_.identity(), *fact);
+    if (mark != mark_) return false;
     position_ = position;
     return true;
 }
@@ -57,7 +63,10 @@ bool SearchIndex::stands_on(storage::Reader& reader, std::string_view mark) {
 Seq SearchIndex::position() {
     if (position_) return *position_;
     const std::string mark = words_.mark();
-    if (!mark.empty() && !stands_on(*store_.reader(), mark)) words_.clear();
+    if (!mark.empty() && !stands_on(*store_.reader(), mark)) {
+        words_.clear();
+        scrub_ = true;
+    }
     return *(position_ = position_.value_or(0));
 }
 
@@ -67,18 +76,17 @@ bool SearchIndex::step(std::size_t facts_max) {
     const auto facts = reader->facts(from, facts_max);
     if (facts.empty()) return false;
     std::set<Seq> changed;
-    bool erased = false;
     for (const storage::FactRow& row : facts) {
         const auto read = ledger::decode(row.leaf);
         if (!read) throw std::runtime_error("fact " + std::to_string(row.seq) + " does not read: " + read.error().what);
         if (read->fact.subject != 0 && changes_words(read->fact.body)) changed.insert(read->fact.subject);
-        erased = erased || std::holds_alternative<ValuesErased>(read->fact.body);
+        scrub_ = scrub_ || std::holds_alternative<ValuesErased>(read->fact.body);
     }
     std::vector<storage::SaidRow> rows;
     for (const Seq matter : changed) rows.push_back(said_of(*reader, matter));
-    words_.commit(rows, mark_at(codes_.identity(), facts.back()));
+    mark_ = mark_at(codes_.identity(), facts.back());
+    words_.commit(rows, mark_ + std::string(scrub_ ? to_be_scrubbed : ""));
     position_ = facts.back().seq;
-    scrub_ = scrub_ || erased;
     return true;
 }
 
@@ -90,6 +98,7 @@ void SearchIndex::catch_up() {
 void SearchIndex::scrub() {
     if (!scrub_) return;
     words_.scrub();
+    words_.commit({}, mark_);
     scrub_ = false;
 }
 

@@ -17,7 +17,7 @@ public:
     bool step(std::size_t facts_max);
     // Every fact there is, then scrub().
     void catch_up();
-    // If values were erased since the last time: no trace of their words stays in the index.
+    // If values were erased since the last time, or before a stop that came too soon: no trace of their words stays in the index.
     void scrub();
     // From nothing.
     void make_anew();
@@ -33,8 +33,9 @@ private:
     const Views& views_;
     const ledger::DataKey& key_;
     SearchCodes codes_;
-    std::optional<Seq> position_;  // once it is known to be of this ledger
-    bool scrub_ = true;            // what the process before left
+    std::string mark_;             // of the last commit
+    std::optional<Seq> position_;  // once the index is known to be of this ledger
+    bool scrub_ = false;           // something was erased and may have left a trace
 };
 
 }  // namespace pingzhi

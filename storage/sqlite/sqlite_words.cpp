@@ -16,11 +16,10 @@ constexpr std::int64_t application = 0x506E677B;  // "Png{"
 constexpr std::int64_t form = 1;                  // of the schema and of what the codes are made of: another one is made anew
 
 // FTS5 keeps no copy of what it indexed and must be told it again to forget it: `said` holds it. Both are keyed as the matters are.
-// `stale` says that bytes of rows that are gone may still be in the file.
 constexpr const char* schema = R"sql(
 CREATE VIRTUAL TABLE word USING fts5(published, inside, content='', columnsize=0, tokenize='codes');
 CREATE TABLE said (key INTEGER PRIMARY KEY, published TEXT NOT NULL, inside TEXT NOT NULL) STRICT;
-CREATE TABLE state (city INTEGER PRIMARY KEY, mark TEXT NOT NULL, stale INTEGER NOT NULL) STRICT;
+CREATE TABLE state (city INTEGER PRIMARY KEY, mark TEXT NOT NULL) STRICT;
 )sql";
 
 SqliteOptions own_options(const SqliteOptions& store) {
@@ -97,15 +96,9 @@ void SqliteWords::in_one_commit(const char* doing, Work work) {
 }
 
 void SqliteWords::put_mark(const std::string& mark) {
-    auto put = connection_->use("INSERT INTO state (city, mark, stale) VALUES (?1, ?2, 0) ON CONFLICT (city) DO UPDATE SET mark = ?2");
+    auto put = connection_->use("INSERT INTO state (city, mark) VALUES (?1, ?2) ON CONFLICT (city) DO UPDATE SET mark = ?2");
     put->integer(1, keys_.city()).text(2, mark);
     put->run();
-}
-
-void SqliteWords::mark_stale() {
-    auto mark = connection_->use("INSERT INTO state (city, mark, stale) VALUES (?1, '', 1) ON CONFLICT (city) DO UPDATE SET stale = 1");
-    mark->integer(1, keys_.city());
-    mark->run();
 }
 
 void SqliteWords::put(const SaidRow& row) {
@@ -119,7 +112,6 @@ void SqliteWords::put(const SaidRow& row) {
         auto forget = connection_->use("INSERT INTO word (word, rowid, published, inside) VALUES ('delete', ?1, ?2, ?3)");
         forget->integer(1, key).text(2, published).text(3, inside);
         forget->run();
-        mark_stale();
     }
     if (row.published.empty() && row.inside.empty()) {
         if (!known) return;
@@ -150,8 +142,7 @@ void SqliteWords::clear() {
         if (!others->step()) {
             connection_->execute("INSERT INTO word (word) VALUES ('delete-all')");
             connection_->execute("DELETE FROM said");
-            put_mark("");
-            return mark_stale();
+            return put_mark("");
         }
         auto forget =
             connection_->use("INSERT INTO word (word, rowid, published, inside) SELECT 'delete', key, published, inside FROM said WHERE key BETWEEN ?1 AND ?2");
@@ -161,15 +152,12 @@ void SqliteWords::clear() {
             (*each)->run();
         }
         put_mark("");
-        mark_stale();
     });
 }
 
 // FTS5 keeps what was taken out until its pieces are merged, and SQLite leaves copies of rows behind where it balances pages: so
 // everything is merged into one piece and written anew.
 void SqliteWords::scrub() {
-    const bool stale = unchanged_on_failure("scrubbing the word index", [&] { return connection_->single("SELECT max(stale) FROM state") > 0; });
-    if (!stale) return;
     unchanged_on_failure("scrubbing the word index", [&] {
         connection_->execute("INSERT INTO word (word) VALUES ('optimize')");
         connection_->execute("VACUUM");
@@ -177,14 +165,13 @@ void SqliteWords::scrub() {
     const auto give_up = std::chrono::steady_clock::now() + options_.scrub_patience;
     for (;;) {
         const int code = sqlite3_wal_checkpoint_v2(connection_->handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-        if (code == SQLITE_OK) break;
+        if (code == SQLITE_OK) return;
         const SQLite::Exception error(connection_->handle(), code);
         if (kind_of(error) != Breakdown::Kind::locked || std::chrono::steady_clock::now() >= give_up) {
             throw breakdown_of(error, Breakdown::Outcome::not_committed, "scrubbing the word index");
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     }
-    unchanged_on_failure("scrubbing the word index", [&] { connection_->execute("UPDATE state SET stale = 0"); });
 }
 
 bool attach_words(SQLite::Database& database, const SqliteOptions& options) {

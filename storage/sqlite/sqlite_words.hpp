@@ -26,7 +26,6 @@ private:
     void in_one_commit(const char* doing, Work work);
     void put(const SaidRow& row);
     void put_mark(const std::string& mark);
-    void mark_stale();
 
     SqliteOptions options_;  // of the index's own file
     CityKeys keys_;
