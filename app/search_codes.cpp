@@ -21,6 +21,7 @@ Short hash_of(std::u32string_view word, const std::array<std::uint8_t, 16>& key)
 
 // The rule by which words are made, in the identity: a new one makes every index anew.
 constexpr std::string_view rule = "pairs 1";
+constexpr std::size_t asked_bytes_max = 400, asked_phrases_max = 8;
 constexpr std::size_t number_digits_min = 5, number_digits_max = 20;
 constexpr char32_t number_sign = U'\u260E', end_sign = U'\n';  // in no word
 
@@ -92,6 +93,8 @@ std::vector<storage::AskedPhrase> SearchCodes::number_asked(std::string_view num
 }
 
 std::string SearchCodes::identity() const { return identity_; }
+
+bool too_much_asked(std::string_view words) { return words.size() > asked_bytes_max || phrases_asked(words).size() > asked_phrases_max; }
 
 std::string plain_number(std::string_view number) {
     std::string digits;

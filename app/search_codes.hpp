@@ -39,6 +39,9 @@ private:
     std::string identity_;
 };
 
+// More than one question may ask: each part costs a look of its own.
+bool too_much_asked(std::string_view words);
+
 // Digits alone, without the country's; empty where that leaves no telephone number.
 std::string plain_number(std::string_view number);
 

@@ -70,10 +70,13 @@ bool SearchKeeper::work() try {
         changed_.notify_all();
         if (more) continue;
         index_.scrub();
+        if (failing_) spdlog::info("the word index is written again");
+        failing_ = false;
         return true;
     }
 } catch (const std::exception& failed) {
-    spdlog::error("the word index could not be written, searches miss what is new: {}", failed.what());
+    if (!failing_) spdlog::error("the word index could not be written, searches miss what is new: {}", failed.what());
+    failing_ = true;
     return false;
 }
 

@@ -38,7 +38,8 @@ private:
     const SearchKeeperOptions options_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
-    bool heard_ = true;  // what was written before the start
+    bool failing_ = false;  // told once
+    bool heard_ = true;     // what was written before the start
     bool stopping_ = false;
     Seq position_ = 0;
     std::thread thread_;

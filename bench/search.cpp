@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <set>
@@ -55,7 +56,7 @@ Words words_of(const Views& views, std::uint64_t matters) {
         for (std::size_t at = 0; at + 6 <= text.size(); at += 3) {
             filter.words = text.substr(at, 6);
             const bool chinese = static_cast<unsigned char>(filter.words[0]) - 0xE4u <= 5 && static_cast<unsigned char>(filter.words[3]) - 0xE4u <= 5;
-            if (!chinese || seen.size() > 300 || !seen.insert(filter.words).second) continue;
+            if (!chinese || seen.size() > 120 || !seen.insert(filter.words).second) continue;
             const double share = static_cast<double>(*views.count(filter)) / static_cast<double>(matters);
             if (share <= 0.0001) words.rare.push_back(filter.words);
             if (share >= 0.001 && share <= 0.01) words.some.push_back(filter.words);
@@ -126,6 +127,7 @@ void measure_erasure(DataFolder& folder, const Views& views, Seq matter) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
     std::vector<std::uint64_t> sizes;
     for (int i = 1; i < argc; ++i) sizes.push_back(std::strtoull(argv[i], nullptr, 10));
     if (sizes.empty()) sizes = {100'000, 1'000'000};

@@ -1,6 +1,7 @@
 // Lists of matters, searches among them, and the queues in which they wait.
 #include <charconv>
 
+#include "app/search_codes.hpp"
 #include "core/matter/names.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
@@ -9,7 +10,6 @@ namespace pingzhi::http::api {
 namespace {
 
 constexpr std::size_t page_max = 200;
-constexpr std::size_t words_bytes_max = 400;
 
 // The end of a span of instants that a parameter sets, if it sets one.
 std::optional<Instant>* instant_of(MatterFilter& filter, std::string_view parameter) {
@@ -51,7 +51,7 @@ std::expected<MatterFilter, Problem> filter_of(const Asked& asked) {
             *bound = parse_rfc3339(value);
             if (!*bound) return wrong(name, {"应为带时区的 RFC 3339 时间", "This is not an RFC 3339 time with a zone"});
         } else if (name == "q") {
-            if (value.size() > words_bytes_max) return wrong(name, {"最多 400 字节", "This has 400 bytes at most"});
+            if (too_much_asked(value)) return wrong(name, {"检索词过长或过多，最多 8 个", "This is too long or too much: at most 8 words"});
             filter.words = value;
         } else if (name == "sort") {
             if (value != "due" && value != "opened") return wrong(name, {"应为 due 或 opened", "This is due or opened"});

@@ -67,6 +67,8 @@ TEST_F(SearchApi, WhatIsWrongIsRefused) {
     }
     EXPECT_EQ(search(R"({"words":")" + std::string(401, 'a') + R"("})").status, 400);
     EXPECT_EQ(get("/api/v1/matters?q=" + std::string(401, 'a')).status, 400);
+    EXPECT_EQ(get("/api/v1/matters?q=a+b+c+d+e+f+g+h").status, 200);
+    EXPECT_EQ(get("/api/v1/matters?q=a+b+c+d+e+f+g+h+i").status, 400);
 }
 
 }  // namespace

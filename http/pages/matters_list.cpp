@@ -1,5 +1,6 @@
 #include "http/pages/matters_list.hpp"
 
+#include "app/search_codes.hpp"
 #include "core/catalogue/code_points.hpp"
 #include "http/pages/address.hpp"
 #include "http/pages/controls.hpp"
@@ -11,7 +12,6 @@ namespace {
 
 constexpr std::size_t matters_in_page = 20;
 constexpr std::size_t said_points_max = 60;
-constexpr std::size_t words_bytes_max = 400;
 
 // The filter as the address names it.
 struct Wanted {
@@ -26,7 +26,7 @@ struct Wanted {
 Wanted wanted_of(const Request& request) {
     const auto value = [&](std::string_view name) { return std::string(request.query.find(name).value_or("")); };
     Wanted wanted;
-    if (std::string words = value("q"); words.size() <= words_bytes_max) wanted.words = std::move(words);
+    wanted.words = value("q");
     wanted.service = value("service");
     wanted.area = value("area");
     wanted.cursor = value("cursor");
@@ -129,8 +129,10 @@ void answer_matters(const CityEdge& city, const Request& request, const Responde
     if (!visit) return;
     Values values("matters");
     Wanted wanted = wanted_of(request);
+    const bool too_much = too_much_asked(wanted.words);
+    if (too_much) wanted = {};
     auto page = city.views.matters(filter_of(wanted));
-    if (!page) {
+    if (too_much || !page) {
         show_errors(values, {{{}, std::string(say("filter_wrong", visit->language()))}}, visit->language());
         wanted = {};
         page = city.views.matters(filter_of(wanted));

@@ -7,8 +7,7 @@
 namespace pingzhi::storage {
 namespace {
 
-// Asking the index for one matter costs about as much as gathering so many.
-constexpr std::size_t gathered_for_a_question = 500, gathered_at_once = 2'000;
+constexpr std::size_t gathered_at_once = 2'000;
 
 Connection& with_words(Connection& connection) {
     if (connection.has_words()) return connection;
@@ -34,28 +33,39 @@ WordMatches::WordMatches(Connection& connection, CityKeys keys, const AskedWords
     all_->text(1, match_).integer(2, keys_.of(0)).integer(3, keys_.last());
 }
 
-bool WordMatches::gather(std::size_t more) {
+void WordMatches::gather(std::size_t more) {
     for (; more > 0 && !complete_; --more) {
         if (all_->step())
             found_.push_back(keys_.number(all_->integer_at(0)));
         else
             complete_ = true;
     }
-    return !complete_;
+}
+
+bool WordMatches::at_most(std::size_t count) {
+    if (found_.size() <= count) gather(count + 1 - found_.size());
+    return found_.size() <= count;
 }
 
 std::optional<Seq> WordMatches::at(std::size_t place) {
-    while (place >= found_.size() && gather(gathered_at_once)) {}
+    if (place >= found_.size()) gather(gathered_at_once);
     if (place >= found_.size()) return std::nullopt;
     return found_[place];
 }
 
 bool WordMatches::contains(Seq id) {
-    if (!complete_) gather(gathered_for_a_question);
-    if (complete_ || (!found_.empty() && id <= found_.back())) return std::ranges::binary_search(found_, id);
-    auto one = connection_.use("SELECT 1 FROM words.word WHERE word MATCH ?1 AND rowid = ?2");
-    one->text(1, match_).integer(2, keys_.at_most(id));
-    return one->step();
+    if (complete_) return std::ranges::binary_search(found_, id);
+    return read(id / stretch).test(id % stretch);
+}
+
+const WordMatches::Stretch& WordMatches::read(Seq number) {
+    auto& known = stretches_[number];
+    if (known) return *known;
+    known = std::make_unique<Stretch>();
+    auto within = connection_.use("SELECT rowid FROM words.word WHERE word MATCH ?1 AND rowid BETWEEN ?2 AND ?3");
+    within->text(1, match_).integer(2, keys_.at_most(number * stretch)).integer(3, keys_.at_most(number * stretch + stretch - 1));
+    while (within->step()) known->set(keys_.number(within->integer_at(0)) % stretch);
+    return *known;
 }
 
 }  // namespace pingzhi::storage
