@@ -7,6 +7,29 @@
 #include "http/api/operation.hpp"
 
 namespace pingzhi::http::api {
+
+// What staff look for: words or a number, a telephone number, and the list's filters by their names there.
+struct MatterSearchWire {
+    std::optional<std::string> words;
+    std::optional<std::string> phone;
+    std::optional<bool> open;
+    std::optional<std::vector<std::string>> state;
+    std::optional<std::vector<std::string>> service;
+    std::optional<std::vector<std::string>> unit;
+    std::optional<std::string> area;
+    std::optional<std::vector<std::string>> tag;
+    std::optional<std::string> due_from, due_until;
+    std::optional<std::string> opened_from, opened_until;
+    std::optional<std::string> closed_from, closed_until;
+    std::optional<std::string> updated_from, updated_until;
+    std::optional<std::string> sort;
+    std::optional<std::string> cursor;
+    std::optional<std::uint32_t> limit;
+};
+PINGZHI_WIRE(MatterSearchWire, "MatterSearch",
+             (words, phone, open, state, service, unit, area, tag, due_from, due_until, opened_from, opened_until, closed_from, closed_until, updated_from,
+              updated_until, sort, cursor, limit))
+
 namespace {
 
 constexpr std::size_t page_max = 200;
@@ -99,8 +122,8 @@ Asked asked_in(const MatterSearchWire& body) {
     const auto add = [&asked](const char* name, const std::optional<std::string>& value) {
         if (value) asked.emplace_back(name, *value);
     };
-    const auto add_all = [&asked](const char* name, const std::vector<std::string>& values) {
-        for (const std::string& value : values) asked.emplace_back(name, value);
+    const auto add_all = [&asked](const char* name, const std::optional<std::vector<std::string>>& values) {
+        for (const std::string& value : values.value_or(std::vector<std::string>{})) asked.emplace_back(name, value);
     };
     add("q", body.words);
     if (body.open) asked.emplace_back("open", *body.open ? "true" : "false");
@@ -248,7 +271,7 @@ std::vector<Operation> list_operations(CityEdge& city) {
          shape<MatterPageWire>(),
          200,
          "application/json",
-         {400, 401},
+         {400, 401, 422},
          true},
         {{Method::get, "/api/v1/queues", [&city](const Request& request, Responder responder) { get_queues(city, request, responder); }, "get_queues",
           RouteKind::data, 0, 5},

@@ -16,7 +16,8 @@ protected:
     // Numbers of the matters of a page, with blanks between.
     static std::string numbers(const Reply& reply) {
         std::string all;
-        for (const json::value& matter : object(reply).at("matters").as_array()) all += (all.empty() ? "" : " ") + std::string(matter.at("number").as_string());
+        const json::object page = object(reply);
+        for (const json::value& matter : page.at("matters").as_array()) all += (all.empty() ? "" : " ") + std::string(matter.at("number").as_string());
         return all;
     }
 };
@@ -62,9 +63,10 @@ TEST_F(SearchApi, TakesTheFiltersOfTheListAndPages) {
 
 TEST_F(SearchApi, WhatIsWrongIsRefused) {
     for (const char* body : {R"({"state":["dancing"]})", R"({"sort":"color"})", R"({"limit":0})", R"({"limit":201})", R"({"due_from":"today"})",
-                             R"({"words":1})", R"({"cursor":"x"})", R"({"area":"nowhere"})"}) {
+                             R"({"cursor":"x"})", R"({"area":"nowhere"})"}) {
         EXPECT_EQ(search(body).status, 400) << body;
     }
+    for (const char* body : {R"({"words":1})", R"({"state":"assigned"})", R"({"word":"a"})"}) EXPECT_EQ(search(body).status, 422) << body;
     EXPECT_EQ(search(R"({"words":")" + std::string(401, 'a') + R"("})").status, 400);
     EXPECT_EQ(get("/api/v1/matters?q=" + std::string(401, 'a')).status, 400);
     EXPECT_EQ(get("/api/v1/matters?q=a+b+c+d+e+f+g+h").status, 200);

@@ -46,28 +46,6 @@ struct MatterPageWire {
 };
 PINGZHI_WIRE(MatterPageWire, "MatterPage", (matters, next))
 
-// What staff look for: words or a number, a telephone number, and the list's filters by their names there.
-struct MatterSearchWire {
-    std::optional<std::string> words;
-    std::optional<std::string> phone;
-    std::optional<bool> open;
-    std::vector<std::string> state;
-    std::vector<std::string> service;
-    std::vector<std::string> unit;
-    std::optional<std::string> area;
-    std::vector<std::string> tag;
-    std::optional<std::string> due_from, due_until;
-    std::optional<std::string> opened_from, opened_until;
-    std::optional<std::string> closed_from, closed_until;
-    std::optional<std::string> updated_from, updated_until;
-    std::optional<std::string> sort;
-    std::optional<std::string> cursor;
-    std::optional<std::uint32_t> limit;
-};
-PINGZHI_WIRE(MatterSearchWire, "MatterSearch",
-             (words, phone, open, state, service, unit, area, tag, due_from, due_until, opened_from, opened_until, closed_from, closed_until, updated_from,
-              updated_until, sort, cursor, limit))
-
 struct ReceiptWire {
     std::string number;
     std::string secret;      // follows the matter; shown this once and to a repeated request with the same key
