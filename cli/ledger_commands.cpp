@@ -4,6 +4,7 @@
 #include "app/matter_row.hpp"
 #include "app/randomness.hpp"
 #include "app/rebuild.hpp"
+#include "app/search_index.hpp"
 #include "cli/commands_support.hpp"
 #include "cli/scratch.hpp"
 
@@ -110,6 +111,8 @@ Outcome rebuild(const Context& context, bool check_only) {
     if (folder.checkpoint()) {
         if (const auto problem = check_against(*folder.checkpoint(), *folder.store().reader())) return folder_outcome(*problem, context.speech);
     }
+    const Views views(folder.store(), folder.catalogues(), folder.data_key());
+    SearchIndex(folder.store(), views, folder.data_key()).make_anew();
     return rebuilt_outcome(
         report, context.speech.say("由 {} 条事实重建了 {} 个事项、{} 条应答、{} 块哈希\n", "rebuilt from {} facts: {} matters, {} answers, {} tiles\n",
                                    report.facts, report.matters, report.answers, report.tiles));
@@ -130,6 +133,8 @@ Outcome erase(const Context& context, const EraseOptions& options) {
     auto given = give(context, folder, std::move(submission));
     if (!given) return std::move(given.error());
     folder.store().scrub();
+    const Views views(folder.store(), folder.catalogues(), folder.data_key());
+    SearchIndex(folder.store(), views, folder.data_key()).catch_up();
     sign_head(folder);
     const std::string number = matter_number(folder.catalogues().at(given->matter->pack)->number_prefix, *id);
     return {

@@ -1,5 +1,7 @@
 #include "server/city_server.hpp"
 
+#include <algorithm>
+
 #include "app/randomness.hpp"
 #include "http/api/operation.hpp"
 #include "http/ledger_routes.hpp"
@@ -24,10 +26,12 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
       options_(std::move(options)),
       views_(folder.store(), folder.catalogues(), folder.data_key()),
       live_(std::make_shared<http::LiveHub>(options_.live_ring_events, folder.writer().head().size)),
+      search_(folder.store(), views_, folder.data_key()),
       submit_(
           folder.writer(), clock, options_.submit,
           [this](const std::vector<CommittedFact>& facts) {
               agenda_.hear(facts);
+              search_.hear();
               live_->publish(http::live_events(facts, views_));
           },
           std::move(breakdown)),
@@ -52,6 +56,7 @@ void CityServer::stop() {
     server_->stop();
     courier_.reset();
     submit_.stop();
+    search_.stop();
     keeper_.stop();
 }
 
@@ -65,7 +70,7 @@ std::vector<http::Route> CityServer::routes() {
     join(http::ledger_routes(*edge_));
     join(http::open311_routes(*edge_));
     join(http::pages::page_routes(*edge_));
-    join(http::operation_routes(*edge_, [this] { return server_->metrics_text() + delivery_metrics(); }));
+    join(http::operation_routes(*edge_, [this] { return server_->metrics_text() + delivery_metrics() + search_metrics(); }));
     return all;
 }
 
@@ -75,6 +80,13 @@ std::string CityServer::delivery_metrics() {
     const std::uint64_t on_desk = folder_.store().reader()->count({.tags = {"desk"}});
     return text + "# HELP pingzhi_matters_with_delivery_given_up Matters with a delivery that was given up.\n" +
            "# TYPE pingzhi_matters_with_delivery_given_up gauge\npingzhi_matters_with_delivery_given_up " + std::to_string(on_desk) + "\n";
+}
+
+std::string CityServer::search_metrics() const {
+    const Seq behind = submit_.head().size - std::min<Seq>(search_.position(), submit_.head().size);
+    return "# HELP pingzhi_search_facts_behind Facts that the word index has not taken in yet.\n# TYPE pingzhi_search_facts_behind gauge\n"
+           "pingzhi_search_facts_behind " +
+           std::to_string(behind) + "\n";
 }
 
 http::Router CityServer::router() {

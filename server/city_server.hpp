@@ -8,6 +8,7 @@
 
 #include "app/data_folder.hpp"
 #include "app/delivery/courier.hpp"
+#include "app/search_keeper.hpp"
 #include "app/submit.hpp"
 #include "app/views.hpp"
 #include "http/city_edge.hpp"
@@ -47,6 +48,7 @@ private:
     std::vector<http::Route> routes();
     http::Router router();
     std::string delivery_metrics();
+    std::string search_metrics() const;
 
     DataFolder& folder_;
     WallClock& clock_;
@@ -54,6 +56,7 @@ private:
     Views views_;
     std::shared_ptr<http::LiveHub> live_;
     DeliveryAgenda agenda_;
+    SearchKeeper search_;
     Submit submit_;
     CheckpointKeeper keeper_;
     std::optional<http::CityEdge> edge_;

@@ -20,6 +20,7 @@ struct Room {
 constexpr std::string_view core[] = {"core"};
 constexpr std::string_view of_duty[] = {"core/time"};
 constexpr std::string_view of_catalogue[] = {"core/time", "core/duty"};
+constexpr std::string_view of_words[] = {"core/catalogue"};
 constexpr std::string_view of_matter[] = {"core/time", "core/duty", "core/catalogue"};
 constexpr std::string_view of_app[] = {"core", "ledger", "storage/port", "app"};
 constexpr std::string_view of_store[] = {"core", "storage/port"};
@@ -32,6 +33,7 @@ constexpr Room rooms[] = {
     {"core/time", {}},
     {"core/duty", of_duty},
     {"core/catalogue", of_catalogue},
+    {"core/words", of_words},
     {"core/matter", of_matter},
     {"ledger", core},
     {"storage/port", core},

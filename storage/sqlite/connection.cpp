@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/sqlite/sqlite_words.hpp"
+
 namespace pingzhi::storage {
 namespace {
 
@@ -35,6 +37,7 @@ Connection::Connection(const SqliteOptions& options, Role role)
     database_.exec(fmt::format("PRAGMA cache_size = -{}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF", cache_kib));
     if (role == Role::reader) {
         sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        has_words_ = attach_words(database_, options);
         database_.exec("PRAGMA query_only = ON");
         return;
     }

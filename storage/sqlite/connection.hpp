@@ -26,6 +26,7 @@ public:
     // Prepared once, and once more for each that uses it at the same time; `sql` must live as long as the program (a literal).
     InUse use(std::string_view sql);
 
+    bool has_words() const { return has_words_; }  // the word index is attached as `words`: to readers alone
     bool in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
     SQLite::Database& database() { return database_; }
     sqlite3* handle() const { return database_.getHandle(); }
@@ -33,6 +34,7 @@ public:
 private:
     std::optional<GatheredLog> log_;  // outlives the database that is opened through it
     SQLite::Database database_;
+    bool has_words_ = false;
     std::map<std::string_view, std::list<Statement>> statements_;
 };
 

@@ -35,6 +35,7 @@ unsigned conditions_of(const MatterQuery& query) {
     if (!query.tags.empty()) asked |= asks_tags;
     if (query.scope) asked |= asks_scope;
     if (!query.hidden.empty()) asked |= asks_hidden;
+    if (query.words) asked |= asks_words;
     return asked;
 }
 
@@ -51,7 +52,7 @@ CodeSet::CodeSet(Connection& connection, Codes& codes, const std::vector<std::st
     }
 }
 
-MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQuery& wanted)
+MatterFilter::MatterFilter(Connection& connection, Codes& codes, CityKeys keys, const MatterQuery& wanted)
     : query(wanted),
       services(connection, codes, wanted.services),
       units(connection, codes, wanted.units),
@@ -65,17 +66,20 @@ MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQue
       hidden_tags_(CodeSet(connection, codes, wanted.hidden).numbers()) {
     if (wanted.states.empty()) states.set();
     for (const std::uint8_t state : wanted.states) states.set(state);
+    if (wanted.words && !wanted.words->phrases.empty()) words.emplace(connection, keys, *wanted.words);
+    look_up_tags(connection, keys);
 }
 
 bool MatterFilter::impossible() const {
     const auto none_exists = [](const CodeSet& set) { return set.limits() && set.numbers().empty(); };
-    return none_exists(services) || none_exists(units) || none_exists(areas) || none_exists(tags);
+    const bool no_words = query.words && query.words->phrases.empty();
+    return no_words || none_exists(services) || none_exists(units) || none_exists(areas) || none_exists(tags);
 }
 
 void MatterFilter::look_up_tags(Connection& connection, CityKeys keys) {
     const auto look_up = [&](const std::vector<CodeNumber>& wanted, std::unordered_set<Seq>& into) {
         for (const CodeNumber tag : wanted) {
-            Scan scan(connection, keys, Stream{.path = Path::by_tag, .value = tag}, {});
+            Scan scan(connection, keys, Stream{.path = Path::by_tag, .value = tag}, *this);
             for (IndexRow row; scan.next(row);) into.insert(row.id);
         }
     };

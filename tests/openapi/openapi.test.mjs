@@ -192,6 +192,12 @@ async function conversation() {
 
   await say("GET", matters);
   await say("GET", matters, { query: "?limit=1&sort=due" });
+  await say("GET", matters, { query: `?q=${encodeURIComponent("路灯")}` });
+  const search = matters + "/search";
+  await say("POST", search, { body: { words: "路灯", phone: "13800000000", open: false, unit: ["water"], sort: "opened", limit: 5 }, headers: bearer("desk") });
+  await say("POST", search, { body: { words: "路灯" } });
+  await say("POST", search, { body: { state: ["dancing"] }, headers: bearer("desk") });
+  await say("POST", search, { body: { phone: 1 }, headers: bearer("desk") });
   await say("GET", matters, { query: "?limit=0" });
   await say("GET", matters, { query: "?area=nowhere" });
   await say("GET", "/api/v1/services");
