@@ -6,6 +6,7 @@
 #include <vips/vips.h>
 #include <vips/vector.h>
 
+#include <algorithm>
 #include <ctime>
 #include <memory>
 #include <string>
@@ -29,15 +30,17 @@ Image made(Operation operation) {
     return operation(&out) == 0 ? Image(out) : Image();
 }
 
-Image opened(ImageType type, std::string_view bytes) {
+// Opens the image; its points are decoded when they are first asked for, all of them and into memory. Decoded in stripes, as
+// libvips would do by itself, a picture that is cut off comes out with an empty part. HEIC is decoded wholly in any case.
+Image opened(ImageType type, std::string_view bytes, int shrink) {
     void* data = const_cast<char*>(bytes.data());
     const std::size_t size = bytes.size();
     return made([&](VipsImage** out) {
         switch (type) {
-            case ImageType::jpeg: return vips_jpegload_buffer(data, size, out, nullptr);
-            case ImageType::png: return vips_pngload_buffer(data, size, out, nullptr);
-            case ImageType::webp: return vips_webpload_buffer(data, size, out, nullptr);
-            case ImageType::heic: return vips_heifload_buffer(data, size, out, nullptr);
+            case ImageType::jpeg: return vips_jpegload_buffer(data, size, out, "shrink", shrink, "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
+            case ImageType::png: return vips_pngload_buffer(data, size, out, "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
+            case ImageType::webp: return vips_webpload_buffer(data, size, out, "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
+            case ImageType::heic: return vips_heifload_buffer(data, size, out, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
         }
         return -1;
     });
@@ -62,10 +65,25 @@ struct Header {
 
 // The image is let go again: some loaders hold room for all of its pixels.
 std::optional<Header> header_of(ImageType type, std::string_view bytes) {
-    const Image image = opened(type, bytes);
+    const Image image = opened(type, bytes, 1);
     if (!image) return std::nullopt;
     return Header{static_cast<std::uint64_t>(vips_image_get_width(image.get())), static_cast<std::uint64_t>(vips_image_get_height(image.get())),
                   gps_of(image.get())};
+}
+
+// JPEG is decoded at a half or less where the picture stays large enough.
+int shrink_of(const Header& header) {
+    const std::uint64_t side = std::max(header.width, header.height);
+    return side >= 4 * photo_side_max ? 4 : side >= 2 * photo_side_max ? 2 : 1;
+}
+
+// No larger than this, upright, in sRGB.
+Image scaled(const Image& image, std::uint32_t side_max) {
+    const int side = static_cast<int>(side_max);
+    if (!image) return nullptr;
+    return made([&](VipsImage** out) {
+        return vips_thumbnail_image(image.get(), out, side, "height", side, "size", VIPS_SIZE_DOWN, "export_profile", "srgb", nullptr);
+    });
 }
 
 // Three bands of eight bits in sRGB, what was transparent on white, decoded into memory.
@@ -104,7 +122,8 @@ void set_thread_stacks(std::size_t bytes) {
 
 bool start_decoding() {
     ::mallopt(M_ARENA_MAX, 1);
-    g_setenv("TZ", "UTC0", TRUE);  // else the zone's file is opened anew whenever an instant is written out
+    g_setenv("VIPS_DISC_THRESHOLD", "1g", TRUE);  // never into a file
+    g_setenv("TZ", "UTC0", TRUE);                 // else the zone's file is opened anew whenever an instant is written out
     ::tzset();
     g_log_set_writer_func([](GLogLevelFlags, const GLogField*, gsize, gpointer) { return G_LOG_WRITER_HANDLED; }, nullptr, nullptr);
     set_thread_stacks(1024 * 1024);
@@ -132,15 +151,9 @@ Cleaning decode_anew(std::string_view upload) {
     if (header->width > declared_side_max || header->height > declared_side_max || header->width * header->height > pixels_max)
         return std::unexpected(ImageProblem::too_many_pixels);
 
-    constexpr int side = photo_side_max;
-    const Image photo = plain(made([&](VipsImage** out) {
-        return vips_thumbnail_buffer(const_cast<char*>(upload.data()), upload.size(), out, side, "height", side, "size", VIPS_SIZE_DOWN, "export_profile",
-                                     "srgb", "fail_on", VIPS_FAIL_ON_ERROR, nullptr);
-    }));
+    const Image photo = plain(scaled(opened(*type, upload, shrink_of(*header)), photo_side_max));
     if (!photo) return std::unexpected(ImageProblem::unreadable);
-    constexpr int small = preview_side_max;
-    const Image preview =
-        plain(made([&](VipsImage** out) { return vips_thumbnail_image(photo.get(), out, small, "height", small, "size", VIPS_SIZE_DOWN, nullptr); }));
+    const Image preview = plain(scaled(photo, preview_side_max));
     if (!preview) return std::unexpected(ImageProblem::unreadable);
 
     CleanImage image{jpeg_of(photo.get(), 85), jpeg_of(preview.get(), 75)};
