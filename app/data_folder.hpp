@@ -1,5 +1,5 @@
-// The data folder of one city: `city.db` (the store), `keys` (kept elsewhere if asked), `checkpoint` (the latest signed head)
-// and `lock`. Opening it checks that the store still holds what the checkpoint says; keys and randomness enter here.
+// The data folder of one city: `city.db` (the store), `keys` (kept elsewhere if asked), `checkpoint` (the latest signed head),
+// `lock`, and `attachments` (photos). Opening it checks that the store still holds what the checkpoint says; keys and randomness enter here.
 #pragma once
 
 #include <expected>
@@ -35,6 +35,7 @@ struct FolderPlace {
     std::filesystem::path database() const { return folder / "city.db"; }
     std::filesystem::path key_file() const { return keys.value_or(folder / "keys"); }
     std::filesystem::path checkpoint() const { return folder / "checkpoint"; }
+    std::filesystem::path attachments() const { return folder / "attachments"; }
     std::filesystem::path lock() const { return folder / "lock"; }
 };
 

@@ -1,4 +1,5 @@
 // prove, rebuild, erase, rotate-keys: what is done with a ledger that stands.
+#include "app/attachments/attachments.hpp"
 #include "app/checkpoint_file.hpp"
 #include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
@@ -115,6 +116,18 @@ Outcome rebuild(const Context& context, bool check_only) {
                                    report.facts, report.matters, report.answers, report.tiles));
 }
 
+namespace {
+
+// As the server does while it works.
+void let_photos_go(DataFolder& folder) {
+    const auto reader = folder.store().reader();
+    Attachments attachments(folder.place().attachments(), folder.data_key(), reader->setting("city").value_or(""),
+                            media::ImageCleaner(media::ImageCleaner::installed_worker()));
+    catch_up(attachments, *reader);
+}
+
+}  // namespace
+
 Outcome erase(const Context& context, const EraseOptions& options) {
     auto opened = open_folder(context, DataFolder::Access::write);
     if (!opened) return std::move(opened.error());
@@ -131,6 +144,7 @@ Outcome erase(const Context& context, const EraseOptions& options) {
     if (!given) return std::move(given.error());
     folder.store().scrub();
     sign_head(folder);
+    let_photos_go(folder);
     const std::string number = matter_number(folder.catalogues().at(given->matter->pack)->number_prefix, *id);
     return {
         done,

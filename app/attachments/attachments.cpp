@@ -48,7 +48,7 @@ std::vector<std::string> photos_named(storage::Reader& reader, Seq matter, Seq e
 bool concerns_photos(const FactBody& body) { return std::holds_alternative<ValuesErased>(body) || !photos_of(body).empty(); }
 
 Attachments::Attachments(const std::filesystem::path& folder, const ledger::DataKey& key, const std::string& city, media::ImageCleaner cleaner)
-    : cleaner_(std::move(cleaner)), store_(folder, key, city), waiting_((store_.make_folder(), folder / "waiting"), key, city) {
+    : cleaner_(std::move(cleaner)), addresses_(key), store_(folder, key, city), waiting_((store_.make_folder(), folder / "waiting"), key, city) {
     const std::string text = read_whole_file(folder / "followed").value_or("");
     // What does not read is made anew from the first fact.
     if (std::from_chars(text.data(), text.data() + text.size(), followed_).ec != std::errc{}) followed_ = 0;

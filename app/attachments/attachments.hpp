@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "app/attachments/attachment_store.hpp"
+#include "app/attachments/file_address.hpp"
 #include "app/attachments/waiting_uploads.hpp"
 #include "core/matter/fact.hpp"
 #include "media/image_cleaner.hpp"
@@ -57,11 +58,13 @@ public:
     void sweep_unnamed(std::filesystem::file_time_type now);
 
     const AttachmentStore& store() const { return store_; }
+    const FileAddresses& addresses() const { return addresses_; }
 
 private:
     void drop_if_unnamed(const std::string& photo);
 
     media::ImageCleaner cleaner_;
+    FileAddresses addresses_;
     mutable std::mutex mutex_;  // guards the names of photos, and with them which photos there are
     AttachmentStore store_;
     WaitingUploads waiting_;

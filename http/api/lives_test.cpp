@@ -9,8 +9,6 @@
 namespace pingzhi::http::api {
 namespace {
 
-const std::string photo(64, 'a');
-
 const CommandWords& words_of_act(const std::string& act) {
     for (const CommandWords& words : command_words()) {
         if (words.name == act) return words;
@@ -181,11 +179,11 @@ void Lives::stand_still(const Reported& matter) {
 }
 
 void Lives::end(const Reported& matter) {
-    const std::string handle = R"({"outcome":"done","note":"已回填","photos":[")" + photo + R"("],"lon":1.5,"lat":0.5})";
+    const std::string handle = R"({"outcome":"done","note":"已回填","photos":[")" + upload(1, by("all")) + R"("],"lon":1.5,"lat":0.5})";
     EXPECT_EQ(code(post(matter.path + "/handle", R"({"outcome":"done","note":"已回填"})", by("all"))), "evidence_missing");
     EXPECT_EQ(code(post(matter.path + "/handle", R"({"outcome":"done","lon":1.5})", by("all"))), "body_invalid");
     act(matter, "handle", handle);
-    EXPECT_EQ(inside(matter).at("evidence").at("photos").as_array()[0], json::value(photo));
+    EXPECT_EQ(inside(matter).at("evidence").at("photos").as_array().size(), 1u);
     EXPECT_EQ(act(matter, "review", R"({"passed":false,"note":"照片不清"})", "approver").at("state"), "in_hand");
     act(matter, "handle", handle);
     act(matter, "review", R"({"passed":true})", "approver");
