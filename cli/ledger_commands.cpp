@@ -120,6 +120,7 @@ namespace {
 
 // As the server does while it works.
 void let_photos_go(DataFolder& folder) {
+    if (!std::filesystem::exists(folder.place().attachments())) return;
     const auto reader = folder.store().reader();
     Attachments attachments(folder.place().attachments(), folder.data_key(), reader->setting("city").value_or(""),
                             media::ImageCleaner(media::ImageCleaner::installed_worker()));

@@ -1,5 +1,7 @@
 #include "http/server/multipart.hpp"
 
+#include <algorithm>
+
 #include "http/server/encoding.hpp"
 
 namespace pingzhi::http {
@@ -20,16 +22,15 @@ bool take(std::string_view& text, std::string_view expected) {
     return true;
 }
 
-// A quoted value, as browsers write it: its quotes and line ends in percent.
+// A quoted value, as browsers write it: a quote in it as %22.
 std::optional<std::string> take_quoted(std::string_view& text) {
     if (!take(text, "\"")) return std::nullopt;
     const std::size_t end = text.find('"');
     if (end == std::string_view::npos) return std::nullopt;
     std::string value;
     for (std::string_view rest = text.substr(0, end); !rest.empty();) {
-        const char plain = take(rest, "%22") ? '"' : take(rest, "%0D") ? '\r' : take(rest, "%0A") ? '\n' : '\0';
-        if (plain != '\0') {
-            value += plain;
+        if (take(rest, "%22")) {
+            value += '"';
             continue;
         }
         value += rest.front();
@@ -39,11 +40,16 @@ std::optional<std::string> take_quoted(std::string_view& text) {
     return value;
 }
 
+bool is_name(std::string_view text) {
+    constexpr std::size_t name_max = 200;
+    return text.size() <= name_max && is_utf8(text) && std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
 // form-data; name="photo"; filename="IMG_1.jpg"
 bool read_disposition(std::string_view value, FormPart& part) {
     if (!take(value, "form-data; name=")) return false;
     auto name = take_quoted(value);
-    if (!name || !is_utf8(*name) || name->find('\0') != std::string::npos) return false;
+    if (!name || !is_name(*name)) return false;
     part.name = std::move(*name);
     if (value.empty()) return true;
     part.is_file = take(value, "; filename=") && take_quoted(value) && value.empty();

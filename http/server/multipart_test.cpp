@@ -31,14 +31,26 @@ TEST(Multipart, PartsAreReadAsBrowsersSendThem) {
 
 TEST(Multipart, EverythingElseIsRefused) {
     const std::string good = part("form-data; name=\"a\"", "x");
-    for (const std::string& body :
-         {""s, "x"s, good, good + "--b", good + "--b-", good + "--b--\r\nmore", "preamble\r\n" + good + "--b--", "--b\r\n\r\nx\r\n--b--"s,
-          "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nx\r\n--b--"s, part("attachment; name=\"a\"", "x") + "--b--",
-          part("form-data; name=a", "x") + "--b--", part("form-data; name=\"a", "x") + "--b--", part("form-data; name=\"\xFF\"", "x") + "--b--",
-          part("form-data; filename=\"a\"; name=\"b\"", "x") + "--b--", part("form-data; name=\"a\"; name=\"b\"", "x") + "--b--",
-          part("form-data; name=\"a\"", "x", "Content-Disposition: form-data; name=\"b\"\r\n") + "--b--",
-          part("form-data; name=\"a\"", "x", "no colon\r\n") + "--b--",
-          part("form-data; name=\"a\"", "x", "X: " + std::string(3000, 'x') + "\r\n") + "--b--"}) {
+    for (const std::string& body : {""s,
+                                    "x"s,
+                                    good,
+                                    good + "--b",
+                                    good + "--b-",
+                                    good + "--b--\r\nmore",
+                                    "preamble\r\n" + good + "--b--",
+                                    "--b\r\n\r\nx\r\n--b--"s,
+                                    "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nx\r\n--b--"s,
+                                    part("attachment; name=\"a\"", "x") + "--b--",
+                                    part("form-data; name=a", "x") + "--b--",
+                                    part("form-data; name=\"a", "x") + "--b--",
+                                    part("form-data; name=\"\xFF\"", "x") + "--b--",
+                                    part("form-data; name=\"a\rb\"", "x") + "--b--",
+                                    part("form-data; name=\"" + std::string(201, 'a') + "\"", "x") + "--b--",
+                                    part("form-data; filename=\"a\"; name=\"b\"", "x") + "--b--",
+                                    part("form-data; name=\"a\"; name=\"b\"", "x") + "--b--",
+                                    part("form-data; name=\"a\"", "x", "Content-Disposition: form-data; name=\"b\"\r\n") + "--b--",
+                                    part("form-data; name=\"a\"", "x", "no colon\r\n") + "--b--",
+                                    part("form-data; name=\"a\"", "x", "X: " + std::string(3000, 'x') + "\r\n") + "--b--"}) {
         EXPECT_FALSE(parse_multipart(body, "b")) << body;
     }
     for (const std::string& boundary : {""s, std::string(71, 'b'), "b\r\n"s, "b\""s}) EXPECT_FALSE(parse_multipart(good + "--b--", boundary)) << boundary;
