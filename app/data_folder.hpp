@@ -1,5 +1,6 @@
-// The data folder of one city: `city.db` (the store), `search.db` (the word index, derived), `keys` (kept elsewhere if asked), `checkpoint` (the latest signed head)
-// and `lock`. Opening it checks that the store still holds what the checkpoint says; keys and randomness enter here.
+// The data folder of one city: `city.db` (the store), `search.db` (the word index, derived), `keys` (kept elsewhere if asked), `checkpoint`
+// (the latest signed head), `lock`, and `attachments` (photos). Opening it checks that the store still holds what the checkpoint says; keys
+// and randomness enter here.
 #pragma once
 
 #include <expected>
@@ -37,6 +38,7 @@ struct FolderPlace {
     std::filesystem::path words() const { return folder / "search.db"; }
     std::filesystem::path key_file() const { return keys.value_or(folder / "keys"); }
     std::filesystem::path checkpoint() const { return folder / "checkpoint"; }
+    std::filesystem::path attachments() const { return folder / "attachments"; }
     std::filesystem::path lock() const { return folder / "lock"; }
 };
 

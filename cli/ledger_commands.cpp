@@ -1,4 +1,5 @@
 // prove, rebuild, erase, rotate-keys: what is done with a ledger that stands.
+#include "app/attachments/attachments.hpp"
 #include "app/checkpoint_file.hpp"
 #include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
@@ -118,6 +119,19 @@ Outcome rebuild(const Context& context, bool check_only) {
                                    report.facts, report.matters, report.answers, report.tiles));
 }
 
+namespace {
+
+// As the server does while it works.
+void let_photos_go(DataFolder& folder) {
+    if (!std::filesystem::exists(folder.place().attachments())) return;
+    const auto reader = folder.store().reader();
+    Attachments attachments(folder.place().attachments(), folder.data_key(), reader->setting("city").value_or(""),
+                            media::ImageCleaner(media::ImageCleaner::installed_worker()));
+    catch_up(attachments, *reader);
+}
+
+}  // namespace
+
 Outcome erase(const Context& context, const EraseOptions& options) {
     auto opened = open_folder(context, DataFolder::Access::write);
     if (!opened) return std::move(opened.error());
@@ -136,6 +150,7 @@ Outcome erase(const Context& context, const EraseOptions& options) {
     const Views views(folder.store(), folder.catalogues(), folder.data_key());
     SearchIndex(folder.store(), views, folder.data_key()).catch_up();
     sign_head(folder);
+    let_photos_go(folder);
     const std::string number = matter_number(folder.catalogues().at(given->matter->pack)->number_prefix, *id);
     return {
         done,

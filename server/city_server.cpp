@@ -27,18 +27,22 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
       views_(folder.store(), folder.catalogues(), folder.data_key()),
       live_(std::make_shared<http::LiveHub>(options_.live_ring_events, folder.writer().head().size)),
       search_(folder.store(), views_, folder.data_key()),
+      attachments_(folder.place().attachments(), folder.data_key(), folder.store().reader()->setting("city").value_or(""),
+                   media::ImageCleaner(options_.image_worker)),
+      attachment_keeper_(std::in_place, attachments_, folder.store(), clock),
       submit_(
           folder.writer(), clock, options_.submit,
           [this](const std::vector<CommittedFact>& facts) {
               agenda_.hear(facts);
               search_.hear();
+              attachment_keeper_->hear(facts);
               live_->publish(http::live_events(facts, views_));
           },
           std::move(breakdown)),
       keeper_(folder, submit_, options_.checkpoint_interval) {
     const std::string url = options_.public_url.empty() ? url_of(options_.http.address, options_.http.port) : options_.public_url;
     edge_.emplace(http::CityEdge{submit_, views_, folder_.store(), clock, options_.keys, live_, fresh_random, [this] { return keeper_.note(); },
-                                 [this] { return submit_.accepting(); }, url, options_.inbound});
+                                 [this] { return submit_.accepting(); }, url, options_.inbound, &attachments_});
     server_.emplace(options_.http, router());
 }
 
@@ -57,6 +61,7 @@ void CityServer::stop() {
     courier_.reset();
     submit_.stop();
     search_.stop();
+    attachment_keeper_.reset();
     keeper_.stop();
 }
 
@@ -93,7 +98,7 @@ http::Router CityServer::router() {
     http::Router router(routes());
     // Errors in the shape that each audience reads: pages for people, problems for programs.
     router.render_errors_under("/", http::pages::page_errors());
-    for (const char* programs : {"/api/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);
+    for (const char* programs : {"/api/", "/files/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);
     router.render_errors_under(std::string(http::open311_prefix), http::open311_errors());
     return router;
 }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "app/attachments/attachment_keeper.hpp"
 #include "app/data_folder.hpp"
 #include "app/delivery/courier.hpp"
 #include "app/search_keeper.hpp"
@@ -27,6 +28,7 @@ struct CityServerOptions {
     std::chrono::seconds checkpoint_interval{1};
     SubmitOptions submit;
     std::size_t live_ring_events = 16'384;
+    std::filesystem::path image_worker = media::ImageCleaner::installed_worker();
 };
 
 class CityServer {
@@ -57,6 +59,8 @@ private:
     std::shared_ptr<http::LiveHub> live_;
     DeliveryAgenda agenda_;
     SearchKeeper search_;
+    Attachments attachments_;
+    std::optional<AttachmentKeeper> attachment_keeper_;  // hears of every commit
     Submit submit_;
     CheckpointKeeper keeper_;
     std::optional<http::CityEdge> edge_;

@@ -12,8 +12,8 @@ namespace {
 // Files of the folder that hold `bytes`.
 std::vector<std::string> holders(const Path& folder, const std::string& bytes) {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        if (read_text(entry.path()).find(bytes) != std::string::npos) names.push_back(entry.path().filename());
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && read_text(entry.path()).find(bytes) != std::string::npos) names.push_back(entry.path().filename());
     }
     return names;
 }

@@ -24,9 +24,12 @@ constexpr std::string_view of_words[] = {"core/catalogue"};
 constexpr std::string_view of_matter[] = {"core/time", "core/duty", "core/catalogue"};
 constexpr std::string_view of_app[] = {"core", "ledger", "storage/port", "app"};
 constexpr std::string_view of_store[] = {"core", "storage/port"};
+constexpr std::string_view of_attachments[] = {"core", "ledger", "storage/port", "app", "media"};
+constexpr std::string_view of_worker[] = {"media"};
 constexpr std::string_view of_insight[] = {"core", "ledger", "storage/port", "app", "insight"};
-constexpr std::string_view of_http[] = {"core", "ledger", "storage/port", "app", "insight", "http"};
-constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "http", "partners", "cli"};
+constexpr std::string_view of_cli[] = {"core", "ledger", "storage/port", "app", "insight", "media"};
+constexpr std::string_view of_http[] = {"core", "ledger", "storage/port", "app", "insight", "media", "http"};
+constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "media", "http", "partners", "cli"};
 constexpr std::string_view everything[] = {""};
 
 constexpr Room rooms[] = {
@@ -40,14 +43,17 @@ constexpr Room rooms[] = {
     {"storage/memory", of_store},
     {"storage/sqlite", of_store},
     {"storage/postgres", of_store},
+    {"media", {}},  // knows of images alone
+    {"media/worker", of_worker},
     {"app/pack", core},
+    {"app/attachments", of_attachments},
     {"app", of_app},
     {"insight/rates", core},  // formulas over matters: no store, no JSON
     {"insight", of_insight},
     {"http/server", core},  // knows nothing of the city
     {"http", of_http},
     {"partners", of_app},
-    {"cli", of_insight},
+    {"cli", of_cli},
     {"server", of_program},
     {"testing", everything},
     {"tests", everything},
@@ -86,6 +92,8 @@ constexpr Library libraries[] = {
     {"CLI/", "cli"},
     {"date/", "app/pack"},
     {"curl/", "partners"},
+    {"vips/", "media/worker"},
+    {"seccomp.h", "media/worker"},
 };
 
 bool within(std::string_view path, std::string_view folder) {

@@ -138,6 +138,8 @@ INSTANTIATE_TEST_SUITE_P(
         Arrow{"HttpServerKnowsNoCity", "http/server/router.cpp", "\"app/views.hpp\"", "http/server must not include \"app/views.hpp\""},
         Arrow{"SqlStaysInItsStore", "app/views.cpp", "<sqlite3.h>", "<sqlite3.h> belongs to storage/sqlite"},
         Arrow{"SocketsStayInTheServer", "http/api/routes.cpp", "<boost/asio/io_context.hpp>", "<boost/asio/io_context.hpp> belongs to http/server"},
+        Arrow{"MediaKnowsNoCity", "media/image_cleaner.cpp", "\"core/matter/ids.hpp\"", "media must not include \"core/matter/ids.hpp\""},
+        Arrow{"DecodersStayInTheirProcess", "media/image_cleaner.cpp", "<vips/vips.h>", "<vips/vips.h> belongs to media/worker"},
         Arrow{"HeadersOfNoFolder", "app/views.cpp", "\"views.hpp\"", "app must not include \"views.hpp\""}),
     [](const auto& row) { return row.param.name; });
 

@@ -30,6 +30,7 @@ struct Operation {
     std::string content_type = "application/json";
     std::vector<unsigned> problems;  // statuses that the operation itself can answer besides
     bool needs_key = false;
+    std::function<boost::json::object()> request_content = {};  // in place of `request` where the body is no JSON: OpenAPI's content
 };
 
 template <class T>
@@ -47,6 +48,7 @@ std::vector<Operation> duplicate_operations(CityEdge& city);
 std::vector<Operation> route_operations(CityEdge& city);
 std::vector<Operation> inbound_operations(CityEdge& city);
 std::vector<Operation> rates_operations(CityEdge& city);
+std::vector<Operation> attachment_operations(CityEdge& city);
 
 // Every route of /api/v1 with its document at /api/v1/openapi.json.
 std::vector<Route> api_routes(CityEdge& city);

@@ -231,6 +231,16 @@ struct InsideWire {
 };
 PINGZHI_WIRE(InsideWire, "Inside", (level, returns, reviewed, ruling, requests, supervisions, call_backs, rating, evidence, deliveries, merged))
 
+// A photo of the matter. The addresses are good for some minutes; then the matter is asked again.
+struct PhotoWire {
+    std::string photo;       // SHA-256 of its bytes in hex
+    std::uint64_t fact = 0;  // that names it
+    std::string address;
+    std::string preview;
+    Instant until;
+};
+PINGZHI_WIRE(PhotoWire, "Photo", (photo, fact, address, preview, until))
+
 struct MatterDetailWire {
     MatterWire matter;
     std::vector<ClockWire> clocks;
@@ -247,11 +257,12 @@ struct MatterDetailWire {
     std::optional<std::string> parent;
     std::optional<std::string> merged_into;
     std::vector<EventWire> history;
+    std::vector<PhotoWire> photos;  // for its reporter those they sent, for staff all
     std::optional<OwnWire> own;
     std::optional<InsideWire> inside;
 };
 PINGZHI_WIRE(MatterDetailWire, "MatterDetail",
              (matter, clocks, awaited, standstill, pauses, assignments, outcome, close_reason, urges, rounds, exclusion, parts, parent, merged_into, history,
-              own, inside))
+              photos, own, inside))
 
 }  // namespace pingzhi::http::api

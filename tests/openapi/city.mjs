@@ -53,7 +53,7 @@ export class City {
     const reply = await fetch(this.url + path, {
       method,
       headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
-      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+      body: body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
     });
     const type = reply.headers.get("Content-Type")?.split(";")[0];
     return { status: reply.status, type, body: type?.endsWith("json") ? await reply.json() : await reply.text() };

@@ -74,6 +74,17 @@ const lamp = {
   contact: { phone: "13800000000" },
 };
 
+// A picture of 16 by 16 points.
+const picture = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAABm0lEQVR42g2SoRJAIQgEqVQr1Wq1Uq1UqtXqzCYrv/1eZ5i7vRVEUKEJJnRhCFNwYQkhpLCF" +
+    "I1zhCfVfi6JKU0zpylCm4spSQkllK0e5ylPq/y0NbbSGNXpjNGbDG6sRjWzsxmncxmvUn0QMNZphRjeGMQ03lhFGGts4xjWeUX9u6WindazTO6MzO95Znehk" +
+    "Z3dO53Zep/6WMtBBG9igD8ZgDnywBjHIwR6cwR28Qf1MZKKTNrFJn4zJnPhkTWKSkz05kzt5k/oJiqNOc8zpznCm485ywklnO8e5znPq5y0LXbSFLfpiLObC" +
+    "F2sRi1zsxVncxVvUv44EGrTAgh6MYAYerCCCDHZwghu8oP4tJdGkJZb0ZCQz8WQlkWSyk5Pc5CX1Ly8b3bSNbfpmbObGN2sTm9zszdnczdvU74kc9NAOduiH" +
+    "cZgHP6xDHPKwD+dwD+9Qv1Vy0Uu72KVfxmVe/LIuccnLvpzLvbxL/Q7KQx/tYY/+GI/58Md6xCMf+3Ee9/Ee9RsrhRatsKIXo5iFF6uIIotdnOIWr6j6AOsh" +
+    "/wEofMuqAAAAAElFTkSuQmCC",
+  "base64",
+);
+
 // One of everything the API answers: every operation's success, and problems of every kind that can be had by asking.
 async function conversation() {
   const had = [];
@@ -156,7 +167,16 @@ async function conversation() {
 
   // An honest ending.
   await act("handle", { outcome: "none" });
+  const upload = (body, headers) => say("POST", "/api/v1/attachments", { body, headers: { "Content-Type": "image/png", ...headers } });
+  await upload("<svg/>");
+  await upload(picture.subarray(0, 60));
+  await upload(picture, { Authorization: "Bearer wrong" });
+  const photo = (await upload(picture, bearer("desk"))).body;
   await act("handle", { outcome: "solved", note: "换灯泡", photos: ["a".repeat(64)], lon: 121.03, lat: 30.69 });
+  await act("handle", { outcome: "solved", note: "换灯泡", photos: [photo.token], lon: 121.03, lat: 30.69 });
+  const { address } = (await detail()).photos[0];
+  await say("GET", "/files/{photo}", { values: photo, query: address.slice(address.indexOf("?")) });
+  await say("GET", "/files/{photo}", { values: photo, query: address.slice(address.indexOf("?")) + "0" });
   await act("review", { passed: true }, bearer("approver"));
   await act("answer", { answer: "已修好", note: "两周后复查" });
   await act("call-back", { contacted: true, solved: true, satisfied: true, words: "谢谢" }, bearer("caller"));
@@ -285,7 +305,7 @@ test("every operation was asked and every reply is what the document promises", 
     for (const method of Object.keys(operations)) assert.ok(succeeded.has(`${method.toUpperCase()} ${path}`), `${method} ${path} was not answered`);
   }
   const statuses = new Set(replies.map((reply) => reply.status));
-  assert.deepEqual([...statuses].sort(), [200, 201, 400, 401, 403, 404, 409, 422]);
+  assert.deepEqual([...statuses].sort(), [200, 201, 400, 401, 403, 404, 409, 415, 422]);
 });
 
 test("statuses that an operation answers are declared by it", () => {
