@@ -313,8 +313,9 @@ std::optional<Language> parse_language(std::string_view text) {
 // What keys may be given: all that people do, and not what only the program itself does.
 std::optional<Grant> parse_grant(std::string_view name) {
     const auto grant = parse_name<Grant>(name);
-    constexpr Grants of_the_program{Grant::run_clock, Grant::record_past, Grant::load_pack, Grant::erase};
-    return grant && !of_the_program.has(*grant) ? grant : std::nullopt;
+    // Nor what persons with accounts do alone: administer.
+    constexpr Grants not_for_keys{Grant::run_clock, Grant::record_past, Grant::load_pack, Grant::erase, Grant::people, Grant::audit, Grant::door};
+    return grant && !not_for_keys.has(*grant) ? grant : std::nullopt;
 }
 
 std::string grant_names() {

@@ -95,7 +95,7 @@ std::string openapi_document(const std::vector<Operation>& operations, const std
 
 std::vector<Route> api_routes(CityEdge& city) {
     std::vector<Operation> operations;
-    for (auto* part : {matter_operations, list_operations, act_operations, catalogue_operations, mode_operations, alert_operations, duplicate_operations,
+    for (auto* part : {matter_operations, list_operations, act_operations, value_operations, catalogue_operations, mode_operations, alert_operations, duplicate_operations,
                        route_operations, inbound_operations, rates_operations, attachment_operations}) {
         for (Operation& operation : part(city)) operations.push_back(std::move(operation));
     }

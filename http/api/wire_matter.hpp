@@ -9,6 +9,7 @@
 
 #include "core/time/instant.hpp"
 #include "http/api/wire_clock.hpp"
+#include "http/api/wire_values.hpp"
 
 namespace pingzhi::http::api {
 
@@ -228,8 +229,10 @@ struct InsideWire {
     EvidenceWire evidence;
     std::vector<DeliveryWire> deliveries;
     std::vector<std::string> merged;  // numbers of those that stand merged into it
+    std::vector<ToldWire> told;       // what was told about it; contacts, names and addresses masked
+    std::uint64_t readings = 0;       // how often somebody saw such values unmasked
 };
-PINGZHI_WIRE(InsideWire, "Inside", (level, returns, reviewed, ruling, requests, supervisions, call_backs, rating, evidence, deliveries, merged))
+PINGZHI_WIRE(InsideWire, "Inside", (level, returns, reviewed, ruling, requests, supervisions, call_backs, rating, evidence, deliveries, merged, told, readings))
 
 // A photo of the matter. The addresses are good for some minutes; then the matter is asked again.
 struct PhotoWire {

@@ -23,7 +23,7 @@ export class City {
     const data = join(city.folder, "data");
     execFileSync(program, ["init", "--pack", pack, "--data", data]);
     const posts = {
-      desk: ["report", "handle", "close", "dispatch", "rule", "supervise", "deliver", "switch_mode", "follow"],
+      desk: ["report", "handle", "close", "dispatch", "rule", "supervise", "deliver", "switch_mode", "follow", "unmask"],
       approver: ["approve", "exclude", "publish"],
       caller: ["call_back"],
     };

@@ -166,6 +166,8 @@ async function conversation() {
   await act("requeue-delivery", { delivery: 1 });
 
   // An honest ending.
+  await act("read-values", { fields: ["phone"], reason: "none" });
+  await act("read-values", { fields: ["phone"], reason: "contact_reporter" });
   await act("handle", { outcome: "none" });
   const upload = (body, headers) => say("POST", "/api/v1/attachments", { body, headers: { "Content-Type": "image/png", ...headers } });
   await upload("<svg/>");
