@@ -11,6 +11,10 @@
 #include "http/inbound_systems.hpp"
 #include "http/server/live_hub.hpp"
 
+namespace pingzhi {
+class Accounts;
+}
+
 namespace pingzhi::http {
 
 struct CityEdge {
@@ -25,6 +29,7 @@ struct CityEdge {
     std::function<bool()> ready;              // store open, accepting writes
     std::string public_url;                   // "http://127.0.0.1:8110", without a slash at the end: for links in answers
     InboundSystems inbound = {};              // partner systems that may write
+    Accounts* accounts = nullptr;             // of people at work; null: nobody signs in
 };
 
 // The reporters that come without an account.

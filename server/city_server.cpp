@@ -24,9 +24,11 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
       options_(std::move(options)),
       views_(folder.store(), folder.catalogues(), folder.data_key()),
       live_(std::make_shared<http::LiveHub>(options_.live_ring_events, folder.writer().head().size)),
+      directory_(folder.store(), folder.catalogues(), folder.data_key()),
       submit_(
           folder.writer(), clock, options_.submit,
           [this](const std::vector<CommittedFact>& facts) {
+              directory_.hear(facts);
               agenda_.hear(facts);
               live_->publish(http::live_events(facts, views_));
           },
@@ -35,6 +37,8 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
     const std::string url = options_.public_url.empty() ? url_of(options_.http.address, options_.http.port) : options_.public_url;
     edge_.emplace(http::CityEdge{submit_, views_, folder_.store(), clock, options_.keys, live_, fresh_random, [this] { return keeper_.note(); },
                                  [this] { return submit_.accepting(); }, url, options_.inbound});
+    accounts_.emplace(directory_, submit_, clock, fresh_random, options_.accounts);
+    edge_->accounts = &*accounts_;
     server_.emplace(options_.http, router());
 }
 
@@ -51,6 +55,7 @@ void CityServer::start() {
 void CityServer::stop() {
     server_->stop();
     courier_.reset();
+    accounts_.reset();
     submit_.stop();
     keeper_.stop();
 }

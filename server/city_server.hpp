@@ -8,6 +8,7 @@
 
 #include "app/data_folder.hpp"
 #include "app/delivery/courier.hpp"
+#include "app/people/accounts.hpp"
 #include "app/submit.hpp"
 #include "app/views.hpp"
 #include "http/city_edge.hpp"
@@ -26,6 +27,7 @@ struct CityServerOptions {
     std::chrono::seconds checkpoint_interval{1};
     SubmitOptions submit;
     std::size_t live_ring_events = 16'384;
+    AccountOptions accounts;
 };
 
 class CityServer {
@@ -41,6 +43,8 @@ public:
 
     std::uint16_t port() const { return server_->port(); }
     std::string url() const { return edge_->public_url; }
+    // While nobody can sign in who gives posts: what the first administrator comes in with.
+    std::optional<std::string> first_token() const { return accounts_->first_token(); }
 
 private:
     // Every route of the program. A module of routes joins here.
@@ -54,8 +58,10 @@ private:
     Views views_;
     std::shared_ptr<http::LiveHub> live_;
     DeliveryAgenda agenda_;
+    PeopleDirectory directory_;
     Submit submit_;
     CheckpointKeeper keeper_;
+    std::optional<Accounts> accounts_;
     std::optional<http::CityEdge> edge_;
     std::optional<http::Server> server_;
     std::optional<Courier> courier_;
