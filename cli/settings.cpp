@@ -31,6 +31,7 @@ const Text up_to_64{"1 到 64", "1 to 64"};
 const Text a_rate{"0 到 100000", "0 to 100000"};
 constexpr std::int64_t rate_limit_max = 100'000;
 const Text up_to_an_hour{"1 到 3600", "1 to 3600"};
+const Text a_profile{"length 或 mlps", "length or mlps"};
 const Text a_code{"对接系统编码", "a system's code"};
 const Text a_kind{"webhook 或 smtp", "webhook or smtp"};
 const Text a_text{"文字", "a text"};
@@ -231,6 +232,11 @@ Problem read_file(const std::filesystem::path& path, Settings& settings) {
         settings.rate_limit = static_cast<unsigned>(value);
         return value >= 0 && value <= rate_limit_max;
     });
+    reading.read<std::string>("password_profile", a_profile, [&](const std::string& text) {
+        const auto profile = parse_password_profile(text);
+        if (profile) settings.password_profile = *profile;
+        return profile.has_value();
+    });
     reading.read_texts("trusted_proxies", a_list_of_networks, [&](const std::string& text) {
         settings.trusted_proxies.push_back(text);
         return !text.empty();
@@ -310,10 +316,10 @@ std::optional<Language> parse_language(std::string_view text) {
     return std::nullopt;
 }
 
-// What keys may be given: all that people do, and not what only the program itself does.
+// What keys may be given: all that handling matters needs, and neither what only the program itself does nor what is a person's to
+// answer for: accounts and their audit.
 std::optional<Grant> parse_grant(std::string_view name) {
     const auto grant = parse_name<Grant>(name);
-    // Nor what persons with accounts do alone: administer.
     constexpr Grants not_for_keys{Grant::run_clock, Grant::record_past, Grant::load_pack, Grant::erase, Grant::people, Grant::audit, Grant::door};
     return grant && !not_for_keys.has(*grant) ? grant : std::nullopt;
 }

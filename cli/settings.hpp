@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/data_folder.hpp"
+#include "app/people/password_rule.hpp"
 #include "core/duty/text.hpp"
 #include "core/matter/actor.hpp"
 
@@ -49,6 +50,7 @@ struct Settings {
     unsigned rate_limit = 100;        // requests a second of one client, bursts of four times as many; 0: no limit
     std::vector<std::string> trusted_proxies;
     std::string log = "info";  // "debug", "info", "warn", "error"
+    PasswordProfile password_profile = PasswordProfile::length;
     std::optional<Language> language;
     std::vector<KeySetting> keys;
     std::vector<SystemSetting> systems;

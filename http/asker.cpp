@@ -1,5 +1,7 @@
 #include "http/asker.hpp"
 
+#include "http/session.hpp"
+
 namespace pingzhi::http {
 
 // Staff are those whose API key lets them do more than report, and people at a post that may read; a channel that only passes
@@ -10,7 +12,12 @@ Audience Asker::audience() const {
 }
 
 Asker asker_of(const CityEdge& city, const Request& request) {
-    const ApiKey* key = city.keys.find_bearer(request.header("Authorization"));
+    const std::string_view authorization = request.header("Authorization");
+    if (authorization.empty()) {
+        const auto session = in_session(city, request);
+        return {session && *session ? (*session)->actor : resident};
+    }
+    const ApiKey* key = city.keys.find_bearer(authorization);
     return {key ? key->actor : resident};
 }
 

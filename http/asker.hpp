@@ -15,7 +15,7 @@ struct Asker {
     std::optional<Actor> staff() const { return audience() == Audience::staff ? std::optional(actor) : std::nullopt; }
 };
 
-// The owner of the API key; else a resident.
+// The owner of the API key, or who is signed in, at the post; else a resident.
 Asker asker_of(const CityEdge& city, const Request& request);
 
 // What is not for residents is not there for them; what lies outside the permit is not there for staff.

@@ -12,6 +12,10 @@
 #include "http/inbound_systems.hpp"
 #include "http/server/live_hub.hpp"
 
+namespace pingzhi {
+class Accounts;
+}
+
 namespace pingzhi::http {
 
 struct CityEdge {
@@ -27,6 +31,7 @@ struct CityEdge {
     std::string public_url;                   // "http://127.0.0.1:8110", without a slash at the end: for links in answers
     InboundSystems inbound = {};              // partner systems that may write
     Attachments* attachments = nullptr;       // null: photos are not taken here
+    Accounts* accounts = nullptr;             // of people at work; null: nobody signs in
 };
 
 // The reporters that come without an account.

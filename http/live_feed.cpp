@@ -7,6 +7,7 @@
 #include "core/matter/apply.hpp"
 #include "core/matter/permit.hpp"
 #include "http/asker.hpp"
+#include "http/session.hpp"
 #include "http/wire/encode.hpp"
 #include "ledger/fact_codec.hpp"
 
@@ -171,6 +172,10 @@ std::vector<LiveEvent> live_events(const std::vector<CommittedFact>& facts, cons
 
 std::vector<Route> live_routes(CityEdge& city) {
     auto live = [&city](const Request& request, Responder responder) {
+        // Whose session is over hears so, instead of watching on as a resident.
+        if (request.header("Authorization").empty()) {
+            if (auto session = in_session(city, request); !session) return responder.answer(std::move(session.error()));
+        }
         LiveStart start;
         start.hub = city.live;
         start.cursor = std::min(request.last_event_id().value_or(city.live->newest()), city.submit.head().size);
@@ -179,6 +184,7 @@ std::vector<Route> live_routes(CityEdge& city) {
             give(older_events(city.views, cursor, events_max));
         };
         start.opening = "retry: 2000\n\n";
+        start.over = session_watch(city, request);
         responder.answer(std::move(start));
     };
     return {{Method::get, "/api/v1/live", live, "live"}};

@@ -30,9 +30,11 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
       attachments_(folder.place().attachments(), folder.data_key(), folder.store().reader()->setting("city").value_or(""),
                    media::ImageCleaner(options_.image_worker)),
       attachment_keeper_(std::in_place, attachments_, folder.store(), clock),
+      directory_(folder.store(), folder.catalogues(), folder.data_key()),
       submit_(
           folder.writer(), clock, options_.submit,
           [this](const std::vector<CommittedFact>& facts) {
+              directory_.hear(facts);
               agenda_.hear(facts);
               search_.hear();
               attachment_keeper_->hear(facts);
@@ -43,6 +45,8 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
     const std::string url = options_.public_url.empty() ? url_of(options_.http.address, options_.http.port) : options_.public_url;
     edge_.emplace(http::CityEdge{submit_, views_, folder_.store(), clock, options_.keys, live_, fresh_random, [this] { return keeper_.note(); },
                                  [this] { return submit_.accepting(); }, url, options_.inbound, &attachments_});
+    accounts_.emplace(directory_, submit_, clock, fresh_random, options_.accounts);
+    edge_->accounts = &*accounts_;
     server_.emplace(options_.http, router());
 }
 
@@ -59,6 +63,7 @@ void CityServer::start() {
 void CityServer::stop() {
     server_->stop();
     courier_.reset();
+    accounts_.reset();
     submit_.stop();
     search_.stop();
     attachment_keeper_.reset();

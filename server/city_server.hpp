@@ -10,6 +10,7 @@
 #include "app/data_folder.hpp"
 #include "app/delivery/courier.hpp"
 #include "app/search_keeper.hpp"
+#include "app/people/accounts.hpp"
 #include "app/submit.hpp"
 #include "app/views.hpp"
 #include "http/city_edge.hpp"
@@ -29,6 +30,7 @@ struct CityServerOptions {
     SubmitOptions submit;
     std::size_t live_ring_events = 16'384;
     std::filesystem::path image_worker = media::ImageCleaner::installed_worker();
+    AccountOptions accounts;
 };
 
 class CityServer {
@@ -44,6 +46,8 @@ public:
 
     std::uint16_t port() const { return server_->port(); }
     std::string url() const { return edge_->public_url; }
+    // While nobody can sign in who gives posts: what the first administrator comes in with.
+    std::optional<std::string> first_token() const { return accounts_->first_token(); }
 
 private:
     // Every route of the program. A module of routes joins here.
@@ -61,8 +65,10 @@ private:
     SearchKeeper search_;
     Attachments attachments_;
     std::optional<AttachmentKeeper> attachment_keeper_;  // hears of every commit
+    PeopleDirectory directory_;
     Submit submit_;
     CheckpointKeeper keeper_;
+    std::optional<Accounts> accounts_;
     std::optional<http::CityEdge> edge_;
     std::optional<http::Server> server_;
     std::optional<Courier> courier_;

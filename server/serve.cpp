@@ -52,6 +52,7 @@ std::optional<CityServerOptions> options_of(const cli::Settings& settings) {
     options.http.port = settings.port;
     options.http.io_threads = settings.threads;
     options.public_url = settings.public_url;
+    options.accounts.profile = settings.password_profile;
     options.checkpoint_interval = std::chrono::seconds(settings.checkpoint_seconds);
     options.http.rate = {static_cast<double>(settings.rate_limit), 4.0 * settings.rate_limit};
     if (settings.rate_limit == 0) options.http.connections_per_client_max = options.http.connections_max;
@@ -100,6 +101,12 @@ int serve(const cli::Settings& settings, const StoreOpener& open_store) {
         const std::string url = city.url();
         fmt::print("{}", speech.say("平治已就绪：{0}/\n  接口 {0}/api/v1   Open311 {0}/open311/v2/discovery.json   账本 {0}/tlog/checkpoint\n",
                                     "Pingzhi is ready: {0}/\n  API {0}/api/v1   Open311 {0}/open311/v2/discovery.json   ledger {0}/tlog/checkpoint\n", url));
+        if (const auto token = city.first_token()) {
+            fmt::print("{}", speech.say("还没有安全管理员。请在 {0}/invitation 用下面的一次性口令创建（停机或使用后失效）：\n  {1}\n",
+                                        "Nobody gives posts yet. Create the security administrator at {0}/invitation with this token, which holds until it is "
+                                        "used or the program stops:\n  {1}\n",
+                                        url, *token));
+        }
         std::fflush(stdout);
         int signal = 0;
         while (::sigwait(&stop_signals, &signal) != 0) {}

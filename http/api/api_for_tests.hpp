@@ -7,6 +7,7 @@
 
 #include "app/attachments/attachments.hpp"
 #include "app/attachments/folder_for_tests.hpp"
+#include "app/people/people_directory.hpp"
 #include "http/api/operation.hpp"
 #include "http/ledger_routes.hpp"
 #include "http/live_feed.hpp"
@@ -68,7 +69,13 @@ protected:
           views_(store_, loop_.catalogues, pingzhi::testing::test_key()),
           attachments_(folder_.path(), pingzhi::testing::test_key(), "test", media::ImageCleaner(PINGZHI_IMAGE_PROGRAM)),
           live_(std::make_shared<LiveHub>(100, 1)),
-          submit_(loop_.writer, loop_.clock, {}, [this](const std::vector<CommittedFact>& facts) { live_->publish(live_events(facts, views_)); }, {}),
+          directory_(store_, loop_.catalogues, pingzhi::testing::test_key()),
+          submit_(loop_.writer, loop_.clock, {},
+                  [this](const std::vector<CommittedFact>& facts) {
+                      directory_.hear(facts);
+                      live_->publish(live_events(facts, views_));
+                  },
+                  {}),
           city_{submit_,
                 views_,
                 store_,
@@ -133,7 +140,9 @@ protected:
     FolderForTests folder_;
     Attachments attachments_;
     std::shared_ptr<LiveHub> live_;
-    std::uint64_t draws_ = 0, writes_ = 0;
+    PeopleDirectory directory_;
+    std::atomic<std::uint64_t> draws_ = 0;
+    std::uint64_t writes_ = 0;
     Submit submit_;
     CityEdge city_;
     std::optional<Server> server_;

@@ -4,6 +4,7 @@
 
 #include "http/asker.hpp"
 #include "http/refusals.hpp"
+#include "http/session.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -47,7 +48,15 @@ Problem parameter_problem(std::string parameter, std::string rule, Text message)
 
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder) {
     std::string_view authorization = request.header("Authorization");
-    if (authorization.empty()) return Caller{{resident}, Channel::web, false};
+    if (authorization.empty()) {
+        auto session = in_session(city, request);
+        if (!session) {
+            responder.answer(std::move(session.error()));
+            return std::nullopt;
+        }
+        if (*session) return Caller{{std::move((*session)->actor)}, Channel::hotline, true};
+        return Caller{{resident}, Channel::web, false};
+    }
     if (const ApiKey* key = city.keys.find_bearer(authorization)) return Caller{{key->actor}, key->channel, true};
     responder.answer(key_problem());
     return std::nullopt;

@@ -32,7 +32,7 @@ Response json_response(const T& value, unsigned status = 200) {
     return {status, std::string(json_content), wire::encode(value), nullptr, {{"Cache-Control", "no-store"}}};
 }
 
-// Who asks: the key's owner, or a resident where no key is given. Nothing after answering 401 to a wrong key.
+// Who asks: the key's owner, who is signed in, or a resident. Nothing after answering what is wrong with key or session.
 struct Caller : Asker {
     Channel channel = Channel::web;
     bool has_key = false;  // or is signed in

@@ -29,7 +29,8 @@ struct Operation {
     unsigned status = 200;
     std::string content_type = "application/json";
     std::vector<unsigned> problems;  // statuses that the operation itself can answer besides
-    bool needs_key = false;
+    bool needs_key = false;          // or, as a person, to be signed in
+    bool needs_session = false;      // a key does not do
     std::function<boost::json::object()> request_content = {};  // in place of `request` where the body is no JSON: OpenAPI's content
 };
 
@@ -50,6 +51,11 @@ std::vector<Operation> route_operations(CityEdge& city);
 std::vector<Operation> inbound_operations(CityEdge& city);
 std::vector<Operation> rates_operations(CityEdge& city);
 std::vector<Operation> attachment_operations(CityEdge& city);
+std::vector<Operation> session_operations(CityEdge& city);
+std::vector<Operation> own_account_operations(CityEdge& city);
+std::vector<Operation> people_operations(CityEdge& city);
+std::vector<Operation> post_operations(CityEdge& city);
+std::vector<Operation> access_operations(CityEdge& city);
 
 // Every route of /api/v1 with its document at /api/v1/openapi.json.
 std::vector<Route> api_routes(CityEdge& city);

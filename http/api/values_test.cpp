@@ -4,8 +4,6 @@
 namespace pingzhi::http::api {
 namespace {
 
-std::string by(const std::string& name) { return "Authorization: Bearer " + name + "-key\r\n"; }
-
 class Values : public Api {
 protected:
     Values() {

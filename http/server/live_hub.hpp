@@ -77,6 +77,8 @@ struct LiveStart {
     LiveFilter filter{};    // none: everything is sent
     CatchUp catch_up{};     // none: a stream that is behind the ring is ended
     std::string opening{};  // sent first, already in the event-stream format
+    // Asked several times a second, and before anything is sent: whether the stream shall end, for whom the reader's session has.
+    std::function<bool()> over{};
 };
 
 }  // namespace pingzhi::http

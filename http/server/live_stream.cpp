@@ -26,6 +26,7 @@ LiveStream::LiveStream(LiveStreams& streams, Socket socket, Admission::Ticket ti
       hub_(std::move(start.hub)),
       filter_(std::move(start.filter)),
       catch_up_(std::move(start.catch_up)),
+      over_(std::move(start.over)),
       cursor_(start.cursor),
       since_(SteadyClock::now()) {
     unsent_.push_back(as_event(std::move(head) + start.opening));
@@ -39,6 +40,11 @@ void LiveStream::begin() {
 }
 
 bool LiveStream::visit(SteadyClock::time_point now) {
+    if (gone_) return false;
+    if (over_ && done_or_dropped([this] { return over_(); })) {
+        drop();
+        return false;
+    }
     if (gone_) return false;
     if (blocked_) {
         if (now - since_ >= streams_.around_.options.stalled_deadline) {

@@ -39,6 +39,7 @@ private:
     std::shared_ptr<LiveHub> hub_;
     LiveFilter filter_;
     CatchUp catch_up_;
+    std::function<bool()> over_;
     std::uint64_t cursor_;  // everything up to it has been queued, or was not for this reader
 
     std::vector<SharedEvent> unsent_;

@@ -1,0 +1,52 @@
+#include "http/door_problems.hpp"
+
+#include <array>
+
+#include "http/refusals.hpp"
+
+namespace pingzhi::http {
+namespace {
+
+struct Words {
+    unsigned status;
+    const char* field;  // empty: none
+    const char* zh;
+    const char* en;
+};
+
+// In the order of DoorRule.
+constexpr std::array<Words, door_rule_count> table{{
+    {401, "", "登录名或密码不正确", "The login or the password is wrong"},
+    {401, "code", "请输入验证码", "A one-time code is needed"},
+    {401, "code", "验证码不正确", "The code is wrong"},
+    {429, "", "尝试次数过多，请稍后再试", "Too many attempts; try again later"},
+    {503, "", "登录的人太多，请稍后再试", "Too many are signing in; try again in a moment"},
+    {422, "login", "登录名应为 2 到 64 个字符，不含空格", "A login has 2 to 64 characters and no blanks"},
+    {422, "name", "请填写姓名", "A name is required"},
+    {401, "password", "密码不正确", "The password is wrong"},
+    {422, "password", "密码至少 8 个字符", "A password has at least 8 characters"},
+    {422, "password", "密码最多 128 个字符", "A password has at most 128 characters"},
+    {422, "password", "密码太常见，或与账户、单位有关，请换一个", "The password is common, or told by the account or the city; choose another"},
+    {422, "password", "密码须包含大写字母、小写字母、数字、符号中的三种", "A password has three of: capitals, small letters, digits, signs"},
+    {404, "token", "邀请不存在、已使用或已过期", "The invitation is not known, was used or is over"},
+    {409, "", "请先开始绑定验证器", "Begin with a new authenticator first"},
+}};
+
+Problem problem_of(const DoorTrouble& trouble) {
+    const Words& words = table[static_cast<std::size_t>(trouble.rule)];
+    Problem problem;
+    problem.status = words.status;
+    problem.code = std::string(name_of(trouble.rule));
+    problem.title = {words.zh, words.en};
+    if (*words.field != '\0') problem.errors.push_back({words.field, problem.code, problem.title});
+    if (trouble.retry_after.count() > 0) problem.retry_after = trouble.retry_after;
+    return problem;
+}
+
+}  // namespace
+
+Problem problem_of(const Trouble& trouble) {
+    return std::visit([](const auto& each) { return problem_of(each); }, trouble);
+}
+
+}  // namespace pingzhi::http
