@@ -181,7 +181,8 @@ std::vector<Route> live_routes(CityEdge& city) {
         start.opening = "retry: 2000\n\n";
         responder.answer(std::move(start));
     };
-    return {{Method::get, "/api/v1/live", live, "live"}};
+    constexpr unsigned cost = 5;  // whoever comes back after a break may have storage read
+    return {{Method::get, "/api/v1/live", live, "live", RouteKind::data, 0, cost}};
 }
 
 }  // namespace pingzhi::http

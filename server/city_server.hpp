@@ -40,11 +40,13 @@ public:
     void stop();
 
     std::uint16_t port() const { return server_->port(); }
+    const std::vector<http::Route>& routes() const { return server_->routes(); }
+    void reload_tls(http::TlsReload when) { server_->reload_tls(when); }
     std::string url() const { return edge_->public_url; }
 
 private:
-    // Every route of the program. A module of routes joins here.
-    std::vector<http::Route> routes();
+    // A module of routes joins here.
+    std::vector<http::Route> all_routes();
     http::Router router();
     std::string delivery_metrics();
 
