@@ -120,6 +120,10 @@ bool OutboundList::names(const std::string& url) const {
         curl_free(text);
         return copy;
     };
+    constexpr std::string_view schemes[] = {"http", "https", "smtp", "smtps"};
+    if (std::ranges::find(schemes, part(CURLUPART_SCHEME)) == std::end(schemes)) return false;
+    // A user in front of the host is how one host is made to look like another.
+    if (!part(CURLUPART_USER).empty() || !part(CURLUPART_PASSWORD).empty()) return false;
     std::string host = part(CURLUPART_HOST);
     std::ranges::transform(host, host.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return places_.contains(canonical_address(host).value_or(host) + ":" + part(CURLUPART_PORT));
