@@ -13,9 +13,10 @@
 namespace pingzhi {
 namespace {
 
-std::string url_of(const std::string& address, std::uint16_t port) {
+std::string url_of(const http::ServerOptions& http, std::uint16_t port) {
+    const std::string& address = http.address;
     const bool six = address.find(':') != std::string::npos;
-    return "http://" + (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
+    return (http.tls ? "https://" : "http://") + (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
 }
 
 }  // namespace
@@ -42,7 +43,7 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
           },
           std::move(breakdown)),
       keeper_(folder, submit_, options_.checkpoint_interval) {
-    const std::string url = options_.public_url.empty() ? url_of(options_.http.address, options_.http.port) : options_.public_url;
+    const std::string url = options_.public_url.empty() ? url_of(options_.http, options_.http.port) : options_.public_url;
     edge_.emplace(http::CityEdge{submit_, views_, folder_.store(), clock, options_.keys, live_, fresh_random, [this] { return keeper_.note(); },
                                  [this] { return submit_.accepting(); }, url, options_.inbound, &attachments_});
     accounts_.emplace(directory_, submit_, clock, fresh_random, options_.accounts);
@@ -55,7 +56,7 @@ CityServer::~CityServer() { stop(); }
 void CityServer::start() {
     server_->start();
     // Any free port was asked for: now it is known. Nobody has read the URL yet.
-    if (options_.public_url.empty()) edge_->public_url = url_of(options_.http.address, server_->port());
+    if (options_.public_url.empty()) edge_->public_url = url_of(options_.http, server_->port());
     courier_.emplace(agenda_, folder_.store(), MessageWriter(folder_.catalogues(), folder_.data_key(), edge_->public_url), submit_, clock_,
                      std::move(options_.transports));
 }
@@ -70,7 +71,7 @@ void CityServer::stop() {
     keeper_.stop();
 }
 
-std::vector<http::Route> CityServer::routes() {
+std::vector<http::Route> CityServer::all_routes() {
     std::vector<http::Route> all;
     auto join = [&all](std::vector<http::Route> module) {
         for (http::Route& route : module) all.push_back(std::move(route));
@@ -100,7 +101,7 @@ std::string CityServer::search_metrics() const {
 }
 
 http::Router CityServer::router() {
-    http::Router router(routes());
+    http::Router router(all_routes());
     // Errors in the shape that each audience reads: pages for people, problems for programs.
     router.render_errors_under("/", http::pages::page_errors());
     for (const char* programs : {"/api/", "/files/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);

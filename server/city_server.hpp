@@ -45,13 +45,15 @@ public:
     void stop();
 
     std::uint16_t port() const { return server_->port(); }
+    const std::vector<http::Route>& routes() const { return server_->routes(); }
+    void reload_tls(http::TlsReload when) { server_->reload_tls(when); }
     std::string url() const { return edge_->public_url; }
     // While nobody can sign in who gives posts: what the first administrator comes in with.
     std::optional<std::string> first_token() const { return accounts_->first_token(); }
 
 private:
-    // Every route of the program. A module of routes joins here.
-    std::vector<http::Route> routes();
+    // A module of routes joins here.
+    std::vector<http::Route> all_routes();
     http::Router router();
     std::string delivery_metrics();
     std::string search_metrics() const;

@@ -1,6 +1,7 @@
 #include "tests/house_rules.hpp"
 
 #include <algorithm>
+#include <regex>
 #include <array>
 #include <cctype>
 #include <span>
@@ -245,6 +246,35 @@ std::vector<Violation> check_targets(const std::vector<File>& files, const std::
         if (!file.path.ends_with(".cpp") || compiled.contains(file.path)) continue;
         const bool optional = within(file.path, "bench") || within(file.path, "fuzz");
         if (!optional || !named_in_folder(file.path)) violations.push_back({file.path, 0, "no target compiles this file"});
+    }
+    return violations;
+}
+
+std::vector<Violation> check_named_tests(const std::vector<File>& files) {
+    static const std::regex written(R"(\nTEST(_F|_P)?\((\w+), (\w+)\))");
+    static const std::regex named(R"(`([A-Z]\w*)\.(\w+|\*)`)");
+    std::set<std::string> tests;
+    for (const File& file : files) {
+        if (!file.path.ends_with("_test.cpp")) continue;
+        for (std::sregex_iterator test(file.text.begin(), file.text.end(), written); test != std::sregex_iterator(); ++test) {
+            tests.insert((*test)[2].str() + "." + (*test)[3].str());
+            tests.insert((*test)[2].str() + ".*");
+        }
+    }
+    std::vector<Violation> violations;
+    for (const File& file : files) {
+        if (file.path != "docs/SECURITY.md") continue;
+        each_line(file.text, [&](std::size_t number, std::string_view line) {
+            while (!line.empty()) {
+                const std::string cell(line.substr(0, line.find('|')));
+                line.remove_prefix(std::min(line.size(), cell.size() + 1));
+                if (cell.find("(branch ") != std::string::npos) continue;
+                for (std::sregex_iterator test(cell.begin(), cell.end(), named); test != std::sregex_iterator(); ++test) {
+                    const std::string name = (*test)[1].str() + "." + (*test)[2].str();
+                    if (!tests.contains(name)) violations.push_back({file.path, number, "there is no test " + name});
+                }
+            }
+        });
     }
     return violations;
 }

@@ -86,6 +86,8 @@ TEST(House, EverySourceBelongsToATarget) { EXPECT_THAT(printed(check_targets(tre
 
 TEST(House, NothingIsMarkedAsUnfinished) { EXPECT_THAT(printed(check_markers(tree())), IsEmpty()); }
 
+TEST(House, TheTestsThatTheTableOfSecurityNamesExist) { EXPECT_THAT(printed(check_named_tests(tree())), IsEmpty()); }
+
 TEST(House, NoFileIsLarge) {
     for (const File& file : tree()) EXPECT_THAT(printed(check_size(file.path, file.text.size())), IsEmpty());
 }
@@ -165,6 +167,13 @@ TEST(HouseRules, AForgottenSourceIsFound) {
                                   {"bench/support/rows.cpp", ""}, {"bench/support/CMakeLists.txt", "pingzhi_folder(support)\n"}};
     EXPECT_THAT(printed(check_targets(files, {})), ElementsAre("app/views.cpp: no target compiles this file", "bench/lost.cpp: no target compiles this file"));
     EXPECT_THAT(check_targets(files, {"app/views.cpp", "bench/lost.cpp"}), IsEmpty());
+}
+
+TEST(HouseRules, ATestThatNobodyWroteIsFound) {
+    const std::vector<File> files{{"a_test.cpp", "\nTEST(Wall, stands) {}\nTEST_F(Tls, verifies) {}\n"},
+                                  {"docs/SECURITY.md", "| R1 | `Wall.stands`, `Tls.*` | `Moon.rises` (branch moon) |\n| R2 | `Wall.falls`, `Sun.*` |\n"}};
+    EXPECT_THAT(printed(check_named_tests(files)),
+                ElementsAre("docs/SECURITY.md:2: there is no test Wall.falls", "docs/SECURITY.md:2: there is no test Sun.*"));
 }
 
 TEST(HouseRules, MarkersAreFoundAsWords) {

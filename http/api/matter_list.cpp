@@ -254,7 +254,8 @@ std::vector<Operation> list_operations(CityEdge& city) {
         {"limit", In::query, {"每页数量，1 到 200", "Matters a page, 1 to 200"}, false, "integer", {}},
     };
     return {
-        {{Method::get, "/api/v1/matters", [&city](const Request& request, Responder responder) { list_matters(city, request, responder); }, "list_matters"},
+        {{Method::get, "/api/v1/matters", [&city](const Request& request, Responder responder) { list_matters(city, request, responder); }, "list_matters",
+          RouteKind::data, 0, 5},
          {"事项列表", "List matters"},
          filters,
          {},

@@ -17,7 +17,7 @@ export function signed(body) {
 
 export class City {
   // Resolves when the server says where it is.
-  static async serve(program, pack) {
+  static async serve(program, pack, more_settings = "") {
     const city = new City();
     city.folder = mkdtempSync(join(tmpdir(), "pingzhi-openapi-"));
     const data = join(city.folder, "data");
@@ -28,7 +28,7 @@ export class City {
       caller: ["call_back"],
     };
     city.keys = {};
-    let settings = `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:0"\n`;
+    let settings = `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:0"\n${more_settings}`;
     for (const [name, grants] of Object.entries(posts)) {
       const asked = grants.flatMap((grant) => ["--grant", grant]);
       const made = JSON.parse(execFileSync(program, ["key", "new", name, "--channel", "hotline", ...asked, "--json"]));
