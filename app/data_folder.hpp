@@ -24,7 +24,7 @@ struct StoreRequest {
     std::filesystem::path path;
     std::string city;  // needed to create; else empty means the one city that is there
     Access access = Access::read;
-    bool durable = true;  // false: rows that are thrown away
+    bool durable = true;               // false: rows that are thrown away
     std::filesystem::path words = {};  // of the word index; empty: none is kept
 };
 // Opens the store's database. Throws storage::Breakdown.

@@ -44,7 +44,9 @@ export class City {
     for await (const part of city.process.stdout) {
       said += part;
       city.url = said.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
-      if (city.url) return city;
+      // The token of the first administrator is said last.
+      city.first_token = said.match(/\n {2}(\S{20,})\n/)?.[1];
+      if (city.url && city.first_token) return city;
     }
     throw new Error(`the server does not become ready: ${said}`);
   }
@@ -56,7 +58,8 @@ export class City {
       body: body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
     });
     const type = reply.headers.get("Content-Type")?.split(";")[0];
-    return { status: reply.status, type, body: type?.endsWith("json") ? await reply.json() : await reply.text() };
+    const cookie = reply.headers.get("Set-Cookie")?.split(";")[0];
+    return { status: reply.status, type, cookie, body: type?.endsWith("json") ? await reply.json() : await reply.text() };
   }
 
   async stop() {

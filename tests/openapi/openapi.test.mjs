@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv2020 from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { accounts } from "./accounts.mjs";
 import { City, signed } from "./city.mjs";
 
 const [program, pack] = [process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK];
@@ -240,6 +241,8 @@ async function conversation() {
   await say("GET", months);
   await say("GET", months + "/{month}", { values: month });
   await say("GET", months + "/{month}", { values: { month: "2020-01" } });
+
+  await accounts(city, say, key);
 
   const inbound = (body, headers) => say("POST", "/api/v1/inbound/{system}", { values: { system: "110" }, body, headers });
   const message = JSON.stringify({ id: "a-message", report: lamp });
