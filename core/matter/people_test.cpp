@@ -188,6 +188,13 @@ TEST_F(PeopleAtWork, ASessionEndsByItselfAndNotLaterThanADay) {
     city.refused(RefusalCode::session_over, east, RecordStep{city.road()});
 }
 
+TEST_F(PeopleAtWork, ASessionWhoseTimeIsOverDoesNothingThoughTheClockHasNotSaidSoYet) {
+    const Actor east = works("handler", "east_committee");
+    const MatterId hole = city.road();
+    city.stopped_until("11-16 21:00");
+    city.refused(RefusalCode::session_over, east, SignAssignment{hole, city.lead(hole)});
+}
+
 TEST_F(PeopleAtWork, ANewPasswordEndsAllOtherSessions) {
     const Actor here = works("handler", "east_committee"), elsewhere = city.signed_in(id(here), here.post);
     city.does(here, SetCredential{id(here), CredentialKind::password, {}, {{"credential", "hash", {}}}});
