@@ -102,8 +102,8 @@ int serve(const cli::Settings& settings, const StoreOpener& open_store) {
         fmt::print("{}", speech.say("平治已就绪：{0}/\n  接口 {0}/api/v1   Open311 {0}/open311/v2/discovery.json   账本 {0}/tlog/checkpoint\n",
                                     "Pingzhi is ready: {0}/\n  API {0}/api/v1   Open311 {0}/open311/v2/discovery.json   ledger {0}/tlog/checkpoint\n", url));
         if (const auto token = city.first_token()) {
-            fmt::print("{}", speech.say("还没有安全管理员。请在 {0}/invitation 用下面的一次性口令创建（停机或使用后失效）：\n  {1}\n",
-                                        "Nobody gives posts yet. Create the security administrator at {0}/invitation with this token, which holds until it is "
+            fmt::print("{}", speech.say("还没有安全管理员。请用下面的一次性口令在 {0}/api/v1/invitations/accept 创建（停机或使用后失效）：\n  {1}\n",
+                                        "Nobody gives posts yet. Create the security administrator at {0}/api/v1/invitations/accept with this token, which holds until it is "
                                         "used or the program stops:\n  {1}\n",
                                         url, *token));
         }

@@ -15,6 +15,18 @@ export function signed(body) {
   return { "Pingzhi-Timestamp": timestamp, "Pingzhi-Signature": "v1=" + createHmac("sha256", inbound_secret).update(`${timestamp}.${body}`).digest("hex") };
 }
 
+// What an authenticator shows, so many steps of thirty seconds from now.
+export function one_time_code(secret, steps) {
+  let bits = "";
+  for (const digit of secret) bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(digit).toString(2).padStart(5, "0");
+  const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const mac = createHmac("sha1", bytes).update(counter).digest();
+  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
 export class City {
   // Resolves when the server says where it is.
   static async serve(program, pack) {
@@ -44,7 +56,9 @@ export class City {
     for await (const part of city.process.stdout) {
       said += part;
       city.url = said.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
-      if (city.url) return city;
+      if (!city.url) continue;
+      city.first_token = said.match(/^ {2}([\w-]{43})$/m)?.[1];
+      return city;
     }
     throw new Error(`the server does not become ready: ${said}`);
   }
@@ -56,7 +70,8 @@ export class City {
       body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
     });
     const type = reply.headers.get("Content-Type")?.split(";")[0];
-    return { status: reply.status, type, body: type?.endsWith("json") ? await reply.json() : await reply.text() };
+    const cookie = reply.headers.getSetCookie()[0]?.split(";")[0];
+    return { status: reply.status, type, cookie, body: type?.endsWith("json") ? await reply.json() : await reply.text() };
   }
 
   async stop() {

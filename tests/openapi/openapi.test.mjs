@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv2020 from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { City, signed } from "./city.mjs";
+import { City, one_time_code, signed } from "./city.mjs";
 
 const [program, pack] = [process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK];
 
@@ -217,7 +217,60 @@ async function conversation() {
   const message = JSON.stringify({ id: "a-message", report: lamp });
   await inbound(message, signed(message));
   await inbound(message, signed(""));
+  await accounts(say, key);
   return had;
+}
+
+// People at work: from the first token to a post that is confirmed, delegated and taken away.
+async function accounts(say, key) {
+  const page = { Origin: city.url }, password = "mole-kettle-47";
+  const in_session = (cookie) => ({ headers: { ...page, ...key(), Cookie: cookie } });
+  const comes_in = async (token, more = {}) => {
+    const accepted = await say("POST", "/api/v1/invitations/accept", { body: { token, password, ...more }, headers: page });
+    const { secret } = (await say("POST", "/api/v1/account/totp", { body: {}, ...in_session(accepted.cookie) })).body;
+    const code = one_time_code(secret, -1);
+    const confirmed = await say("POST", "/api/v1/account/totp/confirm", { body: { code }, ...in_session(accepted.cookie) });
+    return { cookie: confirmed.cookie, secret, person: accepted.body.person };
+  };
+  const admin = await comes_in(city.first_token, { login: "admin", name: "管理员" });
+  const by = (who, body) => ({ ...in_session(who.cookie), ...(body && { body }) });
+
+  const people = "/api/v1/people", of = (person) => ({ values: { person } });
+  const add = async (login) => (await say("POST", people, by(admin, { name: "某人", login }))).body.id;
+  const invite = async (person) => (await say("POST", people + "/{person}/invitation", { ...of(person), ...by(admin, {}) })).body.token;
+  const give = async (person, role, unit) => (await say("POST", people + "/{person}/posts", { ...of(person), ...by(admin, { role, unit }) })).body.id;
+  const [first, second, officer] = [await add("auditor-1"), await add("auditor-2"), await add("officer")];
+  await say("POST", people, by(admin, { name: "某人", login: "officer" }));
+  await give(first, "auditor", "water");
+  const unconfirmed = await give(second, "auditor", "water");
+  const post = await give(officer, "handler", "water");
+  const auditor = await comes_in(await invite(first));
+  await say("POST", "/api/v1/posts/{post}/confirm", { values: { post: unconfirmed }, ...by(admin, {}) });
+  await say("POST", "/api/v1/posts/{post}/confirm", { values: { post: unconfirmed }, ...by(auditor, {}) });
+  const deputy = await add("deputy");
+  const span = { from: new Date().toISOString(), until: new Date(Date.now() + 86_400_000).toISOString() };
+  const delegated = (await say("POST", "/api/v1/posts/{post}/delegate", { values: { post }, ...by(admin, { person: deputy, ...span }) })).body;
+  await say("DELETE", "/api/v1/delegations/{delegation}", { values: { delegation: delegated.delegations[0].id }, ...by(admin) });
+  await say("PUT", people + "/{person}", { ...of(deputy), ...by(admin, { name: "副手", login: "deputy", phone: "13800000000" }) });
+  await say("GET", people, by(admin));
+  await say("GET", people + "/{person}", { ...of(deputy), ...by(admin) });
+  await say("GET", people + "/{person}", { ...of(999_999), ...by(admin) });
+  await say("GET", people);
+  await say("POST", "/api/v1/posts/{post}/end", { values: { post }, ...by(admin, {}) });
+  await say("DELETE", people + "/{person}", { ...of(officer), ...by(admin) });
+  await say("GET", "/api/v1/access", by(auditor));
+  await say("GET", "/api/v1/access", by(admin));
+
+  await say("GET", "/api/v1/session", by(admin));
+  await say("POST", "/api/v1/session", { body: { login: "admin", password: "wrong-wrong" }, headers: page });
+  await say("POST", "/api/v1/session", { body: { login: "admin", password }, headers: { Origin: "https://elsewhere.example" } });
+  const again = await say("POST", "/api/v1/session", { body: { login: "Admin", password, code: one_time_code(admin.secret, 0) }, headers: page });
+  await say("DELETE", "/api/v1/sessions/{session}", { values: { session: again.body.session }, ...by(admin) });
+  await say("POST", "/api/v1/account/recovery-codes", by(admin, { password }));
+  await say("POST", "/api/v1/account/password", by(admin, { password, wanted: "short" }));
+  await say("POST", "/api/v1/account/password", by(admin, { password, wanted: "stove-river-83" }));
+  await say("DELETE", "/api/v1/session", by(admin));
+  await say("GET", "/api/v1/session", by(admin));
 }
 
 test("the document is OpenAPI 3.1", async () => {
