@@ -141,7 +141,7 @@ std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::open(Folde
     if (!checkpoint) return std::unexpected(checkpoint.error());
     try {
         const auto wanted = access == Access::read ? StoreRequest::Access::read : StoreRequest::Access::write;
-        auto store = opener({place.database(), "", wanted});
+        auto store = opener({place.database(), "", wanted, true, place.words()});
         const auto reader = store->reader();
         auto data_key = open_data_key(*reader, loaded->keys);
         if (!data_key) return problem(Code::data_key_lost, place.key_file().string());
@@ -178,7 +178,7 @@ std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::create(Fol
         if (!std::filesystem::exists(place.key_file())) ledger::create_key_file(place.key_file(), ledger::Keys::create(origin));
         auto loaded = load_key_file(place.key_file());
         if (!loaded) return std::unexpected(loaded.error());
-        auto store = opener({place.database(), city, StoreRequest::Access::create});
+        auto store = opener({place.database(), city, StoreRequest::Access::create, true, place.words()});
         if (!store->reader()->setting(data_key_setting)) put_data_key(*store, {1, ledger::Secret(ledger::SecretView(fresh_random()))}, loaded->keys, city);
         auto data_key = open_data_key(*store->reader(), loaded->keys);
         if (!data_key) return problem(Code::data_key_lost, place.key_file().string());

@@ -1,5 +1,6 @@
-// The data folder of one city: `city.db` (the store), `keys` (kept elsewhere if asked), `checkpoint` (the latest signed head)
-// and `lock`. Opening it checks that the store still holds what the checkpoint says; keys and randomness enter here.
+// The data folder of one city: `city.db` (the store), `search.db` (the word index, derived), `keys` (kept elsewhere if asked), `checkpoint`
+// (the latest signed head), `lock`, and `attachments` (photos). Opening it checks that the store still holds what the checkpoint says; keys
+// and randomness enter here.
 #pragma once
 
 #include <expected>
@@ -23,7 +24,8 @@ struct StoreRequest {
     std::filesystem::path path;
     std::string city;  // needed to create; else empty means the one city that is there
     Access access = Access::read;
-    bool durable = true;  // false: rows that are thrown away
+    bool durable = true;               // false: rows that are thrown away
+    std::filesystem::path words = {};  // of the word index; empty: none is kept
 };
 // Opens the store's database. Throws storage::Breakdown.
 using StoreOpener = std::function<std::unique_ptr<storage::Store>(const StoreRequest&)>;
@@ -33,8 +35,10 @@ struct FolderPlace {
     std::optional<std::filesystem::path> keys;  // none: in the folder
 
     std::filesystem::path database() const { return folder / "city.db"; }
+    std::filesystem::path words() const { return folder / "search.db"; }
     std::filesystem::path key_file() const { return keys.value_or(folder / "keys"); }
     std::filesystem::path checkpoint() const { return folder / "checkpoint"; }
+    std::filesystem::path attachments() const { return folder / "attachments"; }
     std::filesystem::path lock() const { return folder / "lock"; }
 };
 

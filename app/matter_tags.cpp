@@ -29,7 +29,7 @@ void add_queues(std::vector<std::string>& tags, const Matter& matter) {
 void add_permits(std::vector<std::string>& tags, const Matter& matter) {
     const Assignment* lead = matter.lead();
     for (const UnitCode& unit : units_of(matter)) {
-        if (!lead || lead->unit != unit) tags.push_back(unit_tag(unit));
+        if (!unit.value.empty() && (!lead || lead->unit != unit)) tags.push_back(unit_tag(unit));
     }
     if (matter.about) tags.push_back(about_tag(*matter.about));
     for (const Assignment& assignment : matter.assignments) {

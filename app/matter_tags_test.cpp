@@ -24,13 +24,20 @@ Matter in_hand() {
     return matter;
 }
 
+TEST(MatterTags, AComplaintIsKnownByTheAccusedUnitAndAnOfficersWorkByTheOfficer) {
+    Matter matter = in_hand();
+    matter.about = UnitCode{"water"};
+    matter.assignments.front().officer = "p12";
+    EXPECT_THAT(tags_of(matter), ElementsAre("about:water", "officer:p12"));
+}
+
 TEST(MatterTags, AnOrdinaryMatterStandsInNoQueue) { EXPECT_THAT(tags_of(in_hand()), IsEmpty()); }
 
 TEST(MatterTags, AnOpenRulingIsItsJudges) {
     Matter matter = in_hand();
     matter.ruling = Ruling{};
     matter.ruling->by = {"city"};
-    EXPECT_THAT(tags_of(matter), ElementsAre("rule:city"));
+    EXPECT_THAT(tags_of(matter), ElementsAre("in:city", "rule:city"));
 }
 
 TEST(MatterTags, StandingSupportIsItsUnitsOnce) {
@@ -40,7 +47,7 @@ TEST(MatterTags, StandingSupportIsItsUnitsOnce) {
     matter.assignments.push_back(assignment("water", false, AssignmentState::offered));
     matter.assignments.push_back(assignment("parks", false, AssignmentState::done));
     matter.assignments.push_back(assignment("fire", false, AssignmentState::cancelled));
-    EXPECT_THAT(tags_of(matter), ElementsAre("support:roads", "support:water"));
+    EXPECT_THAT(tags_of(matter), ElementsAre("in:parks", "in:roads", "in:water", "support:roads", "support:water"));
 }
 
 TEST(MatterTags, AnOrderIsItsUnitsUntilAnswered) {
@@ -82,7 +89,7 @@ TEST(MatterTags, WhatHurriesIsSaidInOrder) {
     EXPECT_THAT(tags_of(matter), ElementsAre("desk", "escalated", "mode:typhoon", "urged"));
 }
 
-TEST(MatterTags, AnEndedMatterIsLeftOnTheDeskAlone) {
+TEST(MatterTags, AnEndedMatterIsLeftOnTheDeskAndWithItsUnits) {
     Matter matter = in_hand();
     matter.ruling = Ruling{};
     matter.assignments.push_back(assignment("water", false));
@@ -92,7 +99,7 @@ TEST(MatterTags, AnEndedMatterIsLeftOnTheDeskAlone) {
     matter.needs_desk = true;
     for (MatterState state : {MatterState::closed, MatterState::archived, MatterState::merged, MatterState::withdrawn, MatterState::declined}) {
         matter.state = state;
-        EXPECT_THAT(tags_of(matter), ElementsAre("desk")) << name_of(state);
+        EXPECT_THAT(tags_of(matter), ElementsAre("desk", "in:water")) << name_of(state);
     }
 }
 

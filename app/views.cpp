@@ -7,6 +7,7 @@
 #include "app/matter_row.hpp"
 #include "app/matter_tags.hpp"
 #include "app/rating_link.hpp"
+#include "app/search_codes.hpp"
 #include "app/submission.hpp"
 #include "core/matter/permit.hpp"
 #include "core/matter/tooth.hpp"
@@ -86,6 +87,7 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     query.tags = filter.tags;
     query.box = filter.box;
     query.source_ref = filter.source_ref;
+    add_search(query, filter);
     query.order = filter.order;
     if (!filter.cursor.empty()) {
         query.after = parse_cursor(filter.cursor);
@@ -94,6 +96,26 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     query.offset = filter.offset;
     query.limit = filter.limit;
     return query;
+}
+
+// A number names its matter; other words are looked for. Of what was asked every part must be found, one that says nothing never is.
+void Views::add_search(storage::MatterQuery& query, const MatterFilter& filter) const {
+    const auto named = parse_number(filter.words);
+    if (named) {
+        const bool among = query.ids.empty() || std::ranges::find(query.ids, named->value) != query.ids.end();
+        query.ids = {among ? named->value : 0};
+    }
+    const bool by_words = !named && !filter.words.empty();
+    if (!by_words && filter.phone.empty()) return;
+    const SearchCodes codes(key_);
+    storage::AskedWords asked{{}, filter.audience == Audience::staff};
+    if (by_words) asked.phrases = codes.asked(filter.words);
+    if (!filter.phone.empty() && !(by_words && asked.phrases.empty())) {
+        const auto number = codes.number_asked(filter.phone);
+        if (number.empty()) asked.phrases.clear();
+        asked.phrases.insert(asked.phrases.end(), number.begin(), number.end());
+    }
+    query.words = std::move(asked);
 }
 
 // Narrows service codes to those for residents; no codes mean all services. False: none is left.

@@ -35,6 +35,8 @@ struct MatterFilter {
     std::vector<std::string> tags;                       // queues that it stands in, any of them: for staff
     std::optional<storage::MatterQuery::Box> box;
     std::string source_ref;
+    std::string words;  // what must be said of it, on the sides that the audience may read; or its number
+    std::string phone;  // whole; found for staff alone
     storage::Order order = storage::Order::due;
     std::string cursor;      // of the page before; empty: the first page
     std::size_t offset = 0;  // for interfaces that page by number
@@ -97,6 +99,7 @@ private:
     PersonalTexts published(storage::Reader& reader, const Matter& matter) const;
     bool keep_public(std::vector<std::string>& services) const;
     void keep_permitted(storage::MatterQuery& query, const Actor& actor) const;
+    void add_search(storage::MatterQuery& query, const MatterFilter& filter) const;
     std::expected<storage::MatterQuery, FilterProblem> query_of(const MatterFilter& filter) const;
 
     storage::Store& store_;

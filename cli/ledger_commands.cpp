@@ -1,9 +1,11 @@
 // prove, rebuild, erase, rotate-keys: what is done with a ledger that stands.
+#include "app/attachments/attachments.hpp"
 #include "app/checkpoint_file.hpp"
 #include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
 #include "app/randomness.hpp"
 #include "app/rebuild.hpp"
+#include "app/search_index.hpp"
 #include "cli/commands_support.hpp"
 #include "cli/scratch.hpp"
 
@@ -110,10 +112,25 @@ Outcome rebuild(const Context& context, bool check_only) {
     if (folder.checkpoint()) {
         if (const auto problem = check_against(*folder.checkpoint(), *folder.store().reader())) return folder_outcome(*problem, context.speech);
     }
+    const Views views(folder.store(), folder.catalogues(), folder.data_key());
+    SearchIndex(folder.store(), views, folder.data_key()).make_anew();
     return rebuilt_outcome(
         report, context.speech.say("由 {} 条事实重建了 {} 个事项、{} 条应答、{} 块哈希\n", "rebuilt from {} facts: {} matters, {} answers, {} tiles\n",
                                    report.facts, report.matters, report.answers, report.tiles));
 }
+
+namespace {
+
+// As the server does while it works.
+void let_photos_go(DataFolder& folder) {
+    if (!std::filesystem::exists(folder.place().attachments())) return;
+    const auto reader = folder.store().reader();
+    Attachments attachments(folder.place().attachments(), folder.data_key(), reader->setting("city").value_or(""),
+                            media::ImageCleaner(media::ImageCleaner::installed_worker()));
+    catch_up(attachments, *reader);
+}
+
+}  // namespace
 
 Outcome erase(const Context& context, const EraseOptions& options) {
     auto opened = open_folder(context, DataFolder::Access::write);
@@ -130,7 +147,10 @@ Outcome erase(const Context& context, const EraseOptions& options) {
     auto given = give(context, folder, std::move(submission));
     if (!given) return std::move(given.error());
     folder.store().scrub();
+    const Views views(folder.store(), folder.catalogues(), folder.data_key());
+    SearchIndex(folder.store(), views, folder.data_key()).catch_up();
     sign_head(folder);
+    let_photos_go(folder);
     const std::string number = matter_number(folder.catalogues().at(given->matter->pack)->number_prefix, *id);
     return {
         done,

@@ -36,6 +36,7 @@ const Text a_code{"对接系统编码", "a system's code"};
 const Text a_kind{"webhook 或 smtp", "webhook or smtp"};
 const Text a_text{"文字", "a text"};
 const Text a_flag{"true 或 false", "true or false"};
+const Text a_list_of_places{"“主机:端口”的列表", "a list of HOST:PORT"};
 const Text a_list_of_networks{"地址或网段的列表", "a list of addresses or networks"};
 
 Text expected(const Text& wanted, const std::string& name = {}) {
@@ -179,6 +180,20 @@ Problem read_system(const toml::table& table, const std::string& file, Settings&
     return std::nullopt;
 }
 
+Problem read_tls(const toml::table& table, const std::string& file, Settings& settings) {
+    Table reading(table, file);
+    for (const char* required : {"certificate", "key"}) reading.require(required);
+    reading.read<std::string>("certificate", a_file, [&](const std::string& text) {
+        settings.tls_certificate = text;
+        return !text.empty();
+    });
+    reading.read<std::string>("key", a_file, [&](const std::string& text) {
+        settings.tls_key = text;
+        return !text.empty();
+    });
+    return reading.finish();
+}
+
 // Every [[name]] of the file; `read` adds one. Two with the same name are a problem.
 template <class Read, class Name>
 Problem read_tables(const toml::table& file_table, const Table& reading, const char* name, Read read, Name name_of_last) {
@@ -241,10 +256,25 @@ Problem read_file(const std::filesystem::path& path, Settings& settings) {
         settings.trusted_proxies.push_back(text);
         return !text.empty();
     });
+    bool operators_given = false;
+    reading.read_texts("operators", a_list_of_networks, [&](const std::string& text) {
+        if (!std::exchange(operators_given, true)) settings.operators.clear();
+        settings.operators.push_back(text);
+        return !text.empty();
+    });
+    reading.read_texts("outbound", a_list_of_places, [&](const std::string& text) {
+        settings.outbound.push_back(text);
+        return !text.empty();
+    });
+    reading.known("tls");
     reading.known("key");
     reading.known("system");
     if (auto problem = reading.finish()) return problem;
 
+    if (const toml::node* tls = table.get("tls")) {
+        if (!tls->is_table()) return reading.at(*tls, {"tls：应写作 [tls]", "tls: write [tls]"});
+        if (auto problem = read_tls(*tls->as_table(), file, settings)) return problem;
+    }
     if (auto problem = read_tables(
             table, reading, "key", [&](const toml::table& each) { return read_key(each, file, settings); }, [&] { return settings.keys.back().name; }))
         return problem;

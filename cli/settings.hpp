@@ -49,7 +49,10 @@ struct Settings {
     unsigned checkpoint_seconds = 1;  // between two signed checkpoints, while facts are written
     unsigned rate_limit = 100;        // requests a second of one client, bursts of four times as many; 0: no limit
     std::vector<std::string> trusted_proxies;
-    std::string log = "info";  // "debug", "info", "warn", "error"
+    std::vector<std::string> operators{"127.0.0.1", "::1"};  // who may read what is for operators: /metrics
+    std::vector<std::string> outbound;                       // HOST:PORT where messages may go; nowhere else
+    std::string tls_certificate, tls_key;                    // both empty: without TLS
+    std::string log = "info";                                // "debug", "info", "warn", "error"
     PasswordProfile password_profile = PasswordProfile::length;
     std::optional<Language> language;
     std::vector<KeySetting> keys;

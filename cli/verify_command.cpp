@@ -1,3 +1,4 @@
+#include "app/attachments/attachment_check.hpp"
 #include "app/checkpoint_file.hpp"
 #include "cli/commands_support.hpp"
 #include "ledger/key_file.hpp"
@@ -54,6 +55,20 @@ Outcome verify_proof_file(const Context& context, const Path& path, const std::o
         outcome.words += fmt::format("  {:>8}  {}  {}\n", fact.seq, to_rfc3339(fact.happened), kind_of(fact.body));
     }
     outcome.result["facts"] = std::move(facts);
+    return outcome;
+}
+
+Outcome photo_outcome(const AttachmentFault& fault, Speech speech) {
+    using enum AttachmentFault::Kind;
+    std::string words;
+    switch (fault.kind) {
+        case photo_missing: words = speech.say("事实 {} 的照片 {} 不在\n", "the photo of fact {}, {}, is missing\n", fault.fact, fault.photo); break;
+        case photo_damaged: words = speech.say("事实 {} 的照片 {} 已损坏\n", "the photo of fact {}, {}, is damaged\n", fault.fact, fault.photo); break;
+        case photo_unnamed: words = speech.say("照片 {} 不属于任何事项\n", "the photo {} is of no matter\n", fault.photo); break;
+    }
+    Outcome outcome = problem_outcome(name_of(fault.kind), std::move(words));
+    outcome.result["photo"] = fault.photo;
+    outcome.result["fact"] = fault.fact;
     return outcome;
 }
 
@@ -127,6 +142,12 @@ Outcome verify(const Context& context, const VerifyOptions& options) {
                 line.show(count, total);
             });
         if (report.finding) return finding_outcome(*report.finding, context.speech);
+        AttachmentReport attachments;
+        if (data_key && !options.file) {
+            const AttachmentStore photos(context.settings.place.attachments(), *data_key, reader->setting("city").value_or(""));
+            attachments = check_attachments(*reader, photos, std::filesystem::file_time_type::clock::now());
+            if (attachments.fault) return photo_outcome(*attachments.fault, context.speech);
+        }
         const std::string root = ledger::base64(ledger::bytes_of(report.head.root));
         Outcome outcome{done,
                         {{"ok", true},
@@ -134,11 +155,12 @@ Outcome verify(const Context& context, const VerifyOptions& options) {
                          {"root", root},
                          {"matters", report.matters},
                          {"signed", report.signed_size},
-                         {"values", report.values}}};
-        outcome.words = context.speech.say(
-            "账本完好：{} 条事实，{} 个事项，根 {}\n已签名的有 {} 条；保险库里核对了 {} 份记录\n",
-            "the ledger holds: {} facts, {} matters, root {}\n{} of the facts are under a signed checkpoint; {} records of the vault fit their commitments\n",
-            report.head.size, report.matters, root, report.signed_size, report.values);
+                         {"values", report.values},
+                         {"photos", attachments.photos}}};
+        outcome.words = context.speech.say("账本完好：{} 条事实，{} 个事项，根 {}\n已签名的有 {} 条；保险库里核对了 {} 份记录，照片 {} 张\n",
+                                           "the ledger holds: {} facts, {} matters, root {}\n{} of the facts are under a signed checkpoint; {} records of the "
+                                           "vault fit their commitments, {} photos are as they were taken\n",
+                                           report.head.size, report.matters, root, report.signed_size, report.values, attachments.photos);
         if (!data_key) outcome.words += context.speech.say("没有密钥文件：未核对保险库里的值\n", "without a key file the vault's values were not checked\n");
         return outcome;
     } catch (const storage::Breakdown& broken) {

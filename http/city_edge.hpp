@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/attachments/attachments.hpp"
 #include "app/submit.hpp"
 #include "app/views.hpp"
 #include "http/api_keys.hpp"
@@ -29,6 +30,7 @@ struct CityEdge {
     std::function<bool()> ready;              // store open, accepting writes
     std::string public_url;                   // "http://127.0.0.1:8110", without a slash at the end: for links in answers
     InboundSystems inbound = {};              // partner systems that may write
+    Attachments* attachments = nullptr;       // null: photos are not taken here
     Accounts* accounts = nullptr;             // of people at work; null: nobody signs in
 };
 

@@ -187,7 +187,8 @@ std::vector<Route> live_routes(CityEdge& city) {
         start.over = session_watch(city, request);
         responder.answer(std::move(start));
     };
-    return {{Method::get, "/api/v1/live", live, "live"}};
+    constexpr unsigned cost = 5;  // whoever comes back after a break may have storage read
+    return {{Method::get, "/api/v1/live", live, "live", RouteKind::data, 0, cost}};
 }
 
 }  // namespace pingzhi::http

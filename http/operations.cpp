@@ -32,6 +32,7 @@ std::vector<Route> operation_routes(CityEdge& city, std::function<std::string()>
     std::vector<Route> routes{
         {Method::get, "/metrics", metrics, "metrics"}, {Method::get, "/healthz", health, "healthz"}, {Method::get, "/readyz", ready, "readyz"}};
     for (Route& route : routes) route.rate_cost = 0;
+    routes.front().reach = RouteReach::operators;
     return routes;
 }
 

@@ -5,7 +5,7 @@
 #include <ranges>
 #include <vector>
 
-#include "core/catalogue/code_points.hpp"
+#include "core/words/folding.hpp"
 
 namespace pingzhi {
 namespace {
@@ -36,42 +36,6 @@ constexpr View empty_words[] = {U"the",  U"a",   U"an",   U"at",  U"of",   U"in"
 template <class List>
 bool lists(const List& list, View text) {
     return std::ranges::find(list, text) != std::ranges::end(list);
-}
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || is_digit(c) || (c >= 0xC0 && c < 0x2000); }
-bool is_han(char32_t c) { return c >= 0x2E80 && !(c >= 0x3000 && c <= 0x303F) && !(c >= 0xFF00 && c <= 0xFFEF); }
-
-// Full-width forms as half-width ones, capitals as small letters.
-char32_t folded(char32_t c) {
-    if (c == 0x3000) return U' ';
-    if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
-    return c >= U'A' && c <= U'Z' ? c + 32 : c;
-}
-
-Text folded(std::string_view text) {
-    Text all;
-    while (!text.empty()) {
-        if (const auto point = take_code_point(text)) {
-            all += folded(*point);
-        } else {
-            text.remove_prefix(1);
-        }
-    }
-    return all;
-}
-
-// Runs of Chinese characters, and words; what stands between them is gone.
-std::vector<Text> tokens_of(const Text& text) {
-    std::vector<Text> tokens;
-    enum class Kind : std::uint8_t { none, han, word } before = Kind::none;
-    for (const char32_t c : text) {
-        const Kind kind = is_han(c) ? Kind::han : is_letter(c) ? Kind::word : Kind::none;
-        if (kind != Kind::none && kind != before) tokens.emplace_back();
-        if (kind != Kind::none) tokens.back() += c;
-        before = kind;
-    }
-    return tokens;
 }
 
 // "leaks", "leaking", "leaked" are all about a leak.
@@ -174,7 +138,7 @@ bool names_contradict(const std::set<Text>& one, const std::set<Text>& other) {
 
 }  // namespace
 
-TextGist::TextGist(std::string_view text) { Reading(*this).take(tokens_of(folded(text))); }
+TextGist::TextGist(std::string_view text) { Reading(*this).take(runs_of(folded(text))); }
 
 double similarity(const TextGist& one, const TextGist& other) {
     if (one.says_nothing() || other.says_nothing()) return 0;

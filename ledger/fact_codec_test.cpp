@@ -103,7 +103,8 @@ std::string forms() {
     shapes::PlainValues values;
     boost::mp11::mp_for_each<Kinds>([&](auto identity) { lines += encode("town", fact(filled<typename decltype(identity)::type>(values))) + "\n"; });
     return lines + names_of_all<ActorKind>() + names_of_all<Channel>() + names_of_all<ClockKind>() + names_of_all<LimitUnit>() +
-           names_of_all<AssignmentCause>() + names_of_all<Step>() + names_of_all<RequestKind>() + names_of_all<ResumeCause>() + names_of_all<DeliveryPurpose>();
+           names_of_all<AssignmentCause>() + names_of_all<Step>() + names_of_all<RequestKind>() + names_of_all<ResumeCause>() +
+           names_of_all<DeliveryPurpose>() + names_of_all<CredentialKind>() + names_of_all<SessionEnd>() + names_of_all<AccessKind>();
 }
 
 // These bytes are published for ever.

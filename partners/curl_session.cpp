@@ -1,5 +1,7 @@
 #include "partners/curl_session.hpp"
 
+#include <sys/socket.h>
+
 #include <mutex>
 #include <stdexcept>
 
@@ -26,7 +28,7 @@ CurlSession::CurlSession() : handle_(new_handle(), curl_easy_cleanup) {}
 CURL* CurlSession::prepare(const std::string& url, const char* protocols, const TransportLimits& limits) {
     CURL* handle = handle_.get();
     curl_easy_reset(handle);  // connections stay
-    run_ = {{}, limits.answer_bytes_max, {}};
+    run_ = {{}, limits.answer_bytes_max, {}, limits.outbound, limits.outbound.names(url), false};
     set(handle, CURLOPT_URL, url.c_str());
     set(handle, CURLOPT_PROTOCOLS_STR, protocols);
     set(handle, CURLOPT_FOLLOWLOCATION, 0L);
@@ -44,6 +46,8 @@ CURL* CurlSession::prepare(const std::string& url, const char* protocols, const 
         set(handle, CURLOPT_CAINFO, limits.ca_file.c_str());
         set(handle, CURLOPT_CAPATH, static_cast<char*>(nullptr));
     }
+    set(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+    set(handle, CURLOPT_OPENSOCKETDATA, &run_);
     set(handle, CURLOPT_WRITEFUNCTION, take_body);
     set(handle, CURLOPT_WRITEDATA, &run_);
     set(handle, CURLOPT_NOPROGRESS, 0L);
@@ -55,11 +59,24 @@ CURL* CurlSession::prepare(const std::string& url, const char* protocols, const 
 CurlSession::Result CurlSession::perform(const std::stop_token& stop) {
     run_.stop = stop;
     Result result;
+    if (!run_.named) {
+        result.code = CURLE_COULDNT_CONNECT;
+        result.refused = true;
+        return result;
+    }
     result.code = curl_easy_perform(handle_.get());
     curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &result.status);
     result.body = std::move(run_.body);
     result.stopped = result.code == CURLE_ABORTED_BY_CALLBACK;
+    result.refused = result.code == CURLE_COULDNT_CONNECT && run_.refused;
     return result;
+}
+
+curl_socket_t CurlSession::open_socket(void* run, curlsocktype, curl_sockaddr* address) {
+    Run& of = *static_cast<Run*>(run);
+    if (of.outbound.admits(address->addr)) return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    of.refused = true;
+    return CURL_SOCKET_BAD;
 }
 
 std::size_t CurlSession::take_body(char* bytes, std::size_t size, std::size_t count, void* run) {
@@ -72,8 +89,9 @@ std::size_t CurlSession::take_body(char* bytes, std::size_t size, std::size_t co
 
 int CurlSession::look_for_stop(void* run, curl_off_t, curl_off_t, curl_off_t, curl_off_t) { return static_cast<Run*>(run)->stop.stop_requested() ? 1 : 0; }
 
-std::string problem_of(CURLcode code) {
-    switch (code) {
+std::string problem_of(const CurlSession::Result& result) {
+    if (result.refused) return "not_outbound";
+    switch (result.code) {
         case CURLE_COULDNT_RESOLVE_HOST: return "resolve";
         case CURLE_COULDNT_CONNECT: return "connect";
         case CURLE_OPERATION_TIMEDOUT: return "timeout";
@@ -88,7 +106,7 @@ std::string problem_of(CURLcode code) {
         case CURLE_GOT_NOTHING: return "connection_lost";
         case CURLE_WRITE_ERROR: return "answer_too_large";
         case CURLE_LOGIN_DENIED: return "login";
-        default: return "curl_" + std::to_string(static_cast<int>(code));
+        default: return "curl_" + std::to_string(static_cast<int>(result.code));
     }
 }
 

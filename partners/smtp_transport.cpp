@@ -25,7 +25,7 @@ SendOutcome outcome_of(const CurlSession::Result& result) {
     if (result.code == CURLE_OK) return {};
     // The server's own word where it said one.
     const bool refused = result.status >= 400 && result.status <= 599;
-    return {DeliveryOutcome::failed, {}, refused ? "smtp_" + std::to_string(result.status) : problem_of(result.code)};
+    return {DeliveryOutcome::failed, {}, refused ? "smtp_" + std::to_string(result.status) : problem_of(result)};
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
-// How long a partner may take, and how much it may answer.
+// How long a partner may take, how much it may answer, and where partners may be.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <string>
+
+#include "partners/outbound.hpp"
 
 namespace pingzhi {
 
@@ -12,6 +14,7 @@ struct TransportLimits {
     std::chrono::milliseconds whole{20'000};
     std::size_t answer_bytes_max = 64 * 1024;
     std::string ca_file = {};  // empty: the machine's certificate authorities
+    OutboundList outbound = {};
 };
 
 }  // namespace pingzhi

@@ -48,8 +48,9 @@ Message message(DeliveryPurpose purpose = DeliveryPurpose::ended) {
     return message;
 }
 
-TransportLimits quick() {
+TransportLimits quick(std::uint16_t port) {
     TransportLimits limits;
+    limits.outbound.add("127.0.0.1:" + std::to_string(port));
     limits.connect = 2s;
     limits.whole = 1500ms;
     return limits;
@@ -57,16 +58,16 @@ TransportLimits quick() {
 
 class Webhook : public ::testing::Test {
 protected:
-    SendOutcome send(const std::string& path, TransportLimits limits = quick(), std::stop_token stop = {}) {
-        WebhookTransport transport({"http://127.0.0.1:" + std::to_string(server_.port()) + path, secret, std::move(limits)});
-        return transport.send(message(), std::move(stop)).value();
+    SendOutcome send(const std::string& path) {
+        WebhookTransport transport({"http://127.0.0.1:" + std::to_string(server_.port()) + path, secret, quick(server_.port())});
+        return transport.send(message(), {}).value();
     }
     Folder folder_;
     OutsideServer server_{scripts / "webhook_server.py", folder_.path, {secret}};
 };
 
 TEST_F(Webhook, SignsWhatItSends) {
-    WebhookTransport transport({"http://127.0.0.1:" + std::to_string(server_.port()) + "/taken", secret, quick()});
+    WebhookTransport transport({"http://127.0.0.1:" + std::to_string(server_.port()) + "/taken", secret, quick(server_.port())});
     for (int i = 0; i < 2; ++i) EXPECT_EQ(transport.send(message(), {}).value().outcome, DeliveryOutcome::sent);
     for (const std::string& line : server_.arrived(2)) {
         const auto arrived = boost::json::parse(line).as_object();
@@ -79,7 +80,7 @@ TEST_F(Webhook, SignsWhatItSends) {
 }
 
 TEST_F(Webhook, AnotherSecretSignsOtherwise) {
-    WebhookTransport transport({"http://127.0.0.1:" + std::to_string(server_.port()) + "/taken", secret + "!", quick()});
+    WebhookTransport transport({"http://127.0.0.1:" + std::to_string(server_.port()) + "/taken", secret + "!", quick(server_.port())});
     transport.send(message(), {});
     EXPECT_EQ(boost::json::parse(server_.arrived(1).at(0)).at("signed"), false);
 }
@@ -109,6 +110,7 @@ TEST_F(Webhook, WhenToldToStopItBreaksOff) {
         stop.request_stop();
     });
     TransportLimits patient;
+    patient.outbound = quick(server_.port()).outbound;
     WebhookTransport transport({"http://127.0.0.1:" + std::to_string(server_.port()) + "/silent", secret, patient});
     const auto start = std::chrono::steady_clock::now();
     EXPECT_FALSE(transport.send(message(), stop.get_token()));
@@ -127,7 +129,7 @@ TEST(WebhookPlaces, NobodyThereIsAFailureToConnect) {
         Folder folder;
         port = OutsideServer(scripts / "webhook_server.py", folder.path, {secret}).port();
     }
-    WebhookTransport transport({"http://127.0.0.1:" + std::to_string(port) + "/", secret, quick()});
+    WebhookTransport transport({"http://127.0.0.1:" + std::to_string(port) + "/", secret, quick(port)});
     EXPECT_EQ(transport.send(message(), {}).value().problem, "connect");
 }
 
@@ -141,7 +143,8 @@ TEST(WebhookTls, OnlyACertificateThatVerifiesIsSpokenTo) {
     ASSERT_EQ(std::system(make.c_str()), 0);
     const OutsideServer server(scripts / "webhook_server.py", folder.path, {secret, certificate, key});
     const auto send = [&](const std::string& host, const std::string& ca_file) {
-        TransportLimits limits = quick();
+        TransportLimits limits = quick(server.port());
+        limits.outbound.add("localhost:" + std::to_string(server.port()));
         limits.whole = 5s;
         limits.ca_file = ca_file;
         WebhookTransport transport({"https://" + host + ":" + std::to_string(server.port()) + "/taken", secret, limits});
@@ -160,7 +163,7 @@ protected:
         options.url = "smtp://127.0.0.1:" + std::to_string(server.port());
         options.from = "pingzhi@city.example";
         options.to = "police@partner.example";
-        options.limits = quick();
+        options.limits = quick(server.port());
         return options;
     }
     Folder folder_;

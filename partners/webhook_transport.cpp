@@ -22,7 +22,7 @@ private:
 };
 
 SendOutcome outcome_of(const CurlSession::Result& result) {
-    if (result.code != CURLE_OK) return {DeliveryOutcome::failed, {}, problem_of(result.code)};
+    if (result.code != CURLE_OK) return {DeliveryOutcome::failed, {}, problem_of(result)};
     if (result.status < 200 || result.status > 299) return {DeliveryOutcome::failed, {}, "http_" + std::to_string(result.status)};
     SendOutcome outcome;
     boost::json::error_code not_json;

@@ -1,5 +1,7 @@
 #include "server/city_server.hpp"
 
+#include <algorithm>
+
 #include "app/randomness.hpp"
 #include "http/api/operation.hpp"
 #include "http/ledger_routes.hpp"
@@ -11,9 +13,10 @@
 namespace pingzhi {
 namespace {
 
-std::string url_of(const std::string& address, std::uint16_t port) {
+std::string url_of(const http::ServerOptions& http, std::uint16_t port) {
+    const std::string& address = http.address;
     const bool six = address.find(':') != std::string::npos;
-    return "http://" + (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
+    return (http.tls ? "https://" : "http://") + (six ? "[" + address + "]" : address) + ":" + std::to_string(port);
 }
 
 }  // namespace
@@ -24,19 +27,25 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
       options_(std::move(options)),
       views_(folder.store(), folder.catalogues(), folder.data_key()),
       live_(std::make_shared<http::LiveHub>(options_.live_ring_events, folder.writer().head().size)),
+      search_(folder.store(), views_, folder.data_key()),
+      attachments_(folder.place().attachments(), folder.data_key(), folder.store().reader()->setting("city").value_or(""),
+                   media::ImageCleaner(options_.image_worker)),
+      attachment_keeper_(std::in_place, attachments_, folder.store(), clock),
       directory_(folder.store(), folder.catalogues(), folder.data_key()),
       submit_(
           folder.writer(), clock, options_.submit,
           [this](const std::vector<CommittedFact>& facts) {
               directory_.hear(facts);
               agenda_.hear(facts);
+              search_.hear();
+              attachment_keeper_->hear(facts);
               live_->publish(http::live_events(facts, views_));
           },
           std::move(breakdown)),
       keeper_(folder, submit_, options_.checkpoint_interval) {
-    const std::string url = options_.public_url.empty() ? url_of(options_.http.address, options_.http.port) : options_.public_url;
+    const std::string url = options_.public_url.empty() ? url_of(options_.http, options_.http.port) : options_.public_url;
     edge_.emplace(http::CityEdge{submit_, views_, folder_.store(), clock, options_.keys, live_, fresh_random, [this] { return keeper_.note(); },
-                                 [this] { return submit_.accepting(); }, url, options_.inbound});
+                                 [this] { return submit_.accepting(); }, url, options_.inbound, &attachments_});
     accounts_.emplace(directory_, submit_, clock, fresh_random, options_.accounts);
     edge_->accounts = &*accounts_;
     server_.emplace(options_.http, router());
@@ -47,7 +56,7 @@ CityServer::~CityServer() { stop(); }
 void CityServer::start() {
     server_->start();
     // Any free port was asked for: now it is known. Nobody has read the URL yet.
-    if (options_.public_url.empty()) edge_->public_url = url_of(options_.http.address, server_->port());
+    if (options_.public_url.empty()) edge_->public_url = url_of(options_.http, server_->port());
     courier_.emplace(agenda_, folder_.store(), MessageWriter(folder_.catalogues(), folder_.data_key(), edge_->public_url), submit_, clock_,
                      std::move(options_.transports));
 }
@@ -57,10 +66,12 @@ void CityServer::stop() {
     courier_.reset();
     accounts_.reset();
     submit_.stop();
+    search_.stop();
+    attachment_keeper_.reset();
     keeper_.stop();
 }
 
-std::vector<http::Route> CityServer::routes() {
+std::vector<http::Route> CityServer::all_routes() {
     std::vector<http::Route> all;
     auto join = [&all](std::vector<http::Route> module) {
         for (http::Route& route : module) all.push_back(std::move(route));
@@ -70,7 +81,7 @@ std::vector<http::Route> CityServer::routes() {
     join(http::ledger_routes(*edge_));
     join(http::open311_routes(*edge_));
     join(http::pages::page_routes(*edge_));
-    join(http::operation_routes(*edge_, [this] { return server_->metrics_text() + delivery_metrics(); }));
+    join(http::operation_routes(*edge_, [this] { return server_->metrics_text() + delivery_metrics() + search_metrics(); }));
     return all;
 }
 
@@ -82,11 +93,18 @@ std::string CityServer::delivery_metrics() {
            "# TYPE pingzhi_matters_with_delivery_given_up gauge\npingzhi_matters_with_delivery_given_up " + std::to_string(on_desk) + "\n";
 }
 
+std::string CityServer::search_metrics() const {
+    const Seq behind = submit_.head().size - std::min<Seq>(search_.position(), submit_.head().size);
+    return "# HELP pingzhi_search_facts_behind Facts that the word index has not taken in yet.\n# TYPE pingzhi_search_facts_behind gauge\n"
+           "pingzhi_search_facts_behind " +
+           std::to_string(behind) + "\n";
+}
+
 http::Router CityServer::router() {
-    http::Router router(routes());
+    http::Router router(all_routes());
     // Errors in the shape that each audience reads: pages for people, problems for programs.
     router.render_errors_under("/", http::pages::page_errors());
-    for (const char* programs : {"/api/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);
+    for (const char* programs : {"/api/", "/files/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);
     router.render_errors_under(std::string(http::open311_prefix), http::open311_errors());
     return router;
 }

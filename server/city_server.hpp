@@ -6,8 +6,10 @@
 #include <memory>
 #include <string>
 
+#include "app/attachments/attachment_keeper.hpp"
 #include "app/data_folder.hpp"
 #include "app/delivery/courier.hpp"
+#include "app/search_keeper.hpp"
 #include "app/people/accounts.hpp"
 #include "app/submit.hpp"
 #include "app/views.hpp"
@@ -27,6 +29,7 @@ struct CityServerOptions {
     std::chrono::seconds checkpoint_interval{1};
     SubmitOptions submit;
     std::size_t live_ring_events = 16'384;
+    std::filesystem::path image_worker = media::ImageCleaner::installed_worker();
     AccountOptions accounts;
 };
 
@@ -42,15 +45,18 @@ public:
     void stop();
 
     std::uint16_t port() const { return server_->port(); }
+    const std::vector<http::Route>& routes() const { return server_->routes(); }
+    void reload_tls(http::TlsReload when) { server_->reload_tls(when); }
     std::string url() const { return edge_->public_url; }
     // While nobody can sign in who gives posts: what the first administrator comes in with.
     std::optional<std::string> first_token() const { return accounts_->first_token(); }
 
 private:
-    // Every route of the program. A module of routes joins here.
-    std::vector<http::Route> routes();
+    // A module of routes joins here.
+    std::vector<http::Route> all_routes();
     http::Router router();
     std::string delivery_metrics();
+    std::string search_metrics() const;
 
     DataFolder& folder_;
     WallClock& clock_;
@@ -58,6 +64,9 @@ private:
     Views views_;
     std::shared_ptr<http::LiveHub> live_;
     DeliveryAgenda agenda_;
+    SearchKeeper search_;
+    Attachments attachments_;
+    std::optional<AttachmentKeeper> attachment_keeper_;  // hears of every commit
     PeopleDirectory directory_;
     Submit submit_;
     CheckpointKeeper keeper_;

@@ -14,6 +14,7 @@ using Kind = cli::SystemSetting::Kind;
 using Problem = std::optional<std::string>;
 
 constexpr std::size_t signing_secret_bytes_min = 16;
+constexpr const char* not_named = "url: its host and port are not in the list outbound";
 
 // The file's text without the white space at its end; empty where there is none.
 std::string secret_of(const std::string& path) {
@@ -28,22 +29,26 @@ std::expected<std::string, std::string> signing_secret(const std::string& path) 
     return secret;
 }
 
-Problem add_webhook(const cli::SystemSetting& system, Plaintext plaintext, Transports& transports) {
+Problem add_webhook(const cli::SystemSetting& system, Plaintext plaintext, const OutboundList& outbound, Transports& transports) {
     if (!is_webhook_address(system.url, plaintext)) return "url: an https:// address is wanted (http:// to this machine, or with plaintext = true)";
+    if (!outbound.names(system.url)) return not_named;
     auto secret = signing_secret(system.secret_file);
     if (!secret) return secret.error();
     WebhookOptions options{system.url, std::move(*secret), {}};
     options.limits.ca_file = system.ca_file;
+    options.limits.outbound = outbound;
     transports[system.code] = std::make_unique<WebhookTransport>(std::move(options));
     return std::nullopt;
 }
 
-Problem add_mail(const cli::SystemSetting& system, Plaintext plaintext, Transports& transports) {
+Problem add_mail(const cli::SystemSetting& system, Plaintext plaintext, const OutboundList& outbound, Transports& transports) {
     if (!is_mail_address(system.url)) return "url: an smtps:// or smtp:// address is wanted";
+    if (!outbound.names(system.url)) return not_named;
     if (!is_mailbox(system.from)) return "from: a mailbox is wanted, name@example.org";
     if (!system.to.empty() && !is_mailbox(system.to)) return "to: a mailbox is wanted, name@example.org";
     SmtpOptions options{system.url, system.from, system.to, system.user, {}, plaintext, {}};
     options.limits.ca_file = system.ca_file;
+    options.limits.outbound = outbound;
     if (!system.user.empty()) {
         options.password = secret_of(system.secret_file);
         if (options.password.empty()) return "secret_file: a file with the password is wanted";
@@ -54,13 +59,18 @@ Problem add_mail(const cli::SystemSetting& system, Plaintext plaintext, Transpor
 
 }  // namespace
 
-Problem add_partners(const std::vector<cli::SystemSetting>& systems, CityServerOptions& options) {
+Problem add_partners(const cli::Settings& settings, CityServerOptions& options) {
+    OutboundList outbound;
+    for (const std::string& place : settings.outbound) {
+        if (!outbound.add(place)) return "outbound: " + place + ": HOST:PORT is wanted, a name in small letters or an address as it is usually written";
+    }
+
     std::vector<http::InboundSystem> inbound;
-    for (const cli::SystemSetting& system : systems) {
+    for (const cli::SystemSetting& system : settings.systems) {
         const Plaintext plaintext = system.plaintext ? Plaintext::allowed : Plaintext::refused;
         Problem problem;
-        if (system.kind == Kind::webhook) problem = add_webhook(system, plaintext, options.transports);
-        if (system.kind == Kind::smtp) problem = add_mail(system, plaintext, options.transports);
+        if (system.kind == Kind::webhook) problem = add_webhook(system, plaintext, outbound, options.transports);
+        if (system.kind == Kind::smtp) problem = add_mail(system, plaintext, outbound, options.transports);
         if (problem) return system.code + ": " + *problem;
         if (system.inbound_secret_file.empty()) continue;
         auto secret = signing_secret(system.inbound_secret_file);

@@ -11,6 +11,6 @@
 namespace pingzhi {
 
 // Nothing, or what is wrong, for the log: no secret is in it.
-std::optional<std::string> add_partners(const std::vector<cli::SystemSetting>& systems, CityServerOptions& options);
+std::optional<std::string> add_partners(const cli::Settings& settings, CityServerOptions& options);
 
 }  // namespace pingzhi

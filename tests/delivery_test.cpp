@@ -44,8 +44,10 @@ protected:
     }
 
     Path data() const { return folder_ / "var"; }
-    void set(const std::string& systems) {
-        write_text(folder_ / "pingzhi.toml", "data = \"" + data().string() + "\"\nlisten = \"127.0.0.1:0\"\n[[key]]\nname = \"desk\"\nhash = \"" +
+    // Messages may go to this machine's `port`.
+    void set(const std::string& systems, std::uint16_t port) {
+        write_text(folder_ / "pingzhi.toml", "data = \"" + data().string() + "\"\nlisten = \"127.0.0.1:0\"\noutbound = [\"127.0.0.1:" + std::to_string(port) +
+                                                 "\", \"partner.example:443\", \"mail.example:465\"]\n[[key]]\nname = \"desk\"\nhash = \"" +
                                                  ledger::hex(ledger::bytes_of(ledger::sha256("desk-key"))) +
                                                  "\"\nchannel = \"hotline\"\ngrants = [\"report\", \"handle\", \"close\"]\n" + systems);
     }
@@ -104,7 +106,7 @@ protected:
 TEST_F(DeliveryCity, TheReporterHearsHowItEndedOnce) {
     const TemporaryFolder mailboxes;
     const OutsideServer server(scripts / "mail_server.py", mailboxes.path());
-    set(mail(server));
+    set(mail(server), server.port());
     auto city = serve();
     ASSERT_TRUE(city->ready()) << city->wait().err;
     const std::string number = ended(*city);
@@ -133,7 +135,7 @@ TEST_F(DeliveryCity, KilledBetweenSendingAndRecordingItSendsTheSameAgainAndRecor
     std::string number, first;
     {
         const OutsideServer holding(scripts / "mail_server.py", first_box.path(), {"hold"});
-        set(mail(holding));
+        set(mail(holding), holding.port());
         const auto city = serve();
         number = ended(*city);
         const auto arrived = holding.arrived(1);
@@ -143,7 +145,7 @@ TEST_F(DeliveryCity, KilledBetweenSendingAndRecordingItSendsTheSameAgainAndRecor
         EXPECT_EQ(city->wait().exit, 128 + SIGKILL);
     }
     const OutsideServer server(scripts / "mail_server.py", second_box.path());
-    set(mail(server));
+    set(mail(server), server.port());
     const auto city = serve();
     EXPECT_THAT(told(*city, number, 2), ElementsAre("delivery_queued", "delivery_sent"));
     ASSERT_EQ(server.arrived(1).size(), 1U);
@@ -177,7 +179,7 @@ TEST_F(DeliveryCity, APartnerIsToldAndAcknowledgesLater) {
     }
     const TemporaryFolder desk;
     const OutsideServer server(scripts / "webhook_server.py", desk.path(), {outbound_secret});
-    set(police("http://127.0.0.1:" + std::to_string(server.port()) + "/taken"));
+    set(police("http://127.0.0.1:" + std::to_string(server.port()) + "/taken"), server.port());
     const auto city = serve();
     ASSERT_TRUE(city->ready());
     EXPECT_THAT(told(*city, number, 2), ElementsAre("delivery_queued", "delivery_sent"));
@@ -200,7 +202,7 @@ TEST_F(DeliveryCity, APartnerIsToldAndAcknowledgesLater) {
 }
 
 TEST_F(DeliveryCity, WhatAPartnerSendsIsTakenOnceAndOnlySigned) {
-    set(police("http://127.0.0.1:9/"));
+    set(police("http://127.0.0.1:9/"), 9);
     const auto city = serve();
     ASSERT_TRUE(city->ready());
     const std::int64_t now = SystemClock().now().ms / 1000;
@@ -247,11 +249,13 @@ TEST_F(DeliveryCity, SettingsThatCannotWorkAreRefusedAtTheStart) {
         {"code = \"police\"\nkind = \"webhook\"\nurl = \"http://partner.example/\"\nsecret_file = \"outbound\"\n", "https://"},
         {"code = \"police\"\nkind = \"webhook\"\nurl = \"https://partner.example/\"\nsecret_file = \"nothing\"\n", "nothing"},
         {"code = \"mail\"\nkind = \"smtp\"\nurl = \"smtps://mail.example\"\nfrom = \"not a mailbox\"\n", "from"},
+        {"code = \"police\"\nkind = \"webhook\"\nurl = \"https://other.example/\"\nsecret_file = \"outbound\"\n", "not in the list outbound"},
+        {"code = \"mail\"\nkind = \"smtp\"\nurl = \"smtps://mail.example:587\"\nfrom = \"pingzhi@city.example\"\n", "not in the list outbound"},
         {"code = \"mail\"\nkind = \"pigeon\"\n", "webhook or smtp"},
         {"code = \"mail\"\nkind = \"smtp\"\n", "url is missing"},
     };
     for (const auto& [system, problem] : rows) {
-        set(std::string("[[system]]\n") + system);
+        set(std::string("[[system]]\n") + system, 9);
         Serving city({}, {}, folder_.path());
         EXPECT_FALSE(city.ready()) << system;
         const Ran ended = city.wait();

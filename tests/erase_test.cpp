@@ -12,8 +12,8 @@ namespace {
 // Files of the folder that hold `bytes`.
 std::vector<std::string> holders(const Path& folder, const std::string& bytes) {
     std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        if (read_text(entry.path()).find(bytes) != std::string::npos) names.push_back(entry.path().filename());
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file() && read_text(entry.path()).find(bytes) != std::string::npos) names.push_back(entry.path().filename());
     }
     return names;
 }
@@ -56,6 +56,36 @@ TEST(Erase, NoTraceStaysInDatabaseLogFreePagesOrAnyOtherFile) {
     EXPECT_EQ(verified.exit, 0) << verified.out;
     EXPECT_EQ(sample.run({"rebuild", "--check"}).exit, 0);
     EXPECT_EQ(sample.run({"erase", id, "--reason", "asked_by_person", "--json"}).problem(), "nothing_to_erase");
+}
+
+TEST(Erase, NoTraceStaysInTheWordIndex) {
+    SampleFolder sample(30);
+    const Done canary = sample.report(1, "goldfinch").front();
+    sample.report(30);
+    const std::string id = std::to_string(canary.matter->id.value);
+    ASSERT_EQ(sample.run({"rebuild"}).exit, 0) << "makes the index";
+    const auto said = [&](const char* side) {
+        return Database(sample.path() / "search.db").bytes(std::string("SELECT ") + side + " FROM said WHERE key = " + id);
+    };
+    const std::string published = said("published"), inside = said("inside");
+    ASSERT_GT(published.size(), 3 * part);
+    ASSERT_NE(inside, "");
+    ASSERT_FALSE(holders_of_part(sample.path(), published).empty()) << "the test would find nothing";
+    EXPECT_TRUE(holders(sample.path(), "goldfinch").empty()) << "it holds codes, not words";
+
+    ASSERT_EQ(sample.run({"erase", id, "--reason", "asked_by_person"}).exit, 0);
+    EXPECT_EQ(said("inside"), "");
+    EXPECT_LT(said("published").size(), published.size()) << "the service's name stays";
+    std::size_t own = 0;
+    for (std::size_t at = 0; at + part <= published.size(); at += part) {
+        const std::string codes = published.substr(at, part);
+        std::string hex;
+        for (const char byte : codes) hex += {"0123456789abcdef"[static_cast<unsigned char>(byte) >> 4], "0123456789abcdef"[byte & 15]};
+        if (Database(sample.path() / "search.db").number("SELECT count(*) FROM said WHERE instr(CAST(published AS BLOB), x'" + hex + "')") > 0) continue;
+        ++own;
+        EXPECT_THAT(holders(sample.path(), codes), ::testing::IsEmpty());
+    }
+    EXPECT_GT(own, 0u) << "others may say the same";
 }
 
 TEST(Erase, TheRestOfTheVaultStays) {

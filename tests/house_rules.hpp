@@ -44,6 +44,10 @@ std::vector<Violation> check_targets(const std::vector<File>& files, const std::
 // Words that mark unfinished work.
 std::vector<Violation> check_markers(const std::vector<File>& files);
 
+// Tests that docs/SECURITY.md names, `Suite.name` or `Suite.*`, and nobody has written. Cells that say of a test on which branch
+// it stands are passed over.
+std::vector<Violation> check_named_tests(const std::vector<File>& files);
+
 inline constexpr std::uint64_t file_bytes_max = 1024 * 1024;
 std::vector<Violation> check_size(const std::string& path, std::uint64_t bytes);
 

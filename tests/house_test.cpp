@@ -86,6 +86,8 @@ TEST(House, EverySourceBelongsToATarget) { EXPECT_THAT(printed(check_targets(tre
 
 TEST(House, NothingIsMarkedAsUnfinished) { EXPECT_THAT(printed(check_markers(tree())), IsEmpty()); }
 
+TEST(House, TheTestsThatTheTableOfSecurityNamesExist) { EXPECT_THAT(printed(check_named_tests(tree())), IsEmpty()); }
+
 TEST(House, NoFileIsLarge) {
     for (const File& file : tree()) EXPECT_THAT(printed(check_size(file.path, file.text.size())), IsEmpty());
 }
@@ -138,6 +140,8 @@ INSTANTIATE_TEST_SUITE_P(
         Arrow{"HttpServerKnowsNoCity", "http/server/router.cpp", "\"app/views.hpp\"", "http/server must not include \"app/views.hpp\""},
         Arrow{"SqlStaysInItsStore", "app/views.cpp", "<sqlite3.h>", "<sqlite3.h> belongs to storage/sqlite"},
         Arrow{"SocketsStayInTheServer", "http/api/routes.cpp", "<boost/asio/io_context.hpp>", "<boost/asio/io_context.hpp> belongs to http/server"},
+        Arrow{"MediaKnowsNoCity", "media/image_cleaner.cpp", "\"core/matter/ids.hpp\"", "media must not include \"core/matter/ids.hpp\""},
+        Arrow{"DecodersStayInTheirProcess", "media/image_cleaner.cpp", "<vips/vips.h>", "<vips/vips.h> belongs to media/worker"},
         Arrow{"HeadersOfNoFolder", "app/views.cpp", "\"views.hpp\"", "app must not include \"views.hpp\""}),
     [](const auto& row) { return row.param.name; });
 
@@ -163,6 +167,13 @@ TEST(HouseRules, AForgottenSourceIsFound) {
                                   {"bench/support/rows.cpp", ""}, {"bench/support/CMakeLists.txt", "pingzhi_folder(support)\n"}};
     EXPECT_THAT(printed(check_targets(files, {})), ElementsAre("app/views.cpp: no target compiles this file", "bench/lost.cpp: no target compiles this file"));
     EXPECT_THAT(check_targets(files, {"app/views.cpp", "bench/lost.cpp"}), IsEmpty());
+}
+
+TEST(HouseRules, ATestThatNobodyWroteIsFound) {
+    const std::vector<File> files{{"a_test.cpp", "\nTEST(Wall, stands) {}\nTEST_F(Tls, verifies) {}\n"},
+                                  {"docs/SECURITY.md", "| R1 | `Wall.stands`, `Tls.*` | `Moon.rises` (branch moon) |\n| R2 | `Wall.falls`, `Sun.*` |\n"}};
+    EXPECT_THAT(printed(check_named_tests(files)),
+                ElementsAre("docs/SECURITY.md:2: there is no test Wall.falls", "docs/SECURITY.md:2: there is no test Sun.*"));
 }
 
 TEST(HouseRules, MarkersAreFoundAsWords) {

@@ -104,7 +104,7 @@ Serving::Serving(Arguments arguments, const Variables& variables, const Path& wo
     ::close(pipe_ends[1]);
     ::close(err_descriptor);
     out_pipe_ = pipe_ends[0];
-    constexpr std::string_view before_port = "http://127.0.0.1:";
+    constexpr std::string_view before_port = "://127.0.0.1:";
     while (port_ == 0) {
         pollfd wait_for{out_pipe_, POLLIN, 0};
         char part[1024];

@@ -10,6 +10,7 @@
 
 #include "app/data_folder.hpp"
 #include "testing/served/served_city.hpp"
+#include "testing/troubles/troubles.hpp"
 #include "ledger/hash.hpp"
 #include "storage/sqlite/sqlite_store.hpp"
 
@@ -37,7 +38,8 @@ std::vector<const Service*> plain_services(const Catalogue& catalogue) {
 
 }  // namespace
 
-double fill_city(const std::string& binary, const std::filesystem::path& pack, const std::filesystem::path& folder, std::uint64_t matters, PlacedBy placed) {
+double fill_city(const std::string& binary, const std::filesystem::path& pack, const std::filesystem::path& folder, std::uint64_t matters, PlacedBy placed,
+                 ToldAs told) {
     testing::run({binary, "init", "--pack", pack.string(), "--data", folder.string()});
     auto opened = DataFolder::open({folder, std::nullopt}, DataFolder::Access::write, open_store);
     if (!opened) throw std::runtime_error("cannot open the data folder: " + std::string(name_of(opened.error().code)));
@@ -49,6 +51,7 @@ double fill_city(const std::string& binary, const std::filesystem::path& pack, c
         if (area.level == AreaLevel::grid && (placed == PlacedBy::area || area.centre)) leaves.push_back(&area);
     }
     std::mt19937_64 random(1);
+    testing::Troubles troubles(1);
     auto began = std::chrono::steady_clock::now();
     Instant now{std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
     const Instant first = std::max(now, city.writer().last_at());
@@ -67,6 +70,11 @@ double fill_city(const std::string& binary, const std::filesystem::path& pack, c
         }
         report.personal = {{"description", fmt::format("新华路 {} 号附近的问题，请尽快处理。", random() % 900), {}},
                            {"phone", fmt::format("138{:08}", random() % 100'000'000), {}}};
+        if (told == ToldAs::troubles) {
+            const testing::Trouble trouble = troubles.next();
+            report.personal = {
+                {"description", trouble.description, {}}, {"address", trouble.address, {}}, {"contact_name", trouble.name, {}}, {"phone", trouble.phone, {}}};
+        }
         if (i % 4 == 0) report.ending = RecordedEnding{reason, std::max(at, city.writer().last_at())};
         Submission submission;
         submission.key = std::to_string(i);

@@ -59,8 +59,8 @@ std::string commands_page() {
             const bool may = std::any_of(words.acts.begin(), words.acts.end(), [state](Act act) { return transition(act).from.has(state); });
             if (may) states += (states.empty() ? "" : ", ") + std::string(name_of(state));
         }
-        page += "| `" + std::string(command_name(command)) + "` | " + words.meaning.zh + " | " + words.meaning.en + " | `" + std::string(name_of(words.grant)) + "` | " +
-                (words.by_reporter == http::ByReporter::with_secret ? "yes" : "") + " | " + states + " |\n";
+        page += "| `" + std::string(command_name(command)) + "` | " + words.meaning.zh + " | " + words.meaning.en + " | `" + std::string(name_of(words.grant)) +
+                "` | " + (words.by_reporter == http::ByReporter::with_secret ? "yes" : "") + " | " + states + " |\n";
     }
     return page;
 }

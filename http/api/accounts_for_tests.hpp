@@ -1,6 +1,7 @@
 // For tests only: the API with accounts, and somebody at a browser.
 #pragma once
 
+#include "app/people/accounts.hpp"
 #include "app/people/totp.hpp"
 #include "http/api/api_for_tests.hpp"
 #include "ledger/fact_codec.hpp"
@@ -20,6 +21,8 @@ protected:
         server_->stop();
         accounts_.reset();
     }
+
+    using Api::code;
 
     // Somebody's browser: its cookie, its authenticator.
     struct Browser {

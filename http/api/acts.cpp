@@ -59,7 +59,7 @@ Operation act_operation(std::string name, const CommandWords& words, Handler han
     using In = Parameter::In;
     Operation operation;
     operation.route = {Method::post, "/api/v1/matters/{number}/" + name,           std::move(handler), {}, RouteKind::data,
-                       64 * 1024,    words.by_reporter == ByReporter::no ? 1u : 2u};  // a secret that is guessed costs more
+                       64 * 1024,    words.by_reporter == ByReporter::no ? 2u : 5u};  // a secret that is guessed costs more
     std::ranges::replace(name, '-', '_');
     operation.route.name = name + "_matter";
     operation.summary = words.meaning;

@@ -1,5 +1,6 @@
 // Acts that stop, move or hurry a matter's clocks.
 #include "core/matter/names.hpp"
+#include "http/api/attachments.hpp"
 #include "http/api/acts.hpp"
 #include "http/api/wire_clock.hpp"
 #include "http/api/wire_reports.hpp"
@@ -30,7 +31,9 @@ Made ask(const AskWire& body, const Acting& acting) {
 }
 
 Made reply(const ReplyWire& body, const Acting& acting) {
-    ReplyToQuestion reply{acting.matter.id, acting.caller.channel, {}};
+    auto photos = photos_of_tokens(acting.city, body.photos, acting.caller.actor);
+    if (!photos) return std::unexpected(std::move(photos.error()));
+    ReplyToQuestion reply{acting.matter.id, acting.caller.channel, {}, std::move(*photos)};
     add_personal(reply.personal, "words", body.words);
     return reply;
 }

@@ -1,5 +1,6 @@
 // Acts that bring a matter to its end and back from it, and those about other systems.
 #include "http/api/acts.hpp"
+#include "http/api/attachments.hpp"
 #include "http/api/wire_ending.hpp"
 #include "http/api/wire_reports.hpp"
 
@@ -9,7 +10,9 @@ namespace {
 Made handle(const HandleWire& body, const Acting& acting) {
     auto position = position_of(body.lon, body.lat);
     if (!position) return std::unexpected(std::move(position.error()));
-    HandleMatter handle{acting.matter.id, body.outcome, {body.photos.value_or(std::vector<std::string>{}), *position, body.taken}, {}};
+    auto photos = photos_of_tokens(acting.city, body.photos, acting.caller.actor);
+    if (!photos) return std::unexpected(std::move(photos.error()));
+    HandleMatter handle{acting.matter.id, body.outcome, {std::move(*photos), *position, body.taken}, {}};
     add_personal(handle.personal, "note", body.note);
     return handle;
 }
@@ -67,7 +70,9 @@ Made decline(const DeclineWire& body, const Acting& acting) {
 Made archive(const PlainActWire&, const Acting& acting) { return ArchiveMatter{acting.matter.id}; }
 
 Made exclude(const ExcludeWire& body, const Acting& acting) {
-    ExcludeMatter exclude{acting.matter.id, body.reason, {body.photos.value_or(std::vector<std::string>{}), {}, {}}, {}};
+    auto photos = photos_of_tokens(acting.city, body.photos, acting.caller.actor);
+    if (!photos) return std::unexpected(std::move(photos.error()));
+    ExcludeMatter exclude{acting.matter.id, body.reason, {std::move(*photos), {}, {}}, {}};
     add_personal(exclude.personal, "note", body.note);
     return exclude;
 }

@@ -1,4 +1,5 @@
 // Acts that put right what a matter is, and whether there are two of it.
+#include "http/api/attachments.hpp"
 #include "http/api/acts.hpp"
 #include "http/api/wire_reports.hpp"
 #include "http/refusals.hpp"
@@ -7,7 +8,9 @@ namespace pingzhi::http::api {
 namespace {
 
 Made attach(const AttachWire& body, const Acting& acting) {
-    AttachReport attach{acting.matter.id, acting.caller.channel, {}, {}};
+    auto photos = photos_of_tokens(acting.city, body.photos, acting.caller.actor);
+    if (!photos) return std::unexpected(std::move(photos.error()));
+    AttachReport attach{acting.matter.id, acting.caller.channel, {}, {}, std::move(*photos)};
     add_personal(attach.personal, "description", body.description);
     if (body.contact) add_contact(attach.personal, *body.contact);
     return attach;

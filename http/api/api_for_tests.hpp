@@ -5,6 +5,8 @@
 
 #include <boost/json.hpp>
 
+#include "app/attachments/attachments.hpp"
+#include "app/attachments/folder_for_tests.hpp"
 #include "app/people/people_directory.hpp"
 #include "http/api/operation.hpp"
 #include "http/ledger_routes.hpp"
@@ -12,6 +14,7 @@
 #include "http/server/server.hpp"
 #include "http/server/test_client.hpp"
 #include "ledger/hash.hpp"
+#include "media/png_for_tests.hpp"
 #include "storage/memory/memory_store.hpp"
 #include "testing/loop.hpp"
 
@@ -64,6 +67,7 @@ protected:
     explicit Api(RateLimit rate = ServerOptions().rate)
         : loop_(store_),
           views_(store_, loop_.catalogues, pingzhi::testing::test_key()),
+          attachments_(folder_.path(), pingzhi::testing::test_key(), "test", media::ImageCleaner(PINGZHI_IMAGE_PROGRAM)),
           live_(std::make_shared<LiveHub>(100, 1)),
           directory_(store_, loop_.catalogues, pingzhi::testing::test_key()),
           submit_(loop_.writer, loop_.clock, {},
@@ -81,7 +85,9 @@ protected:
                 [this] { return pingzhi::testing::random_of(++draws_); },
                 [] { return std::string("no checkpoint"); },
                 [] { return true; },
-                "http://127.0.0.1"} {
+                "http://127.0.0.1",
+                {},
+                &attachments_} {
         std::vector<Route> routes = api_routes(city_);
         for (auto* more : {live_routes, ledger_routes}) {
             for (Route& route : more(city_)) routes.push_back(std::move(route));
@@ -114,6 +120,11 @@ protected:
     Reply post(const std::string& path, const std::string& body, const std::string& headers = {}) {
         return send("POST", path, body, "Idempotency-Key: a-key-of-the-test-" + std::to_string(++writes_) + "\r\n" + headers);
     }
+    // The token of a picture that whoever has these headers uploads.
+    std::string upload(std::uint8_t shade, const std::string& headers = {}) {
+        const Reply reply = send("POST", "/api/v1/attachments", media::png({.shade = shade}), headers);
+        return std::string(object(reply).at("token").as_string());
+    }
     // What a stream sends, up to and with this text.
     static std::string read_until(TestClient& client, std::string_view text) {
         std::string read;
@@ -126,6 +137,8 @@ protected:
     storage::MemoryStore store_;
     pingzhi::testing::Loop loop_;
     Views views_;
+    FolderForTests folder_;
+    Attachments attachments_;
     std::shared_ptr<LiveHub> live_;
     PeopleDirectory directory_;
     std::atomic<std::uint64_t> draws_ = 0;

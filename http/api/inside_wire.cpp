@@ -1,4 +1,5 @@
 // What staff alone see of a matter: rulings with both sides' words, requests, orders, call-backs, deliveries.
+#include "app/inside_texts.hpp"
 #include "http/api/to_wire.hpp"
 
 namespace pingzhi::http::api {
@@ -55,6 +56,8 @@ InsideWire inside_wire(const Matter& matter, const Reading& reading) {
     for (MatterId merged : matter.merged) {
         if (const auto other = reading.views.matter(merged)) inside.merged.push_back(reading.views.number_of(*other));
     }
+    for (ToldValue& each : told_masked(reading.views, matter)) inside.told.push_back({each.fact, std::move(each.field), std::move(each.value), each.masked});
+    inside.readings = matter.readings.size();
     return inside;
 }
 

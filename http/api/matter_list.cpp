@@ -1,12 +1,36 @@
-// Lists of matters, and the queues in which they wait.
+// Lists of matters, searches among them, and the queues in which they wait.
 #include <charconv>
 
+#include "app/search_codes.hpp"
 #include "core/matter/names.hpp"
 #include "core/matter/permit.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
 
 namespace pingzhi::http::api {
+
+// What staff look for: words or a number, a telephone number, and the list's filters by their names there.
+struct MatterSearchWire {
+    std::optional<std::string> words;
+    std::optional<std::string> phone;
+    std::optional<bool> open;
+    std::optional<std::vector<std::string>> state;
+    std::optional<std::vector<std::string>> service;
+    std::optional<std::vector<std::string>> unit;
+    std::optional<std::string> area;
+    std::optional<std::vector<std::string>> tag;
+    std::optional<std::string> due_from, due_until;
+    std::optional<std::string> opened_from, opened_until;
+    std::optional<std::string> closed_from, closed_until;
+    std::optional<std::string> updated_from, updated_until;
+    std::optional<std::string> sort;
+    std::optional<std::string> cursor;
+    std::optional<std::uint32_t> limit;
+};
+PINGZHI_WIRE(MatterSearchWire, "MatterSearch",
+             (words, phone, open, state, service, unit, area, tag, due_from, due_until, opened_from, opened_until, closed_from, closed_until, updated_from,
+              updated_until, sort, cursor, limit))
+
 namespace {
 
 constexpr std::size_t page_max = 200;
@@ -23,11 +47,14 @@ std::optional<Instant>* instant_of(MatterFilter& filter, std::string_view parame
     return nullptr;
 }
 
-// The parameters of a list, or the first that is wrong.
-std::expected<MatterFilter, Problem> filter_of(const Request& request) {
+// What is asked for: parameters of a list, or a search's body as such.
+using Asked = std::vector<std::pair<std::string, std::string>>;
+
+// The filter, or the first parameter that is wrong.
+std::expected<MatterFilter, Problem> filter_of(const Asked& asked) {
     MatterFilter filter;
     auto wrong = [](std::string parameter, Text message) { return std::unexpected(parameter_problem(std::move(parameter), "invalid", std::move(message))); };
-    for (const auto& [name, value] : request.query.entries()) {
+    for (const auto& [name, value] : asked) {
         if (value.empty()) continue;  // an empty parameter is an absent one
         if (name == "open") {
             if (value != "true" && value != "false") return wrong(name, {"应为 true 或 false", "This is true or false"});
@@ -47,6 +74,9 @@ std::expected<MatterFilter, Problem> filter_of(const Request& request) {
         } else if (auto* bound = instant_of(filter, name)) {
             *bound = parse_rfc3339(value);
             if (!*bound) return wrong(name, {"应为带时区的 RFC 3339 时间", "This is not an RFC 3339 time with a zone"});
+        } else if (name == "q") {
+            if (too_much_asked(value)) return wrong(name, {"检索词过长或过多，最多 8 个", "This is too long or too much: at most 8 words"});
+            filter.words = value;
         } else if (name == "sort") {
             if (value != "due" && value != "opened") return wrong(name, {"应为 due 或 opened", "This is due or opened"});
             filter.order = value == "due" ? storage::Order::due : storage::Order::opened;
@@ -64,15 +94,8 @@ std::expected<MatterFilter, Problem> filter_of(const Request& request) {
     return filter;
 }
 
-void list_matters(CityEdge& city, const Request& request, const Responder& responder) {
-    auto caller = caller_of(city, request, responder);
-    if (!caller) return;
-    auto filter = filter_of(request);
-    if (!filter) return responder.answer(std::move(filter.error()));
-    if (!filter->tags.empty() && !caller->has_key) return responder.answer(key_problem());
-    filter->audience = caller->audience();
-    filter->actor = caller->staff();
-    auto page = city.views.matters(*filter);
+void answer_page(const CityEdge& city, const MatterFilter& filter, const Request& request, const Responder& responder) {
+    auto page = city.views.matters(filter);
     if (!page) {
         bool area = page.error() == FilterProblem::unknown_area;
         return responder.answer(parameter_problem(
@@ -83,6 +106,59 @@ void list_matters(CityEdge& city, const Request& request, const Responder& respo
     for (std::size_t i = 0; i < page->matters.size(); ++i) wire.matters.push_back(matter_wire(page->matters[i], reading, std::move(page->published[i])));
     if (!page->next.empty()) wire.next = page->next;
     responder.answer(json_response(wire));
+}
+
+void list_matters(CityEdge& city, const Request& request, const Responder& responder) {
+    auto caller = caller_of(city, request, responder);
+    if (!caller) return;
+    auto filter = filter_of(request.query.entries());
+    if (!filter) return responder.answer(std::move(filter.error()));
+    if (!filter->tags.empty() && !caller->has_key) return responder.answer(key_problem());
+    filter->audience = caller->audience();
+    filter->actor = caller->staff();
+    answer_page(city, *filter, request, responder);
+}
+
+Asked asked_in(const MatterSearchWire& body) {
+    Asked asked;
+    const auto add = [&asked](const char* name, const std::optional<std::string>& value) {
+        if (value) asked.emplace_back(name, *value);
+    };
+    const auto add_all = [&asked](const char* name, const std::optional<std::vector<std::string>>& values) {
+        for (const std::string& value : values.value_or(std::vector<std::string>{})) asked.emplace_back(name, value);
+    };
+    add("q", body.words);
+    if (body.open) asked.emplace_back("open", *body.open ? "true" : "false");
+    add_all("state", body.state);
+    add_all("service", body.service);
+    add_all("unit", body.unit);
+    add("area", body.area);
+    add_all("tag", body.tag);
+    for (const auto& [name, value] :
+         {std::pair{"due_from", &body.due_from}, std::pair{"due_until", &body.due_until}, std::pair{"opened_from", &body.opened_from},
+          std::pair{"opened_until", &body.opened_until}, std::pair{"closed_from", &body.closed_from}, std::pair{"closed_until", &body.closed_until},
+          std::pair{"updated_from", &body.updated_from}, std::pair{"updated_until", &body.updated_until}}) {
+        add(name, *value);
+    }
+    add("sort", body.sort);
+    add("cursor", body.cursor);
+    if (body.limit) asked.emplace_back("limit", std::to_string(*body.limit));
+    return asked;
+}
+
+// By POST, because what staff look for stands in no URL: names, and telephone numbers. It writes nothing and needs no idempotency key.
+void search_matters(CityEdge& city, const Request& request, const Responder& responder) {
+    auto caller = caller_of(city, request, responder);
+    if (!caller) return;
+    if (caller->audience() != Audience::staff) return responder.answer(key_problem());
+    auto body = read_body<MatterSearchWire>(request, responder);
+    if (!body) return;
+    auto filter = filter_of(asked_in(*body));
+    if (!filter) return responder.answer(std::move(filter.error()));
+    filter->phone = body->phone.value_or("");
+    filter->audience = Audience::staff;
+    filter->actor = caller->staff();
+    answer_page(city, *filter, request, responder);
 }
 
 // Counts what whoever asks would find in the list.
@@ -147,6 +223,13 @@ void get_queues(CityEdge& city, const Request& request, const Responder& respond
 std::vector<Operation> list_operations(CityEdge& city) {
     using In = Parameter::In;
     std::vector<Parameter> filters{
+        {"q",
+         In::query,
+         {"词语或事项编号；按空格分开的各部分都须出现。居民只查公开的文字",
+          "Words, or a matter's number; every part between blanks must be found. Without an API key only published words are searched"},
+         false,
+         "string",
+         {}},
         {"open", In::query, {"是否在办", "Open or ended"}, false, "boolean", {}},
         {"state", In::query, {"状态，可重复", "State; may be repeated"}, false, "string", {}},
         {"service", In::query, {"事项类型，可重复", "Service code; may be repeated"}, false, "string", {}},
@@ -171,7 +254,8 @@ std::vector<Operation> list_operations(CityEdge& city) {
         {"limit", In::query, {"每页数量，1 到 200", "Matters a page, 1 to 200"}, false, "integer", {}},
     };
     return {
-        {{Method::get, "/api/v1/matters", [&city](const Request& request, Responder responder) { list_matters(city, request, responder); }, "list_matters"},
+        {{Method::get, "/api/v1/matters", [&city](const Request& request, Responder responder) { list_matters(city, request, responder); }, "list_matters",
+          RouteKind::data, 0, 5},
          {"事项列表", "List matters"},
          filters,
          {},
@@ -180,6 +264,16 @@ std::vector<Operation> list_operations(CityEdge& city) {
          "application/json",
          {400, 401},
          false},
+        {{Method::post, "/api/v1/matters/search", [&city](const Request& request, Responder responder) { search_matters(city, request, responder); },
+          "search_matters", RouteKind::data, 16 * 1024, 2},
+         {"检索事项：词语、电话与各项条件", "Search matters by words, telephone number and every filter of the list"},
+         {},
+         shape<MatterSearchWire>(),
+         shape<MatterPageWire>(),
+         200,
+         "application/json",
+         {400, 401, 422},
+         true},
         {{Method::get, "/api/v1/queues", [&city](const Request& request, Responder responder) { get_queues(city, request, responder); }, "get_queues",
           RouteKind::data, 0, 5},
          {"待办数量", "How many matters wait in each queue"},

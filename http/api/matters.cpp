@@ -1,4 +1,5 @@
 // Reporting and following matters.
+#include "http/api/attachments.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/report_reading.hpp"
@@ -45,7 +46,10 @@ void get_matter(CityEdge& city, const Request& request, const Responder& respond
     std::string_view secret = request.header("Matter-Secret");
     bool own = !secret.empty() && city.views.secret_fits(*matter, secret);
     if (!secret.empty() && !own) return responder.answer(secret_problem());
-    Response response = json_response(detail_wire(*matter, {city.views, request.language(), city.clock.now(), asker_of(city, request), own}));
+    const Asker asker = asker_of(city, request);
+    MatterDetailWire detail = detail_wire(*matter, {city.views, request.language(), city.clock.now(), asker, own});
+    detail.photos = photo_wires(city, *matter, asker.audience(), own);
+    Response response = json_response(detail);
     response.headers.emplace_back("ETag", '"' + std::to_string(matter->version) + '"');
     responder.answer(std::move(response));
 }

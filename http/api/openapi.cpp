@@ -47,6 +47,7 @@ json::object operation_json(const Operation& operation, wire::Schemas& schemas) 
                         {"parameters", std::move(parameters)},
                         {"responses", std::move(responses)}};
     if (operation.request) result["requestBody"] = json::object{{"required", true}, {"content", content("application/json", operation.request(schemas))}};
+    if (operation.request_content) result["requestBody"] = json::object{{"required", true}, {"content", operation.request_content()}};
     const json::object by_key{{"key", json::array{}}}, by_session{{"session", json::array{}}};
     if (operation.needs_key) result["security"] = json::array{by_key, by_session};
     if (operation.needs_session) result["security"] = json::array{by_session};
@@ -97,9 +98,9 @@ std::string openapi_document(const std::vector<Operation>& operations, const std
 
 std::vector<Route> api_routes(CityEdge& city) {
     std::vector<Operation> operations;
-    for (auto* part :
-         {matter_operations, list_operations, act_operations, catalogue_operations, mode_operations, alert_operations, duplicate_operations, route_operations,
-          inbound_operations, rates_operations, session_operations, own_account_operations, people_operations, post_operations, access_operations}) {
+    for (auto* part : {matter_operations, list_operations, act_operations, value_operations, catalogue_operations, mode_operations, alert_operations,
+                       duplicate_operations, route_operations, inbound_operations, rates_operations, attachment_operations, session_operations,
+                       own_account_operations, people_operations, post_operations, access_operations}) {
         for (Operation& operation : part(city)) operations.push_back(std::move(operation));
     }
     // The live feed is an event stream, made in live_feed.cpp; the document lists it here.

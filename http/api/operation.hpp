@@ -28,9 +28,10 @@ struct Operation {
     std::function<boost::json::value(wire::Schemas&)> response;  // empty: the answer is described by its content type alone
     unsigned status = 200;
     std::string content_type = "application/json";
-    std::vector<unsigned> problems;  // statuses that the operation itself can answer besides
-    bool needs_key = false;          // or, as a person, to be signed in
-    bool needs_session = false;      // a key does not do
+    std::vector<unsigned> problems;                             // statuses that the operation itself can answer besides
+    bool needs_key = false;                                     // or, as a person, to be signed in
+    bool needs_session = false;                                 // a key does not do
+    std::function<boost::json::object()> request_content = {};  // in place of `request` where the body is no JSON: OpenAPI's content
 };
 
 template <class T>
@@ -41,6 +42,7 @@ std::function<boost::json::value(wire::Schemas&)> shape() {
 std::vector<Operation> matter_operations(CityEdge& city);
 std::vector<Operation> list_operations(CityEdge& city);
 std::vector<Operation> act_operations(CityEdge& city);
+std::vector<Operation> value_operations(CityEdge& city);
 std::vector<Operation> catalogue_operations(CityEdge& city);
 std::vector<Operation> mode_operations(CityEdge& city);
 std::vector<Operation> alert_operations(CityEdge& city);
@@ -48,6 +50,7 @@ std::vector<Operation> duplicate_operations(CityEdge& city);
 std::vector<Operation> route_operations(CityEdge& city);
 std::vector<Operation> inbound_operations(CityEdge& city);
 std::vector<Operation> rates_operations(CityEdge& city);
+std::vector<Operation> attachment_operations(CityEdge& city);
 std::vector<Operation> session_operations(CityEdge& city);
 std::vector<Operation> own_account_operations(CityEdge& city);
 std::vector<Operation> people_operations(CityEdge& city);

@@ -2,7 +2,7 @@
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/rates_wire.hpp"
-#include "http/api/slow_reads.hpp"
+#include "http/api/slow_work.hpp"
 #include "http/asker.hpp"
 #include "http/refusals.hpp"
 
@@ -75,7 +75,7 @@ std::optional<Asked> asked_of(const Request& request, const Zone& zone, bool res
     return asked;
 }
 
-void get_rates(CityEdge& city, SlowReads& slow, const Request& request, Responder responder) {
+void get_rates(CityEdge& city, SlowWork& slow, const Request& request, Responder responder) {
     const auto catalogue = city.views.pack().catalogue;
     if (!catalogue) return responder.answer(problem_of_month(MonthProblem::pack_not_loaded));
     const Asker asker = asker_of(city, request);
@@ -107,7 +107,7 @@ void get_month(CityEdge& city, const Request& request, const Responder& responde
     responder.answer(json_response(month_figures_wire(*month, insight::read_figures(*bytes).figures, shown)));
 }
 
-void publish_month(CityEdge& city, SlowReads& slow, const Request& request, Responder responder) {
+void publish_month(CityEdge& city, SlowWork& slow, const Request& request, Responder responder) {
     auto caller = caller_of(city, request, responder);
     if (!caller) return;
     if (!caller->has_key) return responder.answer(key_problem());
@@ -135,7 +135,7 @@ void publish_month(CityEdge& city, SlowReads& slow, const Request& request, Resp
 
 std::vector<Operation> rates_operations(CityEdge& city) {
     using In = Parameter::In;
-    const auto slow = std::make_shared<SlowReads>();
+    const auto slow = std::make_shared<SlowWork>();
     std::vector<Operation> operations{
         {{Method::get, "/api/v1/rates", [&city, slow](const Request& request, Responder responder) { get_rates(city, *slow, request, std::move(responder)); },
           "get_rates", RouteKind::data, 0, cost_of_a_slow_read},

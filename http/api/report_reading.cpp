@@ -1,3 +1,4 @@
+#include "http/api/attachments.hpp"
 #include "http/api/report_reading.hpp"
 
 #include "http/refusals.hpp"
@@ -42,6 +43,9 @@ std::expected<ReportMatter, Problem> report_of(const ReportWire& said, Channel c
         const auto same = report.same_as ? city.views.matter(*report.same_as) : std::nullopt;
         if (!same || !sees(city.views, asker, *same)) return std::unexpected(problem_of(Refusal{RefusalCode::unknown_matter, "same_as", {}, {}, {}}));
     }
+    auto photos = photos_of_tokens(city, said.photos, asker.actor);
+    if (!photos) return std::unexpected(std::move(photos.error()));
+    report.photos = std::move(*photos);
     const CurrentPack pack = city.views.pack();
     if (said.form && pack.catalogue) split_form(*pack.catalogue, said.service, *said.form, report);
     return report;

@@ -24,9 +24,10 @@ PINGZHI_WIRE(AskWire, "Ask", (question, happened))
 
 struct ReplyWire {
     std::string words;
+    std::optional<std::vector<std::string>> photos;  // tokens of uploads
     std::optional<Instant> happened;
 };
-PINGZHI_WIRE(ReplyWire, "Reply", (words, happened))
+PINGZHI_WIRE(ReplyWire, "Reply", (words, photos, happened))
 
 // Of urging and of withdrawing.
 struct WordsWire {

@@ -14,7 +14,7 @@ namespace pingzhi::http::api {
 struct HandleWire {
     std::string outcome;  // of the list "handle"
     std::optional<std::string> note;
-    std::optional<std::vector<std::string>> photos;  // content hashes in hex
+    std::optional<std::vector<std::string>> photos;  // tokens of uploads
     std::optional<double> lon;                       // where the evidence is from
     std::optional<double> lat;
     std::optional<Instant> taken;
@@ -78,7 +78,7 @@ PINGZHI_WIRE(DeclineWire, "Decline", (reason, answer, note, happened))
 
 struct ExcludeWire {
     std::string reason;                              // of the list "exclude"
-    std::optional<std::vector<std::string>> photos;  // content hashes in hex
+    std::optional<std::vector<std::string>> photos;  // tokens of uploads
     std::string note;
     std::optional<Instant> happened;
 };

@@ -9,6 +9,7 @@
 
 #include "core/time/instant.hpp"
 #include "http/api/wire_clock.hpp"
+#include "http/api/wire_values.hpp"
 
 namespace pingzhi::http::api {
 
@@ -228,8 +229,20 @@ struct InsideWire {
     EvidenceWire evidence;
     std::vector<DeliveryWire> deliveries;
     std::vector<std::string> merged;  // numbers of those that stand merged into it
+    std::vector<ToldWire> told;       // what was told about it; contacts, names and addresses masked
+    std::uint64_t readings = 0;       // how often somebody saw such values unmasked
 };
-PINGZHI_WIRE(InsideWire, "Inside", (level, returns, reviewed, ruling, requests, supervisions, call_backs, rating, evidence, deliveries, merged))
+PINGZHI_WIRE(InsideWire, "Inside", (level, returns, reviewed, ruling, requests, supervisions, call_backs, rating, evidence, deliveries, merged, told, readings))
+
+// A photo of the matter. The addresses are good for some minutes; then the matter is asked again.
+struct PhotoWire {
+    std::string photo;       // SHA-256 of its bytes in hex
+    std::uint64_t fact = 0;  // that names it
+    std::string address;
+    std::string preview;
+    Instant until;
+};
+PINGZHI_WIRE(PhotoWire, "Photo", (photo, fact, address, preview, until))
 
 struct MatterDetailWire {
     MatterWire matter;
@@ -247,11 +260,12 @@ struct MatterDetailWire {
     std::optional<std::string> parent;
     std::optional<std::string> merged_into;
     std::vector<EventWire> history;
+    std::vector<PhotoWire> photos;  // for its reporter those they sent, for staff all
     std::optional<OwnWire> own;
     std::optional<InsideWire> inside;
 };
 PINGZHI_WIRE(MatterDetailWire, "MatterDetail",
              (matter, clocks, awaited, standstill, pauses, assignments, outcome, close_reason, urges, rounds, exclusion, parts, parent, merged_into, history,
-              own, inside))
+              photos, own, inside))
 
 }  // namespace pingzhi::http::api

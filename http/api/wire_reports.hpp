@@ -36,16 +36,18 @@ struct ReportWire {
     std::optional<ContactWire> contact;
     std::optional<Form> form;  // field code -> values
     std::optional<Instant> happened;
-    std::optional<std::string> source_ref;  // with an API key only
-    std::optional<std::string> same_as;     // a matter's number: the report is merged into it at once
+    std::optional<std::string> source_ref;           // with an API key only
+    std::optional<std::string> same_as;              // a matter's number: the report is merged into it at once
+    std::optional<std::vector<std::string>> photos;  // tokens of uploads
 };
-PINGZHI_WIRE(ReportWire, "Report", (service, description, place, contact, form, happened, source_ref, same_as))
+PINGZHI_WIRE(ReportWire, "Report", (service, description, place, contact, form, happened, source_ref, same_as, photos))
 
 struct AttachWire {
     std::optional<std::string> description;  // personal
     std::optional<ContactWire> contact;
+    std::optional<std::vector<std::string>> photos;  // tokens of uploads
 };
-PINGZHI_WIRE(AttachWire, "Attach", (description, contact))
+PINGZHI_WIRE(AttachWire, "Attach", (description, contact, photos))
 
 struct MergeWire {
     std::string into;  // a matter's number

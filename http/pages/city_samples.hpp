@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "app/pack/pack_loader.hpp"
+#include "app/search_index.hpp"
 #include "http/pages/address.hpp"
 #include "http/pages/page_routes.hpp"
 #include "http/server/server.hpp"
@@ -82,6 +83,7 @@ public:
     std::uint16_t port() const { return server_->port(); }
     pingzhi::testing::FixedClock& clock() { return clock_; }
     Views& views() { return *views_; }
+    void index_words() { SearchIndex(store_, *views_, pingzhi::testing::test_key()).catch_up(); }
     const std::string& logged() const { return logged_; }
 
     // What staff does.

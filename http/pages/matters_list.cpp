@@ -1,5 +1,6 @@
 #include "http/pages/matters_list.hpp"
 
+#include "app/search_codes.hpp"
 #include "core/catalogue/code_points.hpp"
 #include "http/pages/address.hpp"
 #include "http/pages/controls.hpp"
@@ -14,6 +15,7 @@ constexpr std::size_t said_points_max = 60;
 
 // The filter as the address names it.
 struct Wanted {
+    std::string words;           // of what is published
     std::string state = "open";  // "open", "ended", "all"
     std::string service;
     std::string area;
@@ -24,6 +26,7 @@ struct Wanted {
 Wanted wanted_of(const Request& request) {
     const auto value = [&](std::string_view name) { return std::string(request.query.find(name).value_or("")); };
     Wanted wanted;
+    wanted.words = value("q");
     wanted.service = value("service");
     wanted.area = value("area");
     wanted.cursor = value("cursor");
@@ -34,6 +37,7 @@ Wanted wanted_of(const Request& request) {
 
 MatterFilter filter_of(const Wanted& wanted) {
     MatterFilter filter;
+    filter.words = wanted.words;
     if (wanted.state != "all") filter.open = wanted.state == "open";
     if (!wanted.service.empty()) filter.services = {wanted.service};
     if (!wanted.area.empty()) filter.area = AreaCode{wanted.area};
@@ -45,6 +49,7 @@ MatterFilter filter_of(const Wanted& wanted) {
 
 std::string list_address(const Wanted& wanted, const std::string& cursor) {
     Parameters query;
+    query.add("q", wanted.words);
     query.add("state", wanted.state);
     query.add("service", wanted.service);
     query.add("area", wanted.area);
@@ -124,12 +129,15 @@ void answer_matters(const CityEdge& city, const Request& request, const Responde
     if (!visit) return;
     Values values("matters");
     Wanted wanted = wanted_of(request);
+    const bool too_much = too_much_asked(wanted.words);
+    if (too_much) wanted = {};
     auto page = city.views.matters(filter_of(wanted));
-    if (!page) {
+    if (too_much || !page) {
         show_errors(values, {{{}, std::string(say("filter_wrong", visit->language()))}}, visit->language());
         wanted = {};
         page = city.views.matters(filter_of(wanted));
     }
+    values.SetValue("WORDS", wanted.words);
     show_filters(values, *visit, wanted);
     Values* list = page->matters.empty() ? nullptr : values.AddSectionDictionary("SOME");
     if (list == nullptr) values.ShowSection("NONE");

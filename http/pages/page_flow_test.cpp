@@ -227,6 +227,20 @@ TEST_F(InLiudu, the_list_filters_sorts_and_pages) {
     EXPECT_THAT(browser_.get("/matters?area=nowhere").body, HasSubstr("筛选条件无效"));
 }
 
+TEST_F(InLiudu, the_list_is_searched_by_published_words) {
+    const std::string number =
+        number_on(report(browser_, "pothole",
+                         {{"field_size", "hand"}, {"description", "桥头的大坑积水"}, {"area", "ferry"}, {"contact_name", "李奶奶"}, {"phone", "13800000000"}}));
+    city_.index_words();
+    const auto asked = [&](const std::string& words) { return browser_.get("/matters?q=" + percent_encoded(words)).body; };
+    EXPECT_THAT(asked("桥头 积水"), HasSubstr(number));
+    EXPECT_THAT(asked("桥头 积水"), HasSubstr("value=\"桥头 积水\""));
+    EXPECT_THAT(asked(number), HasSubstr("/matters/" + number));
+    EXPECT_THAT(asked("奶奶"), HasSubstr("没有符合条件的事项"));
+    EXPECT_THAT(asked("13800000000"), HasSubstr("没有符合条件的事项"));
+    EXPECT_THAT(asked("a b c d e f g h i"), HasSubstr("筛选条件无效"));
+}
+
 TEST_F(InLiudu, errors_are_pages_in_both_languages) {
     for (const char* path : {"/nothing", "/report/nothing", "/matters/PL-1-00", "/static/other.css"}) {
         const Reply page = browser_.get(path);

@@ -39,7 +39,7 @@ std::vector<Route> page_routes(CityEdge& city) {
         page(Method::post, "/track", "take_track", read, take_track, small_form_bytes_max, 20),  // guessing a secret is made slow
         page(Method::get, "/matters", "page_matters", read, answer_matters, 0, 3),
         page(Method::get, "/matters/{number}", "page_matter", read, answer_matter, 0, 2),
-        page(Method::post, "/matters/{number}/leave", "leave_matter", read, leave_matter, small_form_bytes_max, 1),
+        page(Method::post, "/matters/{number}/leave", "leave_matter", read, leave_matter, small_form_bytes_max, 2),
         page(Method::get, "/about", "page_about", read, answer_about, 0, 1),
         {Method::get, "/settings", answer_settings, "page_settings", RouteKind::page},
     };

@@ -416,6 +416,7 @@ inline constexpr TextRow text_table[] = {
     {"matters_lead", "大家反映的事，办到哪一步、最迟什么时候办结。", "What was reported, how far it is, and by when it is to be closed."},
     {"filter", "筛选", "Filter"},
     {"filter_apply", "查看", "Show"},
+    {"filter_words", "词语或编号", "Words or number"},
     {"filter_state", "办理情况", "State"},
     {"filter_open", "在办", "Open"},
     {"filter_closed", "已结束", "Ended"},

@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::array<std::uint8_t, 12> ipv4_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
 
-bool is_trusted(const ClientAddress& address, std::span<const Network> trusted) {
-    return std::ranges::any_of(trusted, [&](const Network& network) { return network.contains(address); });
-}
-
 }  // namespace
 
 bool ClientAddress::is_ipv4() const { return std::equal(ipv4_prefix.begin(), ipv4_prefix.end(), bytes.begin()); }
@@ -86,9 +82,13 @@ std::optional<Network> parse_network(std::string_view text) {
     return network;
 }
 
+bool is_among(const ClientAddress& address, std::span<const Network> networks) {
+    return std::ranges::any_of(networks, [&](const Network& network) { return network.contains(address); });
+}
+
 ClientAddress client_behind_proxies(const ClientAddress& peer, std::string_view forwarded_for, std::span<const Network> trusted) {
     ClientAddress client = peer;
-    while (!forwarded_for.empty() && is_trusted(client, trusted)) {
+    while (!forwarded_for.empty() && is_among(client, trusted)) {
         const auto comma = forwarded_for.rfind(',');
         const bool is_first = comma == std::string_view::npos;
         const auto entry = parse_client_address(trimmed(is_first ? forwarded_for : forwarded_for.substr(comma + 1)));

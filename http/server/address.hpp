@@ -38,6 +38,7 @@ struct Network {
 };
 
 std::optional<Network> parse_network(std::string_view text);
+bool is_among(const ClientAddress& address, std::span<const Network> networks);
 
 // The client of a connection from `peer`: where the peer is a trusted proxy, the last address of X-Forwarded-For that is
 // not itself a trusted proxy. What an untrusted peer says about itself is never believed; an entry that is no address ends the search.

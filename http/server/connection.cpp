@@ -4,6 +4,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 
+#include "http/server/cross_site.hpp"
 #include "http/server/negotiation.hpp"
 
 namespace pingzhi::http {
@@ -11,14 +12,16 @@ namespace pingzhi::http {
 namespace {
 constexpr unsigned answers_before_others = 16;
 constexpr std::chrono::seconds retry_when_full{5};
+
+bool changes_something(Method method) { return method != Method::get && method != Method::head && method != Method::options; }
 }  // namespace
 
 Connection::Connection(IoThread& io, IoThread::Arrival arrival)
     : io_(io),
-      socket_(std::move(arrival.socket)),
+      socket_(std::move(arrival.socket), std::move(arrival.tls)),
       ticket_(std::move(arrival.ticket)),
       peer_(arrival.peer),
-      deadline_(SteadyClock::now() + io.shared().options.idle_deadline) {
+      deadline_(SteadyClock::now() + (socket_.shaking_hands() ? io.shared().options.head_deadline : io.shared().options.idle_deadline)) {
     if (!arrival.turned_away) return;
     begin_request();
     io_.metrics().refused_full.add();
@@ -68,7 +71,9 @@ bool Connection::receive() {
         if (!readable_ && !end_when_quiet) return false;
         const auto scratch = io_.scratch();
         ErrorCode error;
-        const std::size_t length = socket_.read_some(net::buffer(scratch.data(), scratch.size()), error);
+        const bool shook_hands = socket_.shaking_hands();
+        const std::size_t length = socket_.read_some(scratch, error);
+        if (shook_hands && !socket_.shaking_hands()) deadline_ = SteadyClock::now() + options().idle_deadline;
         readable_ = length == scratch.size();
         if (would_block(error) && !end_when_quiet) return false;
         if (error) {
@@ -146,6 +151,10 @@ void Connection::read_head() {
         too_many.retry_after = std::chrono::ceil<std::chrono::seconds>(*wait);
         return answer_early(std::move(too_many));
     }
+    if (route_ != nullptr && route_->reach == RouteReach::operators && !is_among(request.client, options().operators)) {
+        route_ = nullptr;
+        return answer_early(problem(TransportProblem::not_found));
+    }
     if (route_ == nullptr && head.method == Method::options && (!match.allowed.empty() || path_ == "*")) {
         close_after_ = close_after_ || head.has_body();
         return settle(Response{.status = 204, .headers = {{"Allow", path_ == "*" ? "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" : match.allowed}}});
@@ -155,6 +164,9 @@ void Connection::read_head() {
         if (!match.allowed.empty()) none.headers.emplace_back("Allow", match.allowed);
         return answer_early(std::move(none));
     }
+
+    if (changes_something(head.method) && comes_from_another_site(head.headers, options().own_origin))
+        return answer_early(problem(TransportProblem::cross_site));
 
     exchange_->parser.admit_body(route_->body_bytes_max != 0 ? route_->body_bytes_max : options().body_bytes_max);
     if (exchange_->parser.state() != RequestParser::State::reading_body) return;
@@ -185,12 +197,11 @@ bool Connection::linger() {
     while (phase_ == Phase::lingering) {
         const auto scratch = io_.scratch();
         ErrorCode error;
-        socket_.read_some(net::buffer(scratch.data(), scratch.size()), error);
+        socket_.discard(scratch, error);
         if (would_block(error)) return false;
         if (error) phase_ = Phase::closed;
     }
-    ErrorCode ignored;
-    socket_.close(ignored);
+    socket_.close();
     return true;
 }
 
@@ -207,8 +218,12 @@ void Connection::check_deadline(SteadyClock::time_point now) {
             settle(problem(TransportProblem::unavailable));
             break;
         }
-        case Phase::idle:
         case Phase::sending:
+            extend_transfer_deadline(taken_by_client());
+            if (now < deadline_) return;
+            phase_ = Phase::closed;
+            break;
+        case Phase::idle:
         case Phase::lingering: phase_ = Phase::closed; break;
         case Phase::streaming:
         case Phase::closed: return;
@@ -227,8 +242,7 @@ void Connection::abort() {
 }
 
 void Connection::wake() {
-    ErrorCode ignored;
-    socket_.cancel(ignored);
+    socket_.cancel();
     if (waiter_) net::post(io_.context(), std::move(*std::exchange(waiter_, std::nullopt)));
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "http/server/client_socket.hpp"
 #include "http/server/io_thread.hpp"
 
 namespace pingzhi::http {
@@ -50,10 +51,11 @@ private:
     void finish_request();
 
     void extend_transfer_deadline(std::size_t bytes);
+    std::size_t taken_by_client();
     const ServerOptions& options() const { return io_.shared().options; }
 
     IoThread& io_;
-    Socket socket_;
+    ClientSocket socket_;
     Admission::Ticket ticket_;
     const ClientAddress peer_;
     Phase phase_ = Phase::idle;

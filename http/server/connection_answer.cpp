@@ -121,7 +121,8 @@ Response Connection::rendered(const Problem& problem) const {
 std::string Connection::head_of(const Response& response, BodyEnd end) {
     const bool is_page = route_ != nullptr && route_->kind == RouteKind::page;
     std::string head;
-    append_head(head, response, {io_.date(), is_page ? options().page_security_policy : options().data_security_policy, end});
+    append_head(head, response,
+                {io_.date(), is_page ? options().page_security_policy : options().data_security_policy, options().strict_transport_security, end});
     return head;
 }
 
@@ -166,18 +167,23 @@ bool Connection::send() {
         const std::array<net::const_buffer, 2> rest{net::buffer(head_) + head_sent, net::buffer(body_) + (sent_ - head_sent)};
         ErrorCode error;
         const std::size_t length = socket_.write_some(rest, error);
-        if (would_block(error)) return false;
+        if (would_block(error)) {
+            extend_transfer_deadline(taken_by_client());
+            return false;
+        }
         if (error) {
             phase_ = Phase::closed;
             break;
         }
         sent_ += length;
         io_.metrics().bytes_sent.add(length);
-        extend_transfer_deadline(sent_);
         if (sent_ == head_.size() + body_.size()) finish_request();
     }
     return true;
 }
+
+// The system takes megabytes for a client that reads nothing: they count for it only once they have left.
+std::size_t Connection::taken_by_client() { return sent_ - std::min(sent_, socket_.unacknowledged()); }
 
 void Connection::finish_request() {
     const auto now = SteadyClock::now();
@@ -198,8 +204,7 @@ void Connection::finish_request() {
         return;
     }
     // Closed at once, bytes that are still arriving would make the system throw our answer away.
-    ErrorCode ignored;
-    socket_.shutdown(Socket::shutdown_send, ignored);
+    socket_.shut_sending();
     phase_ = Phase::lingering;
     deadline_ = now + options().linger_deadline;
 }

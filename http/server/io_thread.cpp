@@ -53,7 +53,9 @@ Shared::Shared(ServerOptions server_options, Router server_router)
       router(std::move(server_router)),
       metrics(route_names(router), options.io_threads),
       admission({options.connections_max, options.connections_per_client_max}),
-      rate(options.rate, options.rate_clients_max) {}
+      rate(options.rate, options.rate_clients_max) {
+    if (options.tls) tls.emplace(*options.tls);
+}
 
 IoThread::IoThread(unsigned index, Shared& shared)
     : index_(index),

@@ -18,6 +18,7 @@
 #include "http/server/options.hpp"
 #include "http/server/responder.hpp"
 #include "http/server/router.hpp"
+#include "http/server/tls.hpp"
 
 namespace pingzhi::http {
 
@@ -29,6 +30,7 @@ struct Shared {
 
     const ServerOptions options;
     const Router router;
+    std::optional<TlsIdentity> tls;
     ServerMetrics metrics;
     Admission admission;
     RateLimiter rate;
@@ -49,6 +51,7 @@ public:
     // The rest is for this thread, its connections and its streams.
     struct Arrival {
         Socket socket;
+        std::optional<TlsSession> tls;
         Admission::Ticket ticket;
         ClientAddress peer;
         std::optional<TransportProblem> turned_away;

@@ -19,7 +19,7 @@ SharedEvent as_event(std::string text) { return std::make_shared<const LiveEvent
 
 }  // namespace
 
-LiveStream::LiveStream(LiveStreams& streams, Socket socket, Admission::Ticket ticket, LiveStart start, std::string head)
+LiveStream::LiveStream(LiveStreams& streams, ClientSocket socket, Admission::Ticket ticket, LiveStart start, std::string head)
     : streams_(streams),
       socket_(std::move(socket)),
       ticket_(std::move(ticket)),
@@ -30,8 +30,7 @@ LiveStream::LiveStream(LiveStreams& streams, Socket socket, Admission::Ticket ti
       cursor_(start.cursor),
       since_(SteadyClock::now()) {
     unsent_.push_back(as_event(std::move(head) + start.opening));
-    ErrorCode ignored;
-    socket_.set_option(net::socket_base::send_buffer_size(streams.around_.options.stream_send_buffer_bytes), ignored);
+    socket_.set_option(net::socket_base::send_buffer_size(streams.around_.options.stream_send_buffer_bytes));
 }
 
 void LiveStream::begin() {
@@ -198,7 +197,7 @@ void LiveStream::watch_reader() {
     socket_.async_wait(Socket::wait_read, [self = shared_from_this()](const ErrorCode& error) {
         if (error || self->gone_) return;
         ErrorCode read_error;
-        self->socket_.read_some(net::buffer(self->streams_.around_.scratch.data(), self->streams_.around_.scratch.size()), read_error);
+        self->socket_.read_some(self->streams_.around_.scratch, read_error);
         if (would_block(read_error)) return self->watch_reader();
         self->drop();
     });
@@ -207,9 +206,8 @@ void LiveStream::watch_reader() {
 void LiveStream::drop() {
     if (gone_) return;
     gone_ = true;
-    ErrorCode ignored;
-    socket_.shutdown(Socket::shutdown_both, ignored);
-    socket_.close(ignored);
+    socket_.shut_sending();
+    socket_.close();
     ticket_ = Admission::Ticket{};
     streams_.remove(*this);
 }

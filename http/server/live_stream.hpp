@@ -10,7 +10,7 @@ namespace pingzhi::http {
 
 class LiveStream : public std::enable_shared_from_this<LiveStream> {
 public:
-    LiveStream(LiveStreams& streams, Socket socket, Admission::Ticket ticket, LiveStart start, std::string head);
+    LiveStream(LiveStreams& streams, ClientSocket socket, Admission::Ticket ticket, LiveStart start, std::string head);
 
     void begin();
     // Sends what is new and what is due; says whether there is more than its share of one walk.
@@ -34,7 +34,7 @@ private:
     void watch_reader();
 
     LiveStreams& streams_;
-    Socket socket_;
+    ClientSocket socket_;
     Admission::Ticket ticket_;
     std::shared_ptr<LiveHub> hub_;
     LiveFilter filter_;

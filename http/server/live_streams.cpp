@@ -17,7 +17,7 @@ LiveStreams::LiveStreams(const Surroundings& surroundings)
 
 LiveStreams::~LiveStreams() = default;
 
-void LiveStreams::start(Socket socket, Admission::Ticket ticket, LiveStart start, std::string head) {
+void LiveStreams::start(ClientSocket socket, Admission::Ticket ticket, LiveStart start, std::string head) {
     listen(start.hub);
     auto stream = std::make_shared<LiveStream>(*this, std::move(socket), std::move(ticket), std::move(start), std::move(head));
     stream->index = streams_.size();

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "http/server/admission.hpp"
+#include "http/server/client_socket.hpp"
 #include "http/server/door.hpp"
 #include "http/server/io.hpp"
 #include "http/server/live_hub.hpp"
@@ -35,7 +36,7 @@ public:
     ~LiveStreams();
 
     // `head` is the response head, not yet sent. The place in `streams_in_all` has been taken by the caller.
-    void start(Socket socket, Admission::Ticket ticket, LiveStart start, std::string head);
+    void start(ClientSocket socket, Admission::Ticket ticket, LiveStart start, std::string head);
     // Heartbeats and stalled readers; called a few times a second.
     void sweep() { walk(); }
     void end_all();

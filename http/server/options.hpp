@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "http/server/head_scan.hpp"
 #include "http/server/method.hpp"
 #include "http/server/rate_limit.hpp"
+#include "http/server/tls.hpp"
 
 namespace pingzhi::http {
 
@@ -28,6 +30,8 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8110;  // 0: any free port, see Server::port()
     unsigned io_threads = 2;
+    std::optional<TlsFiles> tls{};            // with it nothing is spoken but TLS
+    std::string strict_transport_security{};  // its value, where clients are to come by TLS alone
 
     // What one request may be.
     HeadLimits head{};
@@ -50,6 +54,9 @@ struct ServerOptions {
     RateLimit rate{.tokens_per_second = 100, .burst = 400};
     std::size_t rate_clients_max = 16 * 1024;
     std::vector<Network> trusted_proxies{};  // whose X-Forwarded-For is believed, and whose connections are not counted per client
+    std::vector<Network> operators{*parse_network("127.0.0.1"), *parse_network("::1")};
+
+    std::string own_origin{};  // "https://city.example", where it is not what Host says: whose pages may send what changes something
 
     // Live streams.
     std::chrono::milliseconds live_tick = std::chrono::milliseconds(10);
@@ -58,9 +65,8 @@ struct ServerOptions {
     int stream_send_buffer_bytes = 32 * 1024;
 
     // What answers may load; a response with its own Content-Security-Policy keeps it.
-    std::string data_security_policy = "default-src 'none'; frame-ancestors 'none'";
-    std::string page_security_policy =
-        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    std::string data_security_policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    std::string page_security_policy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     // Called on an I/O thread after each answer; must be cheap.
     std::function<void(const Access&)> on_access{};

@@ -19,9 +19,11 @@ struct Row {
     std::string_view detail_en;
 };
 
-constexpr std::array<Row, 14> rows{{
+constexpr std::array<Row, 15> rows{{
     {TransportProblem::bad_request, 400, "bad_request", "请求有误", "Bad request", "无法按 HTTP 规则读懂这个请求。",
      "The request cannot be read by the rules of HTTP."},
+    {TransportProblem::cross_site, 403, "cross_site", "不接受来自其他网站的提交", "Not from another site", "这个请求由另一个网站的页面发出，没有执行。",
+     "A page of another site sent this request; nothing was done."},
     {TransportProblem::not_found, 404, "not_found", "没有找到", "Not found", "这里没有您要的内容。", "There is nothing here."},
     {TransportProblem::method_not_allowed, 405, "method_not_allowed", "不支持这种操作", "Method not allowed", "这个地址不接受这种方法，可用的方法见 Allow。",
      "This address does not take that method; Allow names those it takes."},

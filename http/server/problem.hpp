@@ -37,6 +37,7 @@ struct Problem {
 
 enum class TransportProblem : std::uint8_t {
     bad_request,
+    cross_site,
     not_found,
     method_not_allowed,
     timeout,

@@ -10,6 +10,13 @@ namespace pingzhi::http {
 
 namespace {
 
+// No page of ours asks for a device, and nothing of ours is for other sites to load.
+constexpr std::string_view unconditional_fields =
+    "X-Content-Type-Options: nosniff\r\n"
+    "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n";
+
 void append_field(std::string& out, std::string_view name, std::string_view value) {
     out += name;
     out += ": ";
@@ -93,13 +100,14 @@ void append_head(std::string& out, const Response& response, const HeadContext& 
     for (const auto& [name, value] : response.headers) {
         if (!breaks_the_head(name) && !breaks_the_head(value)) append_field(out, name, value);
     }
-    append_field(out, "X-Content-Type-Options", "nosniff");
     const auto append_unless_given = [&](std::string_view name, std::string_view value) {
         if (!response.has_header(name)) append_field(out, name, value);
     };
     append_unless_given("Cache-Control", "no-store");
     append_unless_given("Referrer-Policy", "no-referrer");
     append_unless_given("Content-Security-Policy", context.content_security_policy);
+    out += unconditional_fields;
+    if (!context.strict_transport_security.empty()) append_field(out, "Strict-Transport-Security", context.strict_transport_security);
     if (context.end != BodyEnd::by_length) append_field(out, "Connection", "close");
     out += "\r\n";
 }

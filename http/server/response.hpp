@@ -35,6 +35,7 @@ enum class BodyEnd : std::uint8_t { by_length, by_length_then_close, by_close };
 struct HeadContext {
     std::string_view date;  // as Date wants it
     std::string_view content_security_policy;
+    std::string_view strict_transport_security{};  // empty: not said
     BodyEnd end = BodyEnd::by_length;
 };
 

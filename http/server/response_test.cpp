@@ -19,8 +19,13 @@ TEST(Head, carries_the_security_fields) {
     append_head(head, Response{.content_type = "text/plain", .body = "hello", .headers = {{"X-One", "1"}}}, context);
     EXPECT_EQ(head,
               "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 5\r\nContent-Type: text/plain\r\nX-One: 1\r\n"
-              "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\n"
-              "Content-Security-Policy: default-src 'none'\r\n\r\n");
+              "Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\n"
+              "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n"
+              "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()\r\n"
+              "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Resource-Policy: same-origin\r\n\r\n");
+    head.clear();
+    append_head(head, Response{}, {.date = context.date, .content_security_policy = {}, .strict_transport_security = "max-age=1"});
+    EXPECT_NE(head.find("Strict-Transport-Security: max-age=1\r\n"), std::string::npos);
 }
 
 TEST(Head, lets_a_response_speak_for_itself) {

@@ -19,6 +19,9 @@ namespace pingzhi::http {
 // Runs on an I/O thread and must not block it: it answers at once, or hands the responder to whoever will answer.
 using Handler = std::function<void(const Request&, Responder)>;
 
+// Whom a route is there for: others are told that there is none.
+enum class RouteReach : std::uint8_t { everybody, operators };
+
 // What the answers of a route are, which decides their content security policy.
 enum class RouteKind : std::uint8_t { data, page };
 
@@ -30,6 +33,7 @@ struct Route {
     RouteKind kind = RouteKind::data;
     std::size_t body_bytes_max = 0;  // 0: the server's own limit
     unsigned rate_cost = 1;          // tokens of the client's rate that one request takes; 0: not limited
+    RouteReach reach = RouteReach::everybody;
 };
 
 class Router {

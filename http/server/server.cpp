@@ -65,6 +65,8 @@ public:
 
     std::uint16_t port() const { return port_; }
     const ServerMetrics& metrics() const { return shared_.metrics; }
+    const Router& router() const { return shared_.router; }
+    TlsIdentity* tls() { return shared_.tls ? &*shared_.tls : nullptr; }
 
 private:
     void accept_next() {
@@ -89,9 +91,8 @@ private:
         ErrorCode error;
         const auto peer = socket.remote_endpoint(error);
         if (error) return;  // gone already
-        IoThread::Arrival arrival{std::move(socket), {}, client_address(peer.address()), {}};
-        bool is_proxy = false;
-        for (const Network& proxies : shared_.options.trusted_proxies) is_proxy = is_proxy || proxies.contains(arrival.peer);
+        IoThread::Arrival arrival{std::move(socket), {}, {}, client_address(peer.address()), {}};
+        const bool is_proxy = is_among(arrival.peer, shared_.options.trusted_proxies);
         auto [verdict, ticket] = shared_.admission.enter(arrival.peer, !is_proxy);
         switch (verdict) {
             case Admission::Verdict::admitted: break;
@@ -100,6 +101,7 @@ private:
             case Admission::Verdict::overrun: return;
         }
         arrival.ticket = std::move(ticket);
+        if (shared_.tls) arrival.tls.emplace(shared_.tls->session(arrival.socket.native_handle()));
         arrival.socket.non_blocking(true, error);
         arrival.socket.set_option(net::ip::tcp::no_delay(true), error);
         target.door()->put([&target, arrival = std::move(arrival)]() mutable { target.adopt(std::move(arrival)); });
@@ -126,6 +128,19 @@ void Server::stop() { listening_->stop(); }
 Server::Load Server::load() const {
     const ServerMetrics& metrics = listening_->metrics();
     return {metrics.sum(&ThreadMetrics::connections_open), metrics.sum(&ThreadMetrics::streams_open), metrics.sum(&ThreadMetrics::requests_in_flight)};
+}
+
+const std::vector<Route>& Server::routes() const { return listening_->router().routes(); }
+
+void Server::reload_tls(TlsReload when) {
+    TlsIdentity* tls = listening_->tls();
+    if (tls == nullptr || (when == TlsReload::if_changed && !tls->files_changed())) return;
+    try {
+        tls->reload();
+        spdlog::info("the certificate has been read again");
+    } catch (const TlsProblem& problem) {
+        spdlog::error("the certificate stays the one before: {}", problem.what());
+    }
 }
 
 std::string Server::metrics_text() const { return listening_->metrics().prometheus_text(); }

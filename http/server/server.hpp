@@ -10,14 +10,21 @@
 
 namespace pingzhi::http {
 
+enum class TlsReload : std::uint8_t { always, if_changed };
+
 class Server {
 public:
-    Server(ServerOptions options, Router router);
-    ~Server();  // stops
+    Server(ServerOptions options, Router router);  // throws TlsProblem
+    ~Server();                                     // stops
 
     // Throws std::system_error where the address cannot be listened on. Connections are taken from here on.
     void start();
     std::uint16_t port() const;
+    const std::vector<Route>& routes() const;
+
+    // New connections get the certificate that the files hold now; where they hold none that is whole, the one before, and the
+    // log says why. From any thread.
+    void reload_tls(TlsReload when);
 
     // Takes no more connections, lets running requests finish, ends streams, and returns when the last thread has ended, after
     // the stop deadline at the latest. Whatever handlers use must live until then. Not to be called from a handler.

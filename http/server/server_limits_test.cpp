@@ -163,6 +163,77 @@ TEST(Limits, the_rate_is_never_overrun_by_a_parallel_burst) {
     EXPECT_EQ(served, 100);
 }
 
+TEST(Limits, no_field_but_a_proxys_own_tells_who_the_client_is) {
+    const char* const claims[] = {"X-Forwarded-For", "X-FORWARDED-FOR", "Forwarded", "X-Real-IP", "X-Client-IP", "True-Client-IP", "CF-Connecting-IP", "Via"};
+    TestServer open;
+    TestServer behind({.trusted_proxies = {*parse_network("127.0.0.2")}});
+    for (const char* name : claims) {
+        const std::string field = std::string(name) + ": for=203.0.113.9, 203.0.113.9\r\n";
+        EXPECT_THAT(open.connect().get("/who/a", field)->body, HasSubstr("127.0.0.1")) << name;
+        EXPECT_THAT(behind.connect().get("/who/a", field)->body, HasSubstr("127.0.0.1")) << name;
+    }
+    TestClient proxy(behind.port(), {.from = "127.0.0.2"});
+    const auto client = [&](const std::string& forwarded) { return proxy.get("/who/a", forwarded)->body; };
+    EXPECT_THAT(client("X-Forwarded-For: 203.0.113.9\r\n"), HasSubstr("203.0.113.9"));
+    EXPECT_THAT(client("X-Forwarded-For: 198.51.100.1\r\nX-Forwarded-For: 203.0.113.9\r\n"), HasSubstr("203.0.113.9")) << "the last one is the proxy's own";
+    EXPECT_THAT(client("X-Forwarded-For: 198.51.100.1, 203.0.113.9, 127.0.0.2\r\n"), HasSubstr("203.0.113.9")) << "the last that is no proxy of ours";
+    for (const char* nonsense : {"unknown", "203.0.113.9:80", "1.2.3", "0x7f.1", "203.0.113.9 198.51.100.1", "[2001:db8::1]", "", ","}) {
+        EXPECT_THAT(client("X-Forwarded-For: 203.0.113.8, " + std::string(nonsense) + "\r\n"), HasSubstr("127.0.0.2")) << nonsense;
+    }
+    EXPECT_THAT(client("Forwarded: for=203.0.113.9\r\n"), HasSubstr("127.0.0.2"));
+}
+
+TEST(Limits, a_household_of_ipv6_is_one_client) {
+    TestServer server({.rate = {.tokens_per_second = 0.001, .burst = 2}, .trusted_proxies = {*parse_network("127.0.0.1")}});
+    TestClient proxy = server.connect();
+    const auto status = [&](const std::string& from) { return proxy.get("/", "X-Forwarded-For: " + from + "\r\n")->status; };
+    EXPECT_EQ(status("2001:db8:1:2::1"), 200U);
+    EXPECT_EQ(status("2001:db8:1:2:ffff::9"), 200U);
+    EXPECT_EQ(status("2001:DB8:1:2:0:0:0:77"), 429U) << "another address of the same /64";
+    EXPECT_EQ(status("2001:db8:1:3::1"), 200U);
+    EXPECT_EQ(status("::ffff:203.0.113.9"), 200U);
+    EXPECT_EQ(status("203.0.113.9"), 200U);
+    EXPECT_EQ(status("::FFFF:cb00:7109"), 429U) << "the same address in another form";
+}
+
+TEST(Limits, bursts_of_a_hundred_at_once_are_never_served_beyond_the_limit) {
+    constexpr int bursts = 30, parallel = 100, limit = 40;
+    TestServer server({.rate = {.tokens_per_second = 0.001, .burst = limit}, .trusted_proxies = {*parse_network("127.0.0.1")}});
+    std::vector<TestClient> clients;
+    for (int client = 0; client < parallel; ++client) clients.push_back(server.connect());
+    for (int burst = 1; burst <= bursts; ++burst) {
+        const std::string from = "X-Forwarded-For: 203.0.113." + std::to_string(burst) + "\r\n";
+        for (TestClient& client : clients) client.send("GET / HTTP/1.1\r\nHost: test\r\n" + from + "\r\n");
+        int served = 0;
+        for (TestClient& client : clients) served += client.receive()->status == 200 ? 1 : 0;
+        EXPECT_EQ(served, limit) << burst;
+    }
+}
+
+TEST(Limits, two_hundred_behind_one_address_open_a_page_at_once) {
+    TestServer server({.rate = {.tokens_per_second = 100, .burst = 399}});  // a city's own, but for one token
+    int served = 0;
+    for (int resident = 0; resident < 200; ++resident) {
+        TestClient client = server.connect();
+        for (int request = 0; request < 2; ++request) served += client.get("/")->status == 200 ? 1 : 0;
+    }
+    EXPECT_EQ(served, 400);
+}
+
+TEST(Limits, what_is_for_operators_is_not_there_for_others) {
+    TestServer server({.operators = {*parse_network("127.0.0.7")}},
+                      {{.pattern = "/inside",
+                        .handler = [](const Request&, const Responder& responder) { responder.answer(Response{}); },
+                        .name = "inside",
+                        .reach = RouteReach::operators}});
+    const auto none = server.connect().get("/nothing");
+    const auto inside = server.connect().get("/inside");
+    EXPECT_EQ(inside->status, 404U);
+    EXPECT_EQ(inside->body, none->body);
+    EXPECT_EQ(server.connect().get("/inside", "X-Forwarded-For: 127.0.0.7\r\n")->status, 404U);
+    EXPECT_EQ(TestClient(server.port(), {.from = "127.0.0.7"}).get("/inside")->status, 200U);
+}
+
 TEST(Limits, behind_a_trusted_proxy_each_client_has_its_own_rate) {
     TestServer server({.rate = {.tokens_per_second = 0.001, .burst = 1}, .trusted_proxies = {*parse_network("127.0.0.1")}});
     TestClient proxy = server.connect();

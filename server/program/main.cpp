@@ -14,6 +14,7 @@ std::unique_ptr<storage::Store> open_sqlite(const StoreRequest& request) {
     storage::SqliteOptions options;
     options.path = request.path.string();
     options.city = request.city;
+    options.words = request.words.string();
     options.access = request.access == Wanted::read ? storage::SqliteOptions::Access::read_only : storage::SqliteOptions::Access::read_write;
     options.create = request.access == Wanted::create;
     if (!request.durable) options.synchronous = storage::SqliteOptions::Synchronous::off;

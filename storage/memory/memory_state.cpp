@@ -24,6 +24,15 @@ bool has_any(const MatterRow& row, const std::vector<std::string>& tags) {
     return tags.empty() || std::ranges::any_of(row.tags, [&](const std::string& tag) { return any_of_or_all(tags, tag); });
 }
 
+bool in_scope(const MatterRow& row, const MatterQuery& query) {
+    if (!query.hidden.empty() && has_any(row, query.hidden)) return false;
+    if (!query.scope) return true;
+    const MatterQuery::Scope& scope = *query.scope;
+    const auto holds = [](const std::vector<std::string>& list, const std::string& value) { return std::ranges::find(list, value) != list.end(); };
+    if (row.area.empty() ? scope.anywhere : holds(scope.areas, row.area)) return true;
+    return (!row.unit.empty() && holds(scope.units, row.unit)) || (!scope.tags.empty() && has_any(row, scope.tags));
+}
+
 bool inside(const MatterRow& row, const MatterQuery::Box& box) {
     return row.has_position && row.lon >= box.west && row.lon <= box.east && row.lat >= box.south && row.lat <= box.north;
 }
@@ -33,7 +42,7 @@ bool satisfies(const MatterRow& row, const MatterQuery& query) {
            any_of_or_all(query.services, row.service) && any_of_or_all(query.units, row.unit) && any_of_or_all(query.areas, row.area) &&
            within(row.opened, query.opened_from, query.opened_until) && within(row.updated, query.updated_from, query.updated_until) &&
            in_range(row.due, query.due_from, query.due_until) && in_range(row.closed, query.closed_from, query.closed_until) && has_any(row, query.tags) &&
-           (!query.box || inside(row, *query.box)) && (query.source_ref.empty() || row.source_ref == query.source_ref);
+           in_scope(row, query) && (!query.box || inside(row, *query.box)) && (query.source_ref.empty() || row.source_ref == query.source_ref);
 }
 
 // Where a row stands in an order: rows come by ascending place.

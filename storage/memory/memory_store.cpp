@@ -10,7 +10,8 @@ namespace {
 class MemoryReader final : public Reader {
 public:
     using Source = std::function<std::shared_ptr<const MemoryState>()>;
-    explicit MemoryReader(Source source) : source_(std::move(source)) {}
+    using Words = std::function<MemoryWords::Rows()>;
+    MemoryReader(Source source, Words words) : source_(std::move(source)), words_(std::move(words)) {}
 
     Head head() override { return source_()->head; }
 
@@ -29,8 +30,8 @@ public:
         return copy(state->matters.find(id));
     }
 
-    std::vector<MatterRow> matters(const MatterQuery& query) override { return source_()->find(query); }
-    std::uint64_t count(const MatterQuery& query) override { return source_()->count(query); }
+    std::vector<MatterRow> matters(const MatterQuery& query) override { return source_()->find(with_words(query)); }
+    std::uint64_t count(const MatterQuery& query) override { return source_()->count(with_words(query)); }
 
     std::vector<DueRow> due(Instant until, std::size_t max) override {
         const auto state = source_();
@@ -97,6 +98,8 @@ public:
     }
 
 private:
+    MatterQuery with_words(const MatterQuery& query) const { return query.words ? with_words_found(query, words_()) : query; }
+
     static std::vector<DueRow> rows_until(const MemoryState::ByInstant& map, Instant until, std::size_t max) {
         std::vector<DueRow> rows;
         for (auto at = map.begin(); !at.done() && rows.size() < max && at.key().first <= until.ms; at.next())
@@ -124,6 +127,7 @@ private:
     }
 
     Source source_;
+    Words words_;
 };
 
 }  // namespace
@@ -131,7 +135,7 @@ private:
 MemoryStore::MemoryStore() : MemoryStore(std::make_shared<const MemoryState>()) {}
 MemoryStore::MemoryStore(const MemoryStore& other) : MemoryStore(other.current()) {}
 MemoryStore::MemoryStore(std::shared_ptr<const MemoryState> state)
-    : state_(std::move(state)), latest_(std::make_unique<MemoryReader>([this] { return current(); })) {}
+    : state_(std::move(state)), latest_(std::make_unique<MemoryReader>([this] { return current(); }, [this] { return words_.rows(); })) {}
 MemoryStore::~MemoryStore() = default;
 
 std::shared_ptr<const MemoryState> MemoryStore::current() const {
@@ -140,7 +144,7 @@ std::shared_ptr<const MemoryState> MemoryStore::current() const {
 }
 
 std::unique_ptr<Reader> MemoryStore::reader() {
-    return std::make_unique<MemoryReader>([state = current()] { return state; });
+    return std::make_unique<MemoryReader>([state = current()] { return state; }, [rows = words_.rows()] { return rows; });
 }
 
 Reader& MemoryStore::latest() { return *latest_; }

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 
+#include "storage/memory/memory_words.hpp"
 #include "storage/port/store.hpp"
 
 namespace pingzhi::storage {
@@ -22,6 +23,7 @@ public:
     std::unique_ptr<Reader> reader() override;
     Reader& latest() override;
     void commit(Batch batch) override;
+    WordIndex* words() override { return &words_; }
     void clear_derived() override;
     void scrub() override {}
     void backup_to(const std::string& path) override;
@@ -33,6 +35,7 @@ private:
 
     mutable std::mutex mutex_;  // guards state_
     std::shared_ptr<const MemoryState> state_;
+    MemoryWords words_;  // of a copy: empty at first, as after any loss
     std::unique_ptr<Reader> latest_;
 };
 

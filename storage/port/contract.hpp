@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
 #include "storage/port/plain_search.hpp"
 #include "storage/port/random_batches.hpp"
+#include "storage/port/said.hpp"
 #include "storage/port/same_rows.hpp"
 #include "storage/port/store.hpp"
 
@@ -399,6 +401,70 @@ TEST_P(StoreContract, a_cursor_holds_its_place_while_its_row_moves) {
     moved.due = minute(2000);
     commit_matters({moved});
     EXPECT_EQ(find({.after = behind_two}), (std::vector<Seq>{3, 2}));
+}
+
+// A code for every two letters, those that begin alike with the same head.
+inline std::string code_of(char first, char second) { return std::string(code_head_bytes, first) + std::string(code_bytes - code_head_bytes, second); }
+
+inline std::string random_codes(RandomBatches& random, std::size_t count) {
+    std::string codes;
+    for (; count > 0; --count) codes += code_of(static_cast<char>('\x01' + random.below(4)), static_cast<char>('\xfc' + random.below(4)));
+    return codes;
+}
+
+TEST_P(StoreContract, words_are_found_as_a_look_at_every_code_finds_them) {
+    RandomBatches random(7);
+    std::map<Seq, SaidRow> said;
+    for (int turn = 0; turn < 80; ++turn) {
+        commit(random.next());
+        std::vector<SaidRow> rows;
+        for (std::size_t left = random.below(4); left > 0 && random.last() > 0; --left) {
+            SaidRow row{1 + random.below(random.last()), random_codes(random, random.below(5)), random_codes(random, random.below(9))};
+            if (random.one_in(5)) row.published = row.inside = "";
+            rows.push_back(row);
+            said[row.matter] = row;
+        }
+        store->words()->commit(rows, "turn " + std::to_string(turn));
+        ASSERT_EQ(store->words()->mark(), "turn " + std::to_string(turn));
+        auto reader = store->reader();
+        std::vector<MatterRow> all = reader->matters({.order = Order::id, .limit = 10'000});
+        for (int each = 0; each < 12; ++each) {
+            AskedWords asked{.phrases = {random_codes(random, 1 + random.below(3))}, .inside = random.one_in(2)};
+            if (random.one_in(3)) asked.phrases.push_back(random_codes(random, 1));
+            if (random.one_in(3)) asked.phrases.front().resize(asked.phrases.front().size() - (code_bytes - code_head_bytes));
+            std::vector<MatterRow> that_say;
+            std::ranges::copy_if(all, std::back_inserter(that_say), [&](const MatterRow& row) { return says(said[row.id], asked); });
+            const PlainSearch model(that_say);
+            MatterQuery query = random.one_in(2) ? random.query() : MatterQuery{};
+            query.words = asked;
+            ASSERT_EQ(reader->count(query), model.count(query)) << "turn " << turn;
+            const auto rows_found = reader->matters(query);
+            ASSERT_EQ(rows_found, model.matters(query)) << "turn " << turn;
+            if (rows_found.empty()) continue;
+            query.after = cursor_behind(rows_found[random.below(rows_found.size())], query.order);
+            ASSERT_EQ(reader->matters(query), model.matters(query)) << "turn " << turn;
+        }
+        reader.reset();
+        if (turn % 20 == 10) store->words()->scrub();
+        if (turn == 50) {
+            store->words()->clear();
+            said.clear();
+            ASSERT_EQ(store->words()->mark(), "");
+        }
+    }
+}
+
+TEST_P(StoreContract, no_words_find_nothing_and_other_sides_stay_apart) {
+    commit_matters({matter(1), matter(2)});
+    store->words()->commit({{1, code_of('a', 'b'), code_of('c', 'd')}, {2, "", code_of('a', 'b')}, {9, code_of('a', 'b'), ""}}, "m");
+    const auto found = [&](AskedWords asked) { return ids_of(store->reader()->matters({.words = std::move(asked)})); };
+    EXPECT_EQ(found({}), std::vector<Seq>{});
+    EXPECT_EQ(found({.phrases = {code_of('a', 'b')}}), std::vector<Seq>{1}) << "2 says it inside, 9 is no matter yet";
+    EXPECT_EQ(found({.phrases = {code_of('a', 'b')}, .inside = true}), (std::vector<Seq>{1, 2}));
+    EXPECT_EQ(found({.phrases = {code_of('c', 'd')}}), std::vector<Seq>{});
+    EXPECT_EQ(found({.phrases = {code_of('a', 'b') + code_of('c', 'd')}, .inside = true}), std::vector<Seq>{}) << "a phrase stands on one side";
+    EXPECT_EQ(found({.phrases = {code_of('a', 'b'), code_of('c', 'd')}, .inside = true}), std::vector<Seq>{1});
+    EXPECT_EQ(found({.phrases = {std::string(code_head_bytes, 'a')}}), std::vector<Seq>{1});
 }
 
 TEST_P(StoreContract, a_snapshot_does_not_see_later_commits) {

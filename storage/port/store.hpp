@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "storage/port/rows.hpp"
+#include "storage/port/word_index.hpp"
 
 namespace pingzhi::storage {
 
@@ -83,6 +84,7 @@ struct MatterQuery {
     };
     std::optional<Box> box = {};
     std::string source_ref = {};
+    std::optional<AskedWords> words = {};  // of what the word index holds: asked of snapshots, not of latest()
     Order order = Order::due;
     std::optional<PageCursor> after = {};
     std::size_t offset = 0;  // for interfaces that page by number
@@ -136,6 +138,9 @@ public:
 
     // All of the batch, durably, or nothing. Throws Breakdown. The writer's thread only.
     virtual void commit(Batch batch) = 0;
+
+    // What matters are searched by; null: this store keeps none. Lives as long as the store.
+    virtual WordIndex* words() { return nullptr; }
 
     // Drops what a rebuild makes anew (matters, answers, tiles); ledger, vault, blobs and settings stay.
     virtual void clear_derived() = 0;

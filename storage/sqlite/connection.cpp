@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "storage/sqlite/sqlite_words.hpp"
+
 namespace pingzhi::storage {
 namespace {
 
@@ -35,6 +37,7 @@ Connection::Connection(const SqliteOptions& options, Role role)
     database_.exec(fmt::format("PRAGMA cache_size = -{}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF", cache_kib));
     if (role == Role::reader) {
         sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        has_words_ = attach_words(database_, options);
         database_.exec("PRAGMA query_only = ON");
         return;
     }
@@ -51,9 +54,11 @@ std::int64_t Connection::single(const char* sql) {
 }
 
 InUse Connection::use(std::string_view sql) {
-    auto at = statements_.find(sql);
-    if (at == statements_.end()) at = statements_.try_emplace(sql, handle(), sql).first;
-    return InUse(at->second);
+    std::list<Statement>& prepared = statements_[sql];
+    for (Statement& statement : prepared) {
+        if (!statement.in_use_) return InUse(statement);
+    }
+    return InUse(prepared.emplace_back(handle(), sql));
 }
 
 }  // namespace pingzhi::storage

@@ -3,6 +3,7 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <list>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,9 +23,10 @@ public:
     void execute(const char* sql) { database_.exec(sql); }
     std::int64_t single(const char* sql);  // the first cell of the first row
 
-    // The statement is prepared once; `sql` must live as long as the program (a literal).
+    // Prepared once, and once more for each that uses it at the same time; `sql` must live as long as the program (a literal).
     InUse use(std::string_view sql);
 
+    bool has_words() const { return has_words_; }  // the word index is attached as `words`: to readers alone
     bool in_transaction() const { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
     SQLite::Database& database() { return database_; }
     sqlite3* handle() const { return database_.getHandle(); }
@@ -32,7 +34,8 @@ public:
 private:
     std::optional<GatheredLog> log_;  // outlives the database that is opened through it
     SQLite::Database database_;
-    std::map<std::string_view, Statement> statements_;
+    bool has_words_ = false;
+    std::map<std::string_view, std::list<Statement>> statements_;
 };
 
 }  // namespace pingzhi::storage

@@ -35,6 +35,7 @@ unsigned conditions_of(const MatterQuery& query) {
     if (!query.tags.empty()) asked |= asks_tags;
     if (query.scope) asked |= asks_scope;
     if (!query.hidden.empty()) asked |= asks_hidden;
+    if (query.words) asked |= asks_words;
     return asked;
 }
 
@@ -51,7 +52,7 @@ CodeSet::CodeSet(Connection& connection, Codes& codes, const std::vector<std::st
     }
 }
 
-MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQuery& wanted)
+MatterFilter::MatterFilter(Connection& connection, Codes& codes, CityKeys keys, const MatterQuery& wanted)
     : query(wanted),
       services(connection, codes, wanted.services),
       units(connection, codes, wanted.units),
@@ -61,21 +62,24 @@ MatterFilter::MatterFilter(Connection& connection, Codes& codes, const MatterQue
       scope_units(connection, codes, wanted.scope ? wanted.scope->units : std::vector<std::string>{}),
       scope_tags(CodeSet(connection, codes, wanted.scope ? wanted.scope->tags : std::vector<std::string>{}).numbers()),
       asked(conditions_of(wanted)),
-      no_area_(codes.find(connection, {}).value_or(0)),
+      nothing_(codes.find(connection, {}).value_or(0)),
       hidden_tags_(CodeSet(connection, codes, wanted.hidden).numbers()) {
     if (wanted.states.empty()) states.set();
     for (const std::uint8_t state : wanted.states) states.set(state);
+    if (wanted.words && !wanted.words->phrases.empty()) words.emplace(connection, keys, *wanted.words);
+    look_up_tags(connection, keys);
 }
 
 bool MatterFilter::impossible() const {
     const auto none_exists = [](const CodeSet& set) { return set.limits() && set.numbers().empty(); };
-    return none_exists(services) || none_exists(units) || none_exists(areas) || none_exists(tags);
+    const bool no_words = query.words && query.words->phrases.empty();
+    return no_words || none_exists(services) || none_exists(units) || none_exists(areas) || none_exists(tags);
 }
 
 void MatterFilter::look_up_tags(Connection& connection, CityKeys keys) {
     const auto look_up = [&](const std::vector<CodeNumber>& wanted, std::unordered_set<Seq>& into) {
         for (const CodeNumber tag : wanted) {
-            Scan scan(connection, keys, Stream{.path = Path::by_tag, .value = tag}, {});
+            Scan scan(connection, keys, Stream{.path = Path::by_tag, .value = tag}, *this);
             for (IndexRow row; scan.next(row);) into.insert(row.id);
         }
     };
@@ -85,8 +89,8 @@ void MatterFilter::look_up_tags(Connection& connection, CityKeys keys) {
 
 bool MatterFilter::in_scope(const IndexRow& row) const {
     if (!query.scope) return true;
-    if (row.area == no_area_ ? query.scope->anywhere : scope_areas.limits() && scope_areas.admits(row.area)) return true;
-    return (scope_units.limits() && scope_units.admits(row.unit)) || tagged_in_.contains(row.id);
+    if (row.area == nothing_ ? query.scope->anywhere : scope_areas.limits() && scope_areas.admits(row.area)) return true;
+    return (row.unit != nothing_ && scope_units.limits() && scope_units.admits(row.unit)) || tagged_in_.contains(row.id);
 }
 
 bool MatterFilter::admits(const IndexRow& row) const {

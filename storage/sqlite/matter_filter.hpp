@@ -9,6 +9,7 @@
 #include "storage/port/store.hpp"
 #include "storage/sqlite/codes.hpp"
 #include "storage/sqlite/keys.hpp"
+#include "storage/sqlite/word_matches.hpp"
 
 namespace pingzhi::storage {
 
@@ -59,31 +60,33 @@ enum Condition : unsigned {
     asks_tags = 2048,
     asks_scope = 4096,
     asks_hidden = 8192,
+    asks_words = 16384,
 };
 
 struct MatterFilter {
-    MatterFilter(Connection& connection, Codes& codes, const MatterQuery& query);
+    MatterFilter(Connection& connection, Codes& codes, CityKeys keys, const MatterQuery& query);
 
     const MatterQuery& query;
     CodeSet services, units, areas, tags;
     CodeSet scope_areas, scope_units;
     std::vector<CodeNumber> scope_tags;
     std::bitset<256> states;
-    unsigned asked;  // the conditions that are present; `ids` is not among them
+    mutable std::optional<WordMatches> words;  // gathers as it is asked
+    unsigned asked;                            // the conditions that are present; `ids` is not among them
 
-    bool impossible() const;  // a list of codes of which none exists
+    bool impossible() const;  // a list of codes of which none exists, or words of which there are none
     bool admits(const IndexRow& row) const;
-    // Reads which matters the scope's tags admit and which are hidden; before the first row is looked at.
-    void look_up_tags(Connection& connection, CityKeys keys);
 
     // The conditions on what not every index holds; reads the row itself.
     static constexpr unsigned beyond_the_index = asks_updated | asks_box | asks_source_ref | asks_closed | asks_tags;
     bool admits_rest(Connection& connection, CityKeys keys, Seq id) const;
 
 private:
+    // Which matters the scope's tags admit and which are hidden.
+    void look_up_tags(Connection& connection, CityKeys keys);
     bool in_scope(const IndexRow& row) const;
 
-    CodeNumber no_area_;  // what rows without an area hold
+    CodeNumber nothing_;  // what rows without an area, or without a unit, hold
     std::vector<CodeNumber> hidden_tags_;
     std::unordered_set<Seq> tagged_in_, hidden_;
 };

@@ -32,6 +32,7 @@ Walk walk_of(Path path) {
         case Path::by_updated: return {"INDEXED BY matter_by_updated", "city = ?1 AND (updated, id) < (?4, ?5) AND updated >= ?6", "updated DESC, id DESC"};
         case Path::by_tag: return {"JOIN matter_tag USING (city, key)", "city = ?1 AND tag = ?3 AND matter_tag.key > ?4", "matter_tag.key"};
         case Path::by_id: return {"NOT INDEXED", "key > ?4 AND key <= ?5", "key"};
+        case Path::by_words: return {"NOT INDEXED", "key = ?3", "key"};
         case Path::by_source_ref: return {"INDEXED BY matter_by_source_ref", "city = ?1 AND source_ref = ?3 AND source_ref != ''", "id"};
         case Path::by_one_id: return {"NOT INDEXED", "key = ?3", "key"};
     }
@@ -50,6 +51,7 @@ void bind(Statement& statement, CityKeys keys, const Stream& stream) {
     switch (stream.path) {
         case Path::by_id: statement.integer(4, keys.at_most(static_cast<Seq>(std::max<std::int64_t>(stream.start.id, 0)))).integer(5, keys.last()); return;
         case Path::by_one_id: statement.integer(3, keys.at_most(static_cast<Seq>(stream.value))); return;
+        case Path::by_words: return;  // row by row
         case Path::by_source_ref: statement.integer(1, keys.city()); return;
         case Path::by_tag:
             statement.integer(1, keys.city()).integer(3, stream.value).integer(4, keys.at_most(static_cast<Seq>(std::max<std::int64_t>(stream.start.id, 0))));
@@ -82,13 +84,25 @@ const std::string& count_sql(Path path) {
     return texts[static_cast<std::size_t>(path)];
 }
 
-Scan::Scan(Connection& connection, CityKeys keys, const Stream& stream, const std::string& source_ref)
-    : statement_(connection.use(scan_sql(stream.path))), with_where_(stream.path == Path::by_cell) {
+Scan::Scan(Connection& connection, CityKeys keys, const Stream& stream, const MatterFilter& filter)
+    : statement_(connection.use(scan_sql(stream.path))), with_where_(stream.path == Path::by_cell), keys_(keys) {
     bind(*statement_, keys, stream);
-    if (stream.path == Path::by_source_ref) statement_->text(3, source_ref);
+    if (stream.path == Path::by_source_ref) statement_->text(3, filter.query.source_ref);
+    if (stream.path == Path::by_words) words_ = &*filter.words;
 }
 
+// The index may know matters that this snapshot does not.
 bool Scan::next(IndexRow& row) {
+    if (words_ == nullptr) return read(row);
+    while (const auto id = words_->at(place_++)) {
+        statement_->reset();
+        statement_->integer(3, keys_.of(*id));
+        if (read(row)) return true;
+    }
+    return false;
+}
+
+bool Scan::read(IndexRow& row) {
     if (!statement_->step()) return false;
     row.due = Instant{statement_->integer_at(0)};
     row.id = static_cast<Seq>(statement_->integer_at(1));

@@ -84,7 +84,7 @@ public:
     bool advance(std::int64_t steps) {
         for (; stream_ < way_.streams.size(); ++stream_) {
             if (!scan_) {
-                scan_.emplace(connection_, keys_, way_.streams[stream_], filter_.query.source_ref);
+                scan_.emplace(connection_, keys_, way_.streams[stream_], filter_);
                 steps -= steps_of_a_start;
             }
             if (!finish_stream(steps)) return false;
@@ -100,8 +100,8 @@ private:
         IndexRow row;
         while (steps > 0) {
             if (!scan_->next(row) || (way_.in_order && sink.complete_before(row))) return true;
-            --steps;
-            if (filter_.admits(row) && admits_rest(row, steps) && (!way_.repeats || seen_.insert(row.id).second)) sink.add(row);
+            steps -= way_.streams[stream_].path == Path::by_words ? steps_of_a_visit : 1;
+            if (filter_.admits(row) && admits_words(row) && admits_rest(row, steps) && (!way_.repeats || seen_.insert(row.id).second)) sink.add(row);
         }
         return false;
     }
@@ -112,7 +112,9 @@ private:
         return filter_.admits_rest(connection_, keys_, row.id);
     }
 
-    static constexpr std::int64_t steps_of_a_start = 8, steps_of_a_row = 12;  // in rows of an index
+    bool admits_words(const IndexRow& row) const { return (filter_.asked & ~way_.assures & asks_words) == 0 || filter_.words->contains(row.id); }
+
+    static constexpr std::int64_t steps_of_a_start = 8, steps_of_a_row = 12, steps_of_a_visit = 4;  // in rows of an index
 
     Connection& connection_;
     CityKeys keys_;
@@ -138,10 +140,9 @@ Sink first_to_arrive(Connection& connection, CityKeys keys, const MatterFilter& 
 }  // namespace
 
 std::vector<MatterRow> find_matters(Connection& connection, Codes& codes, CityKeys keys, const MatterQuery& query) {
-    MatterFilter filter(connection, codes, query);
+    const MatterFilter filter(connection, codes, keys, query);
     std::vector<MatterRow> rows;
     if (filter.impossible() || query.limit == 0) return rows;
-    filter.look_up_tags(connection, keys);
     const auto places = first_to_arrive(connection, keys, filter, ways_to_answer(filter), FirstPlaces(query)).sorted();
     for (std::size_t at = query.offset; at < places.size(); ++at) {
         if (auto row = read_matter(connection, codes, keys, id_at(query.order, places[at]))) rows.push_back(std::move(*row));
@@ -153,13 +154,12 @@ std::uint64_t count_matters(Connection& connection, Codes& codes, CityKeys keys,
     MatterQuery whole = query;
     whole.order = Order::due;
     whole.after.reset();
-    MatterFilter filter(connection, codes, whole);
+    const MatterFilter filter(connection, codes, keys, whole);
     if (filter.impossible()) return 0;
-    filter.look_up_tags(connection, keys);
     const auto ways = ways_to_answer(filter);
     // Where a way passes no other row, SQLite counts its rows without handing them over.
     const auto exact = std::ranges::find_if(ways, [&](const Way& way) { return (filter.asked & ~way.assures) == 0 && !way.repeats; });
-    if (!query.ids.empty() || exact == ways.end() || (filter.asked & asks_source_ref) != 0) {
+    if (!query.ids.empty() || exact == ways.end() || (filter.asked & (asks_source_ref | asks_words)) != 0) {
         return first_to_arrive(connection, keys, filter, ways, Counter()).rows;
     }
     std::uint64_t rows = 0;

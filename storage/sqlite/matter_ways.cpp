@@ -9,6 +9,7 @@ namespace pingzhi::storage {
 namespace {
 
 constexpr std::size_t few_streams = 24;
+constexpr std::size_t few_matches = 1'500, few_matches_among_others = 5'000;  // so few are visited all, and no other way is tried
 
 std::int64_t ms_or(const std::optional<Instant>& instant, std::int64_t otherwise) { return instant ? instant->ms : otherwise; }
 
@@ -97,6 +98,8 @@ std::optional<Way> by_scope(const MatterFilter& filter) {
     return way;
 }
 
+Way by_words() { return {.streams = {Stream{.path = Path::by_words}}, .assures = asks_words}; }
+
 Way in_plain_order(const MatterFilter& filter) {
     switch (filter.query.order) {
         case Order::due: break;
@@ -122,12 +125,19 @@ std::vector<Way> ways_to_answer(const MatterFilter& filter) {
     if (!query.ids.empty()) return {by_named_ids(query)};
     if (filter.asked & asks_source_ref) return {Way{.streams = {Stream{.path = Path::by_source_ref}}, .assures = asks_source_ref}};
 
+    if (filter.words) {
+        // Where other conditions leave out most, the list's own order is a long way to a full page.
+        const bool others = (filter.asked & ~(asks_words | asks_open)) != 0;
+        if (filter.words->at_most(others ? few_matches_among_others : few_matches)) return {by_words()};
+    }
+
     std::vector<Way> by_value;
     if (filter.asked & asks_states) by_value.push_back(by_due_within(filter, Path::by_state, {query.states.begin(), query.states.end()}, asks_states));
     if (filter.asked & asks_services) by_value.push_back(by_due_within(filter, Path::by_service, filter.services.numbers(), asks_services));
     if (filter.asked & asks_units) by_value.push_back(by_due_within(filter, Path::by_unit, filter.units.numbers(), asks_units));
     if (filter.asked & asks_areas) by_value.push_back(by_due_within(filter, Path::by_area, filter.areas.numbers(), asks_areas));
     if (filter.asked & asks_tags) by_value.push_back(by_tags(filter));
+    if (filter.words) by_value.push_back(by_words());
     if (query.box) {
         if (const auto cells = cells_of(*query.box)) by_value.push_back(by_cells(filter, *cells));
     }

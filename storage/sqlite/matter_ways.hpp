@@ -18,7 +18,7 @@ struct Way {
     bool in_order = false;  // each stream comes in the asked order and starts behind the cursor
 };
 
-// The most promising first. Each way has a path of its own.
+// The most promising first.
 std::vector<Way> ways_to_answer(const MatterFilter& filter);
 
 }  // namespace pingzhi::storage

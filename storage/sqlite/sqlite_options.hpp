@@ -16,7 +16,8 @@ struct SqliteOptions {
     enum class Synchronous { full, normal, off };
 
     std::string path;
-    std::string city;  // its code; empty: the only one that the file holds
+    std::string words = {};  // path of the word index (sqlite_words.hpp); empty: none
+    std::string city;        // its code; empty: the only one that the file holds
     Access access = Access::read_write;
     bool create = false;  // a missing file or a missing city is made, not refused
     Synchronous synchronous = Synchronous::full;

@@ -13,6 +13,7 @@
 #include "storage/sqlite/migrations.hpp"
 #include "storage/sqlite/reader_pool.hpp"
 #include "storage/sqlite/sqlite_reader.hpp"
+#include "storage/sqlite/sqlite_words.hpp"
 #include "storage/sqlite/writer_lock.hpp"
 
 namespace pingzhi::storage {
@@ -79,6 +80,7 @@ struct SqliteStore::Parts {
           main(main_connection(options)),
           city((bring_up_to_date(main, options), city_in(main, options))),
           codes(city.city()),
+          words(options.words.empty() || options.access == SqliteOptions::Access::read_only ? nullptr : std::make_unique<SqliteWords>(options, city)),
           pool(options, codes, city),
           latest(main, codes, city),
           last(latest.head().last) {
@@ -90,6 +92,7 @@ struct SqliteStore::Parts {
     Connection main;
     CityKeys city;
     Codes codes;
+    std::unique_ptr<SqliteWords> words;  // before the readers, who attach its file
     ReaderPool pool;
     SqliteReader latest;
     Seq last;
@@ -107,6 +110,7 @@ SqliteStore::~SqliteStore() = default;
 
 std::unique_ptr<Reader> SqliteStore::reader() { return parts_->pool.snapshot(); }
 Reader& SqliteStore::latest() { return parts_->latest; }
+WordIndex* SqliteStore::words() { return parts_->words.get(); }
 
 void SqliteStore::begin_batch() {
     if (parts_->main.in_transaction()) return;

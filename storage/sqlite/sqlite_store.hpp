@@ -21,6 +21,7 @@ public:
     void begin_batch() override;
     void end_batch() override;
     void commit(Batch batch) override;
+    WordIndex* words() override;
     void clear_derived() override;
     void scrub() override;
     void backup_to(const std::string& path) override;

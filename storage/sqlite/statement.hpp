@@ -37,17 +37,23 @@ public:
     bool null_at(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
 private:
+    friend class InUse;
+    friend class Connection;
     void require(int code) const;
 
     sqlite3* database_;
     sqlite3_stmt* statement_ = nullptr;
+    bool in_use_ = false;
 };
 
 // A statement in use: reset when the scope ends, so that no read transaction stays open behind it.
 class InUse {
 public:
-    explicit InUse(Statement& statement) : statement_(statement) {}
-    ~InUse() { statement_.reset(); }
+    explicit InUse(Statement& statement) : statement_(statement) { statement_.in_use_ = true; }
+    ~InUse() {
+        statement_.reset();
+        statement_.in_use_ = false;
+    }
     InUse(const InUse&) = delete;
     InUse& operator=(const InUse&) = delete;
     Statement* operator->() { return &statement_; }

@@ -34,6 +34,7 @@ private:
 inline SqliteOptions quick_options(const std::string& path) {
     SqliteOptions options;
     options.path = path;
+    options.words = path + "-words";
     options.city = "330482";
     options.create = true;
     options.synchronous = SqliteOptions::Synchronous::off;

@@ -15,32 +15,20 @@ export function signed(body) {
   return { "Pingzhi-Timestamp": timestamp, "Pingzhi-Signature": "v1=" + createHmac("sha256", inbound_secret).update(`${timestamp}.${body}`).digest("hex") };
 }
 
-// What an authenticator shows, so many steps of thirty seconds from now.
-export function one_time_code(secret, steps) {
-  let bits = "";
-  for (const digit of secret) bits += "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(digit).toString(2).padStart(5, "0");
-  const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac("sha1", bytes).update(counter).digest();
-  const number = mac.readUInt32BE(mac[19] & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}
-
 export class City {
   // Resolves when the server says where it is.
-  static async serve(program, pack) {
+  static async serve(program, pack, more_settings = "") {
     const city = new City();
     city.folder = mkdtempSync(join(tmpdir(), "pingzhi-openapi-"));
     const data = join(city.folder, "data");
     execFileSync(program, ["init", "--pack", pack, "--data", data]);
     const posts = {
-      desk: ["report", "handle", "close", "dispatch", "rule", "supervise", "deliver", "switch_mode", "follow"],
+      desk: ["report", "handle", "close", "dispatch", "rule", "supervise", "deliver", "switch_mode", "follow", "unmask"],
       approver: ["approve", "exclude", "publish"],
       caller: ["call_back"],
     };
     city.keys = {};
-    let settings = `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:0"\n`;
+    let settings = `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:0"\n${more_settings}`;
     for (const [name, grants] of Object.entries(posts)) {
       const asked = grants.flatMap((grant) => ["--grant", grant]);
       const made = JSON.parse(execFileSync(program, ["key", "new", name, "--channel", "hotline", ...asked, "--json"]));
@@ -56,9 +44,9 @@ export class City {
     for await (const part of city.process.stdout) {
       said += part;
       city.url = said.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
-      if (!city.url) continue;
-      city.first_token = said.match(/^ {2}([\w-]{43})$/m)?.[1];
-      return city;
+      // The token of the first administrator is said last.
+      city.first_token = said.match(/\n {2}(\S{20,})\n/)?.[1];
+      if (city.url && city.first_token) return city;
     }
     throw new Error(`the server does not become ready: ${said}`);
   }
@@ -67,10 +55,10 @@ export class City {
     const reply = await fetch(this.url + path, {
       method,
       headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
-      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+      body: body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
     });
     const type = reply.headers.get("Content-Type")?.split(";")[0];
-    const cookie = reply.headers.getSetCookie()[0]?.split(";")[0];
+    const cookie = reply.headers.get("Set-Cookie")?.split(";")[0];
     return { status: reply.status, type, cookie, body: type?.endsWith("json") ? await reply.json() : await reply.text() };
   }
 

@@ -1,4 +1,4 @@
-// Reads that take longer than an I/O thread may be kept: one thread does them, one after the other, and only so many wait.
+// Work that takes longer than an I/O thread may be kept: a few threads do it, each one thing after the other, and only so much waits.
 #pragma once
 
 #include <condition_variable>
@@ -6,15 +6,16 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace pingzhi::http::api {
 
-class SlowReads {
+class SlowWork {
 public:
-    explicit SlowReads(std::size_t waiting_max = 32);
-    ~SlowReads();  // what waits is dropped: its responder answers for itself
-    SlowReads(const SlowReads&) = delete;
-    SlowReads& operator=(const SlowReads&) = delete;
+    explicit SlowWork(std::size_t waiting_max = 32, std::size_t threads = 1);
+    ~SlowWork();  // what waits is dropped: its responder answers for itself
+    SlowWork(const SlowWork&) = delete;
+    SlowWork& operator=(const SlowWork&) = delete;
 
     // False where too many wait already. The work answers by itself; what it throws is logged.
     bool give(std::move_only_function<void()> work);
@@ -27,7 +28,7 @@ private:
     std::condition_variable wake_;
     std::deque<std::move_only_function<void()>> waiting_;
     bool stopping_ = false;
-    std::thread thread_;
+    std::vector<std::jthread> threads_;
 };
 
 }  // namespace pingzhi::http::api

@@ -1,22 +1,24 @@
-#include "http/api/slow_reads.hpp"
+#include "http/api/slow_work.hpp"
 
 #include <spdlog/spdlog.h>
 
 namespace pingzhi::http::api {
 
-SlowReads::SlowReads(std::size_t waiting_max) : waiting_max_(waiting_max), thread_([this] { run(); }) {}
+SlowWork::SlowWork(std::size_t waiting_max, std::size_t threads) : waiting_max_(waiting_max) {
+    for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+}
 
-SlowReads::~SlowReads() {
+SlowWork::~SlowWork() {
     {
         std::lock_guard lock(mutex_);
         stopping_ = true;
         waiting_.clear();
     }
-    wake_.notify_one();
-    thread_.join();
+    wake_.notify_all();
+    threads_.clear();
 }
 
-bool SlowReads::give(std::move_only_function<void()> work) {
+bool SlowWork::give(std::move_only_function<void()> work) {
     {
         std::lock_guard lock(mutex_);
         if (waiting_.size() >= waiting_max_) return false;
@@ -26,7 +28,7 @@ bool SlowReads::give(std::move_only_function<void()> work) {
     return true;
 }
 
-void SlowReads::run() {
+void SlowWork::run() {
     for (;;) {
         std::move_only_function<void()> work;
         {
@@ -39,7 +41,7 @@ void SlowReads::run() {
         try {
             work();
         } catch (const std::exception& failed) {
-            spdlog::error("a slow read failed: {}", failed.what());
+            spdlog::error("slow work failed: {}", failed.what());
         }
     }
 }
