@@ -73,7 +73,7 @@ EncodedFact read_leaf(const json::value& value) {
     const json::object& actor = object_in(required(leaf, "actor"), "actor");
     read_member(actor, "id", fact.actor);
     read(required(actor, "kind"), "kind", fact.actor_kind);
-    read_member(actor, "post", fact.post);
+    if (const json::value* post = actor.if_contains("post")) read(*post, "post", fact.post);
     fact.key = bytes_in<KeyHash{}.size()>(required(leaf, "key"), "key", parse_hex);
     if (const json::value* fingerprint = leaf.if_contains("fingerprint")) {
         std::uint64_t number = 0;
