@@ -98,7 +98,11 @@ void append_head(std::string& out, const Response& response, const HeadContext& 
         append_field(out, "Content-Type", response.content_type);
     }
     for (const auto& [name, value] : response.headers) {
-        if (!breaks_the_head(name) && !breaks_the_head(value)) append_field(out, name, value);
+        if (breaks_the_head(name) || breaks_the_head(value)) continue;
+        append_field(out, name, value);
+        // Where clients come by TLS alone, so do their cookies.
+        const bool to_be_secured = !context.strict_transport_security.empty() && equals_ignoring_case(name, "Set-Cookie");
+        if (to_be_secured && value.find("; Secure") == std::string::npos) out.insert(out.size() - 2, "; Secure");
     }
     const auto append_unless_given = [&](std::string_view name, std::string_view value) {
         if (!response.has_header(name)) append_field(out, name, value);

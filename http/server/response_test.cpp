@@ -28,6 +28,16 @@ TEST(Head, carries_the_security_fields) {
     EXPECT_NE(head.find("Strict-Transport-Security: max-age=1\r\n"), std::string::npos);
 }
 
+TEST(Head, has_cookies_come_by_tls_alone_where_clients_do) {
+    const Response response{.headers = {{"Set-Cookie", "a=1; HttpOnly"}, {"set-cookie", "b=2; Secure"}}};
+    std::string head;
+    append_head(head, response, context);
+    EXPECT_EQ(head.find("a=1; HttpOnly; Secure"), std::string::npos);
+    append_head(head, response, {.date = context.date, .content_security_policy = {}, .strict_transport_security = "max-age=1"});
+    EXPECT_NE(head.find("Set-Cookie: a=1; HttpOnly; Secure\r\n"), std::string::npos);
+    EXPECT_NE(head.find("set-cookie: b=2; Secure\r\n"), std::string::npos);
+}
+
 TEST(Head, lets_a_response_speak_for_itself) {
     std::string head;
     append_head(head, Response{.status = 204, .headers = {{"cache-control", "max-age=60"}, {"Content-Security-Policy", "own"}}}, context);
