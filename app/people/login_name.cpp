@@ -37,7 +37,7 @@ void append(std::string& out, char32_t point) {
 
 }  // namespace
 
-std::string folded(std::string_view typed) {
+std::string folded_text(std::string_view typed) {
     std::string text;
     for (std::string_view rest = typed; !rest.empty();) {
         const auto point = take_code_point(rest);
@@ -51,7 +51,7 @@ std::string folded(std::string_view typed) {
 }
 
 std::optional<std::string> read_login(std::string_view typed) {
-    std::string login = folded(typed);
+    std::string login = folded_text(typed);
     std::size_t points = 0;
     for (std::string_view rest = login; !rest.empty(); ++points) {
         const auto point = take_code_point(rest);

@@ -81,7 +81,7 @@ bool is_common(std::string_view folded_password, const std::vector<std::string>&
         if (is_stem(letters_of(text))) return true;
         const std::size_t before = text.size();
         for (const std::string& word : context) {
-            if (const std::string known = folded(word); known.size() >= 3) remove_all(text, known);
+            if (const std::string known = folded_text(word); known.size() >= 3) remove_all(text, known);
         }
         if (text.size() < before && letters_of(text).size() < own_letters_min) return true;
     }
@@ -122,7 +122,7 @@ std::optional<PasswordFault> password_fault(std::string_view password, PasswordP
     }
     if (points < password_points_min) return PasswordFault::too_short;
     if (points > password_points_max) return PasswordFault::too_long;
-    if (is_common(folded(password), context)) return PasswordFault::common;
+    if (is_common(folded_text(password), context)) return PasswordFault::common;
     if (profile == PasswordProfile::mlps && !has_three_kinds(password)) return PasswordFault::too_plain;
     return std::nullopt;
 }

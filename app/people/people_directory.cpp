@@ -89,7 +89,7 @@ std::expected<Actor, RefusalCode> PeopleDirectory::actor_of(const SignedIn& who,
     return acting(*city, actor, now);
 }
 
-Digest PeopleDirectory::login_digest(std::string_view typed) const { return ledger::derive<32>(login_key_, folded(typed)); }
+Digest PeopleDirectory::login_digest(std::string_view typed) const { return ledger::derive<32>(login_key_, folded_text(typed)); }
 
 PersonalTexts PeopleDirectory::details(const Person& person) const { return vault_texts(*store_.reader(), key_, city()->code, person.details); }
 

@@ -31,7 +31,7 @@ std::string make_recovery_code(const ledger::Random& random, std::size_t index) 
 
 std::string read_recovery_code(std::string_view typed) {
     std::string code;
-    for (char letter : folded(typed)) {
+    for (char letter : folded_text(typed)) {
         if (letter == ' ' || letter == '-') continue;
         if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
         if (letter == 'O') letter = '0';
