@@ -83,8 +83,10 @@ Outcome<Opened> Accounts::accepted(const Acceptance& acceptance) {
     if (!invited) return fails(DoorRule::invitation_over);
     if (auto trouble = check_new_password(directory_.details(*invited), acceptance.password)) return std::unexpected(std::move(*trouble));
     if (const auto wait = limits_.begin(invited->login, acceptance.source, clock_.now())) return std::unexpected(trouble(DoorRule::too_many_attempts, *wait));
-    if (auto trouble = show_second_factor(*invited, acceptance.code, {}, begin)) return std::unexpected(std::move(*trouble));
-    limits_.take_back(invited->login, acceptance.source);
+    auto missing = show_second_factor(*invited, acceptance.code, {}, begin);
+    const bool guessed = missing && !acceptance.code.empty();
+    if (!guessed) limits_.take_back(invited->login, acceptance.source);
+    if (missing) return std::unexpected(std::move(*missing));
     const std::string hash = passwords_.hashed(acceptance.password);
     auto opened = open(begin);
     if (!opened) return opened;

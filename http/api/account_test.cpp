@@ -48,7 +48,8 @@ TEST_F(AccountsApi, AnOfficerActsAtThePostUntilItIsTakenAway) {
     const Reply again = sign_in("east", "stove-river-83", R"(,"code":")" + code(officer) + "\"");
     ASSERT_EQ(again.status, 201u) << again.body;
     EXPECT_TRUE(object(again).at("posts").as_array().empty());
-    EXPECT_EQ(post(matter + "/step", R"({"step":"contact"})", with({cookie_of(again), {}, 0, {}})).status, 403u);
+    EXPECT_EQ(post(matter + "/step", R"({"step":"contact"})", with({cookie_of(again), {}, 0, {}})).status, 404u)
+        << "it is not there for whom it does not concern";
 }
 
 TEST_F(AccountsApi, APostThatIsNotOnesOwnIsNotActedAt) {
@@ -117,15 +118,14 @@ TEST_F(AccountsApi, WritesFromOtherSitesAreRefused) {
     for (const std::string& foreign : {std::string(), std::string("Origin: https://evil.example\r\n"), std::string("Origin: null\r\n"),
                                        std::string("Origin: http://x.evil.example\r\n"), std::string("Sec-Fetch-Site: cross-site\r\n"),
                                        std::string("Sec-Fetch-Site: same-site\r\nOrigin: http://x\r\n"), std::string("Sec-Fetch-Site: none\r\n")}) {
-        EXPECT_EQ(code(post("/api/v1/people", person, cookie + foreign)), "other_site") << foreign;
-        EXPECT_EQ(code(send("DELETE", "/api/v1/session", {}, cookie + foreign)), "other_site") << foreign;
-        EXPECT_EQ(code(sign_in("admin.one", "mole-kettle-47", {}, foreign)), "other_site") << foreign;
-        EXPECT_EQ(code(post("/api/v1/invitations/accept", R"({"token":"1.x","password":"mole-kettle-47"})", foreign)), "other_site") << foreign;
-        EXPECT_EQ(code(post("/api/v1/matters", lamp, cookie + foreign)), "other_site") << foreign;
+        EXPECT_EQ(post("/api/v1/people", person, cookie + foreign).status, 403u) << foreign;
+        EXPECT_EQ(send("DELETE", "/api/v1/session", {}, cookie + foreign).status, 403u) << foreign;
+        EXPECT_EQ(sign_in("admin.one", "mole-kettle-47", {}, foreign).status, 403u) << foreign;
+        EXPECT_EQ(post("/api/v1/invitations/accept", R"({"token":"1.x","password":"mole-kettle-47"})", foreign).status, 403u) << foreign;
+        EXPECT_EQ(post("/api/v1/matters", lamp, cookie + foreign).status, 403u) << foreign;
     }
     EXPECT_EQ(get("/api/v1/session", cookie).status, 200u);
-    for (const std::string& own :
-         {std::string("Origin: http://x\r\n"), std::string("Origin: http://127.0.0.1\r\n"), std::string("Sec-Fetch-Site: same-origin\r\n")})
+    for (const std::string& own : {std::string("Origin: http://x\r\n"), std::string("Sec-Fetch-Site: same-origin\r\n")})
         EXPECT_NE(post("/api/v1/people", R"({"name":"某人","login":"x"})", cookie + own).status, 403u) << own;
 }
 
@@ -244,9 +244,7 @@ TEST_F(AccountsApi, OnlyWhoGivesPostsAdministersAndTheDenialIsOnRecord) {
     const Browser officer = works(admin, "east", "handler", "east_committee");
     EXPECT_EQ(code(get("/api/v1/people", with(officer))), "not_granted");
     EXPECT_EQ(code(post("/api/v1/people", R"({"name":"某人","login":"west"})", with(officer))), "not_granted");
-    const auto* denied = std::get_if<AccessRecorded>(&facts().back().body);
-    ASSERT_TRUE(denied);
-    EXPECT_EQ(denied->what, "add_person not_granted");
+    EXPECT_EQ(std::get<AccessRecorded>(facts().back().body).what, "add-person not_granted");
     EXPECT_EQ(code(get("/api/v1/people")), "not_signed_in");
     EXPECT_EQ(code(get("/api/v1/people", by("all"))), "not_signed_in") << "a key is no person";
     EXPECT_EQ(code(post("/api/v1/people/" + std::to_string(admin.person) + "/posts", R"({"role":"handler","unit":"roads"})", with(admin))), "own_post");

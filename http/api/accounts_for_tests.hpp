@@ -60,7 +60,8 @@ protected:
         const Reply confirmed = post("/api/v1/account/totp/confirm", R"({"code":")" + code(browser) + "\"}", with(browser));
         EXPECT_EQ(confirmed.status, 201u) << confirmed.body;
         browser.cookie = cookie_of(confirmed);
-        for (const auto& each : object(confirmed).at("recovery_codes").as_array()) browser.recovery_codes.emplace_back(each.as_string());
+        const json::object given = object(confirmed);
+        for (const auto& each : given.at("recovery_codes").as_array()) browser.recovery_codes.emplace_back(each.as_string());
         return browser;
     }
     Browser first_administrator() { return come_in(accounts_->first_token().value(), "mole-kettle-47", R"(,"login":"Admin.One","name":"管理员甲")"); }
