@@ -81,13 +81,17 @@ protected:
         EXPECT_THAT(policy, HasSubstr("base-uri 'none'"));
         const bool is_page = may_be_page && reply.header("Content-Type").starts_with("text/html");
         EXPECT_THAT(policy, StartsWith(is_page ? "default-src 'self'" : may_be_page ? "default-src '" : "default-src 'none'"));
-        for (const char* loose : {"unsafe-inline", "unsafe-eval", "*", "data:", "http:", "https:"}) EXPECT_THAT(policy, Not(HasSubstr(loose)));
+        for (const char* loose : {"unsafe-inline", "unsafe-eval", "*", "data:", "http:", "https:"}) {
+            EXPECT_THAT(policy, Not(HasSubstr(loose)));
+        }
         for (const auto& [name, value] : reply.headers) {
             EXPECT_THAT(name, Not(StartsWith("Access-Control-")));
             EXPECT_NE(name, "Server");
             EXPECT_NE(name, "X-Powered-By");
             if (name != "Set-Cookie") continue;
-            for (const char* attribute : {"; HttpOnly", "; SameSite=", "; Secure"}) EXPECT_THAT(value, HasSubstr(attribute));
+            for (const char* attribute : {"; HttpOnly", "; SameSite=", "; Secure"}) {
+                EXPECT_THAT(value, HasSubstr(attribute));
+            }
         }
         EXPECT_FALSE(reply.header("Cache-Control").empty());
         const std::set<std::string> once(names_of(reply).begin(), names_of(reply).end());
@@ -136,7 +140,9 @@ TEST_F(Wall, every_route_carries_its_fields_whoever_asks) {
         }
     }
     EXPECT_GT(succeeded, 100U) << "the walk has to get behind the doors";
-    for (const std::string& name : kept) EXPECT_TRUE(kept_by_caches.contains(name));
+    for (const std::string& name : kept) {
+        EXPECT_TRUE(kept_by_caches.contains(name));
+    }
 }
 
 TEST_F(Wall, the_page_of_a_person_is_kept_nowhere) {
@@ -162,17 +168,22 @@ TEST_F(Wall, what_reads_lists_writes_or_tries_secrets_costs_more_than_one_token)
     for (const Route& route : city_->routes()) {
         const bool operators_only = route.reach == http::RouteReach::operators || route.name == "healthz" || route.name == "readyz";
         EXPECT_EQ(route.rate_cost == 0, operators_only) << route.name;
-        if (route.method == http::Method::post) EXPECT_GE(route.rate_cost, 2U) << route.name;
+        if (route.method == http::Method::post) {
+            EXPECT_GE(route.rate_cost, 2U) << route.name;
+        }
     }
     const auto cost = [&](const char* name) {
         const auto found = std::ranges::find(city_->routes(), name, &Route::name);
         return found == city_->routes().end() ? 0U : found->rate_cost;
     };
-    for (const char* reporting : {"report_matter", "take_report", "open311_report_json", "open311_report_xml", "inbound"})
+    for (const char* reporting : {"report_matter", "take_report", "open311_report_json", "open311_report_xml", "inbound"}) {
         EXPECT_GE(cost(reporting), 5U) << reporting;
+    }
     for (const char* lists : {"list_matters", "get_queues", "page_matters", "open311_requests_json", "open311_requests_xml"})
         EXPECT_GE(cost(lists), 3U) << lists;
-    for (const char* guessing : {"take_track", "take_rating_link"}) EXPECT_GE(cost(guessing), 20U) << guessing;
+    for (const char* guessing : {"take_track", "take_rating_link"}) {
+        EXPECT_GE(cost(guessing), 20U) << guessing;
+    }
     EXPECT_GE(cost("get_rates"), 10U);
     EXPECT_GE(cost("find_duplicates"), 5U);
     EXPECT_GE(cost("live"), 5U);
