@@ -18,6 +18,7 @@ const CommandWords& words_of_act(const std::string& act) {
 
 class Lives : public Api {
 protected:
+    Lives() : Api(RateLimit{}) {}  // whole lives in a second
     struct Reported {
         std::string path;
         std::string secret;  // as a header
