@@ -93,7 +93,8 @@ TEST_F(PermittedViews, HoldExactlyWhatMayBeSeen) {
         std::set<MatterId> wanted = seen;
         if (!filter.services.empty()) std::erase_if(wanted, [&](MatterId id) { return views_.matter(id)->service == "grievance"; });
         std::set<MatterId> listed;
-        for (const Matter& matter : views_.matters(filter)->matters) listed.insert(matter.id);
+        const MatterPage page = views_.matters(filter).value();
+        for (const Matter& matter : page.matters) listed.insert(matter.id);
         ASSERT_EQ(listed, wanted) << "actor " << i << " of " << (actor.unit ? actor.unit->value : "no unit") << " in "
                                   << (actor.area ? actor.area->value : "no area");
         ASSERT_EQ(views_.count(filter), wanted.size());

@@ -241,7 +241,7 @@ TEST(Cli, RebuildCheckFindsACorruptedRowAndRebuildMendsIt) {
         {"UPDATE matter SET due = due + 60000 WHERE id = 8", "matter", "due"},
         {"UPDATE matter SET state = 3 WHERE id = 8", "matter", "state"},
         {"UPDATE matter SET closed = 5 WHERE id = 2", "matter", "closed"},
-        {"UPDATE matter SET body = CAST(substr(body, 1, length(body) - 1) || x'00' AS BLOB) WHERE id = 8", "matter", "body"},
+        {"UPDATE matter SET body = CAST(substr(body, 1, length(body) - 1) || x'01' AS BLOB) WHERE id = 8", "matter", "body"},
         {"DELETE FROM matter WHERE id = 8", "matter", ""},
         {"DELETE FROM answer WHERE first = 8", "answer", ""},
         {"UPDATE answer SET count = count + 1 WHERE first = 8", "answer", "count"},

@@ -12,6 +12,7 @@ namespace pingzhi::testing {
 std::unique_ptr<storage::Store> open_sqlite(const StoreRequest& request) {
     storage::SqliteOptions options;
     options.path = request.path.string();
+    options.words = request.words.string();
     options.city = request.city;
     options.create = request.access == StoreRequest::Access::create;
     if (request.access == StoreRequest::Access::read) options.access = storage::SqliteOptions::Access::read_only;

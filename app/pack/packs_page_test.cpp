@@ -27,7 +27,7 @@ PackSource examples_of(const std::string& page) {
 
 TEST(PacksPage, its_examples_are_a_pack_that_loads) {
     PackSource source = examples_of(read_file("docs/PACKS.md"));
-    EXPECT_EQ(source.files.size(), 9u);
+    EXPECT_EQ(source.files.size(), 10u);
     source.files["calendars/china.csv"] = read_file("packs/calendars/china.csv");
     source.files["remarks.csv"] = "";
     const auto loaded = load_pack(source);
@@ -40,7 +40,7 @@ TEST(PacksPage, its_examples_are_a_pack_that_loads) {
     EXPECT_EQ(lamp->form.size(), 3u);
     EXPECT_EQ(lamp->clocks.at(1).limit, (Limit{2, LimitUnit::working_days, true}));
     EXPECT_EQ((*loaded)->routing->rules().size(), 3u);
-    EXPECT_EQ((*loaded)->reasons.size(), 10u);
+    EXPECT_EQ((*loaded)->reasons.size(), 11u);
     EXPECT_EQ(lamp->ownership.returns_max, 2);
     EXPECT_EQ(lamp->pauses.extension_max, (LimitRule{{2, LimitUnit::working_days, false}, "office"}));
     EXPECT_EQ(lamp->ending.archive_after, std::nullopt);

@@ -109,6 +109,7 @@ void Lives::dispute(const Reported& matter) {
     EXPECT_THAT(get(matter.path).body, Not(HasSubstr("属于城建")));
     EXPECT_THAT(get(matter.path, matter.secret).body, Not(HasSubstr("属于城建")));
 
+    act(matter, "read-values", R"({"fields":["description"],"reason":"contact"})");
     EXPECT_EQ(act(matter, "rule", R"({"unit":"roads","reason":"field"})").at("unit"), "roads");
     const Reply back = post(matter.path + "/return", R"({"reason":"not_ours","note":"不是我们"})", by("all"));
     EXPECT_EQ(back.status, 409u);

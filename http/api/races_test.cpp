@@ -14,7 +14,7 @@ namespace {
 const PersonalValues note{{"note", "有人说的话", {}}};
 const PersonalValues answer{{"answer", "已修好", {}}};
 const std::string photo(64, 'a');
-const std::string handle = R"({"outcome":"done","note":"已修好","photos":[")" + photo + R"("]})";
+const std::string step = R"({"step":"contact"})";
 const std::string transfer_to_roads = R"({"unit":"roads","reason":"field"})";
 
 struct Begun {
@@ -98,23 +98,23 @@ protected:
              [=, this] {
                  return Pair{signed_for("road"), {"transfer", transfer_to_roads, hall_chief}, {"transfer", R"({"unit":"water","reason":"field"})", east_chief}};
              }},
-            {"the unit handles, the one above transfers",
+            {"the unit makes contact, the one above transfers",
              [=, this] {
-                 return Pair{signed_for("road"), {"handle", handle, east}, {"transfer", transfer_to_roads, hall_chief}};
+                 return Pair{signed_for("road"), {"step", step, east}, {"transfer", transfer_to_roads, hall_chief}};
              }},
             {"the unit asks the reporter, the one above transfers",
              [=, this] {
                  return Pair{signed_for("road"), {"ask", R"({"question":"在哪？"})", east}, {"transfer", transfer_to_roads, hall_chief}};
              }},
-            {"the unit handles, the desk merges",
+            {"the unit makes contact, the desk merges",
              [=, this] {
                  const std::string into = views_.number_of(*reported("road").matter);
-                 return Pair{signed_for("road"), {"handle", handle, east}, {"merge", R"({"into":")" + into + "\"}", all}};
+                 return Pair{signed_for("road"), {"step", step, east}, {"merge", R"({"into":")" + into + "\"}", all}};
              }},
-            {"the unit handles, the reporter withdraws",
+            {"the unit makes contact, the reporter withdraws",
              [=, this] {
                  const Begun begun = signed_for("road");
-                 return Pair{begun, {"handle", handle, east}, of_reporter(begun, "withdraw", "{}")};
+                 return Pair{begun, {"step", step, east}, of_reporter(begun, "withdraw", "{}")};
              }},
             {"the reporter replies, the unit goes on without",
              [=, this] {
@@ -200,7 +200,7 @@ TEST_F(Races, TenThousandPairsHaveOneWinnerEachAndTheLoserIsToldTheState) {
 
 // Nobody learns how a matter stands by naming a version of it: not whose unit never had to do with it.
 TEST_F(Races, WhoHasNoPartInTheMatterIsNotToldItsState) {
-    const Pair pair{signed_for("road"), {"handle", handle, by("west")}, {"handle", handle, by("east")}};
+    const Pair pair{signed_for("road"), {"step", step, by("west")}, {"step", step, by("east")}};
     done(TransferMatter{pair.begun.matter->id, {"roads"}, "field", {}});
     TestClient client(server_->port());
     const auto stranger = client.request(request(pair, pair.one)), loser = client.request(request(pair, pair.other));

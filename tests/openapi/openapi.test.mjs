@@ -13,7 +13,7 @@ const [program, pack] = [process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK];
 let city, document, replies;
 
 before(async () => {
-  city = await City.serve(program, pack);
+  city = await City.serve(program, pack, "rate_limit = 0\n");
   document = (await city.ask("GET", "/api/v1/openapi.json")).body;
   replies = await conversation();
 });
