@@ -172,6 +172,10 @@ std::shared_ptr<const Catalogue> small_town(SpecialDays special) {
     catalogue->reasons["reopen"] = {{"not_done", {"未解决", "Not done"}, true}, {"news", {"有新情况", "Something new"}}};
     catalogue->reasons["exclude"] = {{"no_fault", {"客观原因", "Nobody's fault"}}};
     catalogue->roles = roles();
+    for (const std::string_view field : built_in_fields) catalogue->personal[std::string(field)] = {{"办理", "To handle it"}, "free_text", 365};
+    catalogue->personal["phone"].data_class = catalogue->personal["email"].data_class = "contact";
+    catalogue->personal["contact_name"].data_class = "identity";
+    catalogue->personal["address"].data_class = "address";
     catalogue->reasons["read"] = {{"contact", {"联系反映人", "To reach the reporter"}}};
     catalogue->reasons["erase"] = {{"reporter_asked", {"本人要求", "The reporter asked"}}};
     return catalogue;
