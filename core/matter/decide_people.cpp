@@ -127,6 +127,7 @@ Decision decide_on(const Deciding& d, const RemovePerson& remove) {
     if (auto check = d.not_granted(Grant::people)) return refuse(*check);
     if (self(d) == remove.person) return refuse(RefusalCode::own_post, "person");
     std::vector<Seq> credentials;
+    credentials.reserve(person->credentials.size());
     for (const Credential& each : person->credentials) credentials.push_back(each.id);
     Facts facts{of_city(d, PersonLeft{remove.person, std::move(credentials)})};
     end_sessions(d, facts, remove.person);
