@@ -390,7 +390,6 @@ inline constexpr TextRow text_table[] = {
     {"data_lead", "本市在这件事里留存了您的哪些信息、为什么、留多久，都在这里。您可以更正、带走、删除。",
      "What the city holds of you in this matter, why and how long. You can put it right, take it along, have it erased."},
     {"data_none", "没有留存您的信息。", "Nothing is held of you any more."},
-    {"data_value", "内容", "Value"},
     {"data_until", "{until} 自动删除", "erased by itself on {until}"},
     {"data_after", "办结后保存 {time}，到期自动删除", "kept for {time} after the end, then erased by itself"},
     {"data_with_others", "随这件事一起删除", "erased together with the others"},
