@@ -20,10 +20,11 @@ std::string text_of(const KeyHash& key) { return std::string(ledger::bytes_of(ke
 
 Refusal key_reused() { return {RefusalCode::key_reused, "key", {}, {}, {}}; }
 
-// Whether two sendings of a command carry the same personal values; the secret is drawn anew for each.
+// Whether a command that is sent again carries the same personal values, as far as they still stand; the secret is drawn anew for each.
 bool same_values(const ledger::PersonalRecord& first, const ledger::PersonalRecord& again) {
-    return std::equal(first.begin(), first.end(), again.begin(), again.end(),
-                      [](const auto& a, const auto& b) { return a.field == b.field && (a.value == b.value || a.field == "secret"); });
+    return std::ranges::all_of(first, [&again](const auto& a) {
+        return std::ranges::any_of(again, [&a](const auto& b) { return a.field == b.field && (a.value == b.value || a.field == "secret"); });
+    });
 }
 
 bool has_field(const ledger::PersonalRecord& values, std::string_view field) {
@@ -120,7 +121,8 @@ Answer CityWriter::take(Prepared prepared, Instant now) {
     const KeyHash key = concealed(command.key);
     if (auto answered = answered_.find(text_of(key)); answered != answered_.end()) {
         const Answered& first = answered->second;
-        if (first.fingerprint != command.fingerprint || !same_values(first.values, prepared.values)) return key_reused();
+        const bool same = first.values.size() == prepared.values.size() && same_values(first.values, prepared.values);
+        if (first.fingerprint != command.fingerprint || !same) return key_reused();
         Done done = first.done;
         done.replayed = true;
         return done;
@@ -171,6 +173,21 @@ Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& ro
     return done;
 }
 
+// What the vault's entry still holds without these fields; sealed as nothing where nothing is left.
+storage::VaultRow CityWriter::without(const ErasedPart& part, const Fact& by) {
+    const auto waiting = std::ranges::find(batch_.vault.rbegin(), batch_.vault.rend(), part.ref, &storage::VaultRow::ref);
+    const auto stored = waiting == batch_.vault.rend() ? store_.latest().vault(part.ref) : std::optional(*waiting);
+    if (!stored) throw std::runtime_error("the vault's record of fact " + std::to_string(part.ref) + " is not there");
+    const std::string reference = vault_reference(part.ref);
+    auto values = ledger::open(stored->sealed, key_, {edge_.city.code, reference});
+    if (!values) throw std::runtime_error("the vault's record of fact " + std::to_string(part.ref) + " does not open");
+    std::erase_if(*values, [&part](const ledger::PersonalValue& each) { return std::ranges::find(part.fields, each.field) != part.fields.end(); });
+    if (values->empty()) return {part.ref, {}};
+    // The clock brings no randomness; no two sealings of an entry share these.
+    const std::string once = "nonce of " + reference + " after " + std::to_string(by.seq) + " at " + std::to_string(by.at.ms);
+    return {part.ref, ledger::seal(*values, key_, {edge_.city.code, reference}, ledger::derive<24>(key_of_keys_, once))};
+}
+
 Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFact> news) {
     const Command& command = prepared.command;
     const Instant at = command.at;
@@ -213,6 +230,13 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
     ledger::Nonce nonce = ledger::derive<24>(prepared.random, "nonce");
     if (!prepared.values.empty()) vault = {done.first, ledger::seal(prepared.values, key_, {city, vault_reference(done.first)}, nonce)};
 
+    std::vector<storage::VaultRow> left;
+    for (const Fact& fact : facts) {
+        const auto* erased = std::get_if<FieldsErased>(&fact.body);
+        if (!erased) continue;
+        for (const ErasedPart& part : erased->parts) left.push_back(without(part, fact));
+    }
+
     std::vector<ledger::TileBuilder::Tile> full;
     for (std::size_t i = 0; i < facts.size(); ++i) {
         ledger::Hash hash = ledger::leaf_hash(leaves[i]);
@@ -225,6 +249,12 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
         batch_.erased.insert(batch_.erased.end(), erased.begin(), erased.end());
     }
     if (vault) batch_.vault.push_back(std::move(*vault));
+    for (storage::VaultRow& row : left) {
+        if (row.sealed.empty())
+            batch_.erased.push_back(row.ref);
+        else
+            batch_.vault.push_back(std::move(row));
+    }
     batch_.answers.push_back({key, done.first, done.count, command.fingerprint});
     if (load) {
         batch_.blobs.push_back({load->digest, *prepared.blob});
@@ -310,6 +340,14 @@ std::vector<Prepared> CityWriter::due(Instant now, std::size_t max) {
         submission.key = "session:" + std::to_string(id);
         submission.actor = {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
         submission.body = EndSession{id, SessionEnd::time_over};
+        commands.push_back(prepare(std::move(submission)));
+    }
+    for (const auto& [id, person] : edge_.city.people->persons) {
+        if (!person->erase_at || *person->erase_at > now) continue;
+        Submission submission;
+        submission.key = "person:" + std::to_string(id);
+        submission.actor = {ActorKind::clock, "", std::nullopt, {Grant::run_clock}};
+        submission.body = ErasePerson{id};
         commands.push_back(prepare(std::move(submission)));
     }
     for (const storage::DueRow& row : store_.latest().due(now, max)) {

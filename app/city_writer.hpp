@@ -32,7 +32,8 @@ public:
     // Puts the batch on disk and returns its facts. Answers given by take() hold only from here on. Throws
     // storage::Breakdown; after `not_committed` the writer stands where it stood before the batch.
     std::vector<CommittedFact> commit();
-    void rest() { store_.end_batch(); }  // in place of commit() where nothing changed
+    void rest() { store_.end_batch(); }                                         // in place of commit() where nothing changed
+    void scrub(std::chrono::milliseconds patience) { store_.scrub(patience); }  // between batches; as Store::scrub
     bool has_changes() const { return !batch_.facts.empty(); }
 
     // Commands of the clock that are due at `now`, at most `max`, in order.
@@ -81,6 +82,7 @@ private:
     void note_refusal(const Command& command, const Refusal& refusal);
     Answer replay(const Prepared& prepared, const storage::AnswerRow& row);
     Answer add(Prepared prepared, const KeyHash& key, std::vector<NewFact> news);
+    storage::VaultRow without(const ErasedPart& part, const Fact& by);
     void restore_edge();
 
     storage::Store& store_;

@@ -103,7 +103,7 @@ public:
         inner_.commit(std::move(batch));
     }
     void clear_derived() override { inner_.clear_derived(); }
-    void scrub() override {}
+    void scrub(std::chrono::milliseconds) override {}
     void backup_to(const std::string&) override {}
     bool full = false;
 

@@ -210,7 +210,7 @@ std::uint32_t DataFolder::rotate_keys() {
     put_data_key(*store_, data_key_, keys_, store_->latest().setting("city").value_or(""));
     keys_.retire(old);
     ledger::replace_key_file(place_.key_file(), keys_);
-    store_->scrub();
+    store_->scrub(storage::scrub_patience);
     return id;
 }
 

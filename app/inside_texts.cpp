@@ -48,14 +48,6 @@ std::string masked_address(std::string_view value) {
     return shown;
 }
 
-std::string class_of(const Catalogue& catalogue, const std::string& service, const std::string& field) {
-    if (const auto built_in = catalogue.personal.find(field); built_in != catalogue.personal.end()) return built_in->second.data_class;
-    const Service* declared = catalogue.service(service);
-    if (!declared) return {};
-    const auto own = std::ranges::find(declared->form, field, &FormField::code);
-    return own != declared->form.end() && own->personal ? own->personal->data_class : std::string{};
-}
-
 std::vector<ToldValue> told(const Views& views, const Matter& matter) {
     std::vector<ToldValue> values;
     for (const VaultEntry& entry : matter.vault) {
@@ -81,7 +73,8 @@ std::vector<ToldValue> told_masked(const Views& views, const Matter& matter) {
     const auto catalogue = views.catalogue_of(matter);
     std::vector<ToldValue> values = told(views, matter);
     for (ToldValue& each : values) {
-        const std::string data_class = class_of(*catalogue, matter.service, each.field);
+        const PersonalUse* use = catalogue->personal_use(matter.service, each.field);
+        const std::string data_class = use ? use->data_class : "";
         each.value = masked(data_class, each.value);
         each.masked = data_class != free_text;
     }

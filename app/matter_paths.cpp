@@ -63,6 +63,7 @@ struct MatterPaths::CityStep {
     Fault operator()(const PersonAdded&) const { return std::nullopt; }
     Fault operator()(const PersonChanged&) const { return std::nullopt; }
     Fault operator()(const PersonLeft&) const { return std::nullopt; }
+    Fault operator()(const PersonErased&) const { return std::nullopt; }
     Fault operator()(const PostGiven&) const { return std::nullopt; }
     Fault operator()(const PostConfirmed&) const { return std::nullopt; }
     Fault operator()(const PostEnded&) const { return std::nullopt; }
@@ -251,10 +252,27 @@ struct MatterPaths::Step {
     Fault operator()(const ValuesErased& erased) const {
         for (Seq ref : erased.refs) {
             if (ref >= fact.seq || !all.erased_.insert(ref).second) return PathFault::not_to_be_erased;
-            const std::optional<Fact> holder = all.earlier_(ref);
-            if (!holder || holder->subject != fact.subject || personal_of(holder->body).empty()) return PathFault::not_to_be_erased;
+            if (!holder_of(ref)) return PathFault::not_to_be_erased;
         }
-        return erased.refs.empty() ? Fault(PathFault::not_to_be_erased) : std::nullopt;
+        return std::nullopt;  // of the photos alone, where no value is left
+    }
+    Fault operator()(const FieldsErased& erased) const {
+        for (const ErasedPart& part : erased.parts) {
+            const std::optional<Fact> holder = part.ref < fact.seq && !all.erased_.contains(part.ref) ? holder_of(part.ref) : std::nullopt;
+            if (!holder || part.fields.empty()) return PathFault::not_to_be_erased;
+            for (const std::string& field : part.fields) {
+                const bool told = std::ranges::find(personal_of(holder->body), field, &Committed::field) != personal_of(holder->body).end();
+                if (!told || !all.erased_fields_.emplace(part.ref, field).second) return PathFault::not_to_be_erased;
+            }
+        }
+        return erased.parts.empty() && !erased.photos ? Fault(PathFault::not_to_be_erased) : std::nullopt;
+    }
+    Fault operator()(const ValuesCorrected&) const { return std::nullopt; }
+    // The fact of this matter that the vault's entry belongs to.
+    std::optional<Fact> holder_of(Seq ref) const {
+        std::optional<Fact> holder = all.earlier_(ref);
+        if (holder && (holder->subject != fact.subject || personal_of(holder->body).empty())) holder.reset();
+        return holder;
     }
 
     // other systems

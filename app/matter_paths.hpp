@@ -69,6 +69,7 @@ private:
     std::unordered_map<Seq, Path> paths_;
     std::unordered_map<Seq, std::vector<Standing>> standing_;  // by matter
     std::set<Seq> packs_, erased_;
+    std::set<std::pair<Seq, std::string>> erased_fields_;
     std::map<Seq, std::string> modes_;  // active ones
     std::set<std::string> months_;      // published
 };

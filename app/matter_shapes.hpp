@@ -7,6 +7,7 @@ namespace pingzhi {
 
 BOOST_DESCRIBE_STRUCT(Assignment, (), (id, unit, lead, cause, rule, state, offered, signed_at, reason, words, officer, clocks))
 BOOST_DESCRIBE_STRUCT(Ruling, (), (id, by, sides, asked, clocks))
+BOOST_DESCRIBE_STRUCT(KeptField, (), (field, keep_days))
 BOOST_DESCRIBE_STRUCT(VaultEntry, (), (ref, fields, erased))
 BOOST_DESCRIBE_STRUCT(Standstill, (), (before, since, until, remind, reason))
 BOOST_DESCRIBE_STRUCT(Request, (), (id, kind, state, limit, until, reason, unit, actor, asked))
@@ -19,6 +20,6 @@ BOOST_DESCRIBE_STRUCT(Matter, (),
                       (id, version, pack, state, service, channel, mode, place, form, photos, about, source_ref, recorded, opened, updated, closed, outcome,
                        close_reason, on_time, reports, clocks_on_happened, assignments, ruling, returns, ruled, parent, parts, merged_into, merged, needs_desk,
                        clocks, pauses, standstill, requests, escalations, level, urges, supervisions, handlers, evidence, reviewed, call_backs, rating, rounds,
-                       reopen_until, archive_at, exclusion, deliveries, vault, history, readings))
+                       reopen_until, archive_at, exclusion, deliveries, vault, corrections, history, readings))
 
 }  // namespace pingzhi

@@ -11,12 +11,12 @@ namespace pingzhi {
 BOOST_DESCRIBE_STRUCT(Delegation, (), (id, person, from, until))
 BOOST_DESCRIBE_STRUCT(Post, (), (id, unit, role, area, services, from, until, given_by, confirmed, ended, delegations))
 BOOST_DESCRIBE_STRUCT(Credential, (), (id, kind, set, until))
-BOOST_DESCRIBE_STRUCT(Person, (), (id, login, details, joined, left, totp_step, posts, credentials))
+BOOST_DESCRIBE_STRUCT(Person, (), (id, login, details, joined, left, erase_at, totp_step, posts, credentials))
 BOOST_DESCRIBE_STRUCT(Session, (), (id, person, token, begun, until))
 
 namespace {
 
-constexpr std::uint64_t form_version = 1;
+constexpr std::uint64_t form_version = 2;
 
 template <class T>
 storage::SettingRow row_of(const char* prefix, const T& value) {

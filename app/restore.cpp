@@ -1,5 +1,5 @@
 // Restoring a backup; declared in backup.hpp.
-#include <map>
+#include <set>
 #include <system_error>
 
 #include "app/backup.hpp"
@@ -43,12 +43,20 @@ struct Erasure {
     Seq fact;
     MatterId matter;
     std::string reason;
+    std::vector<std::string> fields = {};  // these alone; empty: all
 };
 
 struct Later {
     std::vector<Erasure> erasures;
     std::uint64_t facts = 0;  // after the backup
 };
+
+// By name: what was erased of one telling is not wanted back from another.
+std::vector<std::string> fields_of(const FieldsErased& erased) {
+    std::set<std::string> fields;
+    for (const ErasedPart& part : erased.parts) fields.insert(part.fields.begin(), part.fields.end());
+    return {fields.begin(), fields.end()};
+}
 
 // What a ledger that lived on after the backup says; nothing if there is none that holds the backup's facts.
 std::optional<Later> read_later(const files::path& database, const ledger::TreeHead& backup, const StoreOpener& opener) try {
@@ -65,7 +73,10 @@ std::optional<Later> read_later(const files::path& database, const ledger::TreeH
         for (const storage::FactRow& row : rows) {
             const auto read = ledger::decode(row.leaf);
             if (!read) continue;  // a ledger that is being replaced may well be damaged: what reads is taken
-            if (const auto* erased = std::get_if<ValuesErased>(&read->fact.body)) later.erasures.push_back({row.seq, {read->fact.subject}, erased->reason});
+            const MatterId matter{read->fact.subject};
+            if (const auto* erased = std::get_if<ValuesErased>(&read->fact.body)) later.erasures.push_back({row.seq, matter, erased->reason});
+            if (const auto* erased = std::get_if<FieldsErased>(&read->fact.body))
+                later.erasures.push_back({row.seq, matter, erased->reason, fields_of(*erased)});
         }
         next = rows.back().seq + 1;
     }
@@ -84,11 +95,11 @@ std::uint64_t erase_again(storage::Store& store, const ledger::DataKey& key, con
         submission.key = "erased by fact " + std::to_string(each.fact);
         submission.random = fresh_random();
         submission.actor = {ActorKind::system, "restore", std::nullopt, {Grant::erase}};
-        submission.body = EraseValues{each.matter, each.reason};
+        submission.body = EraseValues{each.matter, each.reason, each.fields};
         if (std::holds_alternative<Done>(writer.take(prepare(std::move(submission)), now))) ++erased;
         if (writer.has_changes()) writer.commit();
     }
-    if (erased > 0) store.scrub();
+    if (erased > 0) store.scrub(storage::scrub_patience);
     return erased;
 }
 

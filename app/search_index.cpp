@@ -28,8 +28,7 @@ storage::WordIndex& index_of(storage::Store& store) {
 
 // Whether the words of its matter may be others than before.
 bool changes_words(const FactBody& body) {
-    return std::holds_alternative<MatterReported>(body) || std::holds_alternative<MatterCorrected>(body) || std::holds_alternative<ValuesErased>(body) ||
-           !personal_of(body).empty();
+    return std::holds_alternative<MatterReported>(body) || std::holds_alternative<MatterCorrected>(body) || erases_values(body) || !personal_of(body).empty();
 }
 
 // A form's value in the words that people read, in both languages; as it was given where it is no choice.
@@ -80,7 +79,7 @@ bool SearchIndex::step(std::size_t facts_max) {
         const auto read = ledger::decode(row.leaf);
         if (!read) throw std::runtime_error("fact " + std::to_string(row.seq) + " does not read: " + read.error().what);
         if (read->fact.subject != 0 && changes_words(read->fact.body)) changed.insert(read->fact.subject);
-        scrub_ = scrub_ || std::holds_alternative<ValuesErased>(read->fact.body);
+        scrub_ = scrub_ || (read->fact.subject != 0 && erases_values(read->fact.body));
     }
     std::vector<storage::SaidRow> rows;
     for (const Seq matter : changed) rows.push_back(said_of(*reader, matter));
@@ -131,8 +130,8 @@ storage::SaidRow SearchIndex::said_of(storage::Reader& reader, Seq id) const {
     for (const VaultEntry& entry : matter.vault) {
         if (entry.erased) continue;
         const PersonalTexts texts = vault_texts(reader, key_, catalogue->city, entry.ref);
-        // Only what its report said is published.
-        const PersonalTexts published = entry.ref == id ? views_.publishable(matter, texts) : PersonalTexts{};
+        // Only what its report said, or should have said, is published.
+        const PersonalTexts published = entry.ref == id || matter.corrected(entry.ref) ? views_.publishable(matter, texts) : PersonalTexts{};
         for (const auto& [field, text] : texts) {
             if (field == "secret") continue;
             if (field == "phone")

@@ -15,6 +15,11 @@ namespace {
 // The longest sleep of the timers: a wall clock that is set forward is noticed within it.
 constexpr std::chrono::milliseconds timer_look_max{1000};
 
+// Traces of erased values are removed so soon; erasures come in rows, and each scrubbing writes the whole log out. Where a reader
+// holds it up the writer goes on and tries again.
+constexpr std::chrono::seconds scrub_after{2};
+constexpr std::chrono::milliseconds scrub_patience{100};
+
 }  // namespace
 
 Submit::Submit(CityWriter& writer, WallClock& clock, SubmitOptions options, Listener listener, Breakdown breakdown)
@@ -82,9 +87,9 @@ void Submit::run() {
         {
             std::unique_lock lock(mutex_);
             auto something = [this] { return stopping_ || woken_ || !queue_.empty(); };
-            if (!next_due_) {
+            if (!next_due_ && !scrub_at_) {
                 wake_.wait(lock, something);
-            } else if (Duration until = *next_due_ - clock_.now(); until.ms > 0) {
+            } else if (Duration until = next_due_ ? *next_due_ - clock_.now() : Duration{timer_look_max.count()}; until.ms > 0) {
                 wake_.wait_for(lock, std::min(timer_look_max, std::chrono::milliseconds(until.ms)), something);
             }
             woken_ = false;
@@ -96,6 +101,23 @@ void Submit::run() {
         }
         run_batch(std::move(batch));
         if (!accepting_) return;
+        scrub_erased();
+    }
+}
+
+void Submit::scrub_erased() {
+    if (!scrub_at_ || std::chrono::steady_clock::now() < *scrub_at_) return;
+    scrub_at_.reset();
+    try {
+        writer_.scrub(scrub_patience);
+    } catch (const storage::Breakdown& broken) {
+        if (broken.outcome() != storage::Breakdown::Outcome::not_committed) {
+            accepting_ = false;
+            spdlog::critical("storage failed, stopping: {}", broken.what());
+            if (breakdown_) breakdown_("storage failed");
+            return;
+        }
+        scrub_at_ = std::chrono::steady_clock::now() + scrub_after;
     }
 }
 
@@ -210,6 +232,8 @@ void Submit::after_commit(const std::vector<CommittedFact>& facts, std::size_t c
         counts_.facts += facts.size();
         head_ = writer_.head();
     }
+    const bool erased = std::ranges::any_of(facts, [](const CommittedFact& each) { return erases_values(each.fact.body); });
+    if (erased && !scrub_at_) scrub_at_ = std::chrono::steady_clock::now() + scrub_after;
     try {
         if (listener_) listener_(facts);
     } catch (const std::exception& bug) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -67,6 +68,7 @@ private:
     void take_due(Instant now);
     void look_for_due(Instant now, bool changed);
     void answer(std::vector<Waiting>& batch, std::vector<Answer> answers);
+    void scrub_erased();
     void after_commit(const std::vector<CommittedFact>& facts, std::size_t commands);
 
     CityWriter& writer_;
@@ -84,7 +86,8 @@ private:
     Counts counts_;
     std::optional<Instant> next_due_;  // the writer's thread, as the next
     bool disk_full_ = false;
-    std::map<Seq, Instant> postponed_;  // matters whose clock could not act, until when they are passed over
+    std::optional<std::chrono::steady_clock::time_point> scrub_at_;  // something was erased and may have left a trace
+    std::map<Seq, Instant> postponed_;                               // matters whose clock could not act, until when they are passed over
     std::thread thread_;
 };
 

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,13 +43,16 @@ public:
 private:
     const storage::VaultRow* row();  // the next one that no fact has spoken of
     std::optional<VaultFault> check(std::string_view city, const Fact& fact, const storage::VaultRow& row);
+    std::optional<VaultFault> check_erased(const Fact& fact);
 
     storage::Reader& reader_;
     const ledger::DataKey* key_;
     std::vector<storage::VaultRow> rows_;
     std::size_t next_ = 0;
     Seq read_to_ = 0;
-    std::set<Seq> missing_;  // erased, as a later fact has to say
+    // Not there, as later facts have to say: entries, and single fields by entry.
+    std::set<Seq> absent_;
+    std::map<Seq, std::set<std::string>> missing_;
     std::uint64_t records_ = 0;
 };
 

@@ -211,6 +211,14 @@ PersonalTexts Views::open_fields(storage::Reader& reader, const Matter& matter, 
     return vault_texts(reader, key_, catalogue_of(matter)->city, ref);
 }
 
+PersonalTexts Views::reported(storage::Reader& reader, const Matter& matter) const {
+    PersonalTexts texts = open_fields(reader, matter, matter.id.value);
+    for (const Seq correction : matter.corrections) {
+        for (auto& [field, value] : open_fields(reader, matter, correction)) texts[field] = value;
+    }
+    return texts;
+}
+
 bool Views::secret_fits(const Matter& matter, std::string_view secret) const {
     auto fields = open_fields(*store_.reader(), matter, matter.id.value);
     auto own = fields.find("secret");
@@ -247,14 +255,14 @@ PersonalTexts Views::published(storage::Reader& reader, const Matter& matter) co
     auto catalogue = catalogue_of(matter);
     const Service* service = catalogue->service(matter.service);
     if (!service || !publishes_anything(*service)) return {};
-    return publishable(matter, open_fields(reader, matter, matter.id.value));
+    return publishable(matter, reported(reader, matter));
 }
 
 std::vector<PersonalTexts> Views::told(const std::vector<Matter>& matters) const {
     auto reader = store_.reader();
     std::vector<PersonalTexts> told;
     for (const Matter& matter : matters) {
-        PersonalTexts& texts = told.emplace_back(open_fields(*reader, matter, matter.id.value));
+        PersonalTexts& texts = told.emplace_back(reported(*reader, matter));
         std::erase_if(texts, [](const auto& each) { return each.first != "description" && each.first != "address"; });
     }
     return told;
@@ -262,11 +270,11 @@ std::vector<PersonalTexts> Views::told(const std::vector<Matter>& matters) const
 
 PersonalTexts Views::for_reporter(const Matter& matter) const {
     auto reader = store_.reader();
-    PersonalTexts texts = open_fields(*reader, matter, matter.id.value);
+    PersonalTexts texts = reported(*reader, matter);
     texts.erase("secret");
     const auto take_last = [&](const Matter& from, const std::string& field) {
         for (auto entry = from.vault.rbegin(); entry != from.vault.rend(); ++entry) {
-            if (std::ranges::find(entry->fields, field) == entry->fields.end()) continue;
+            if (!entry->holds(field)) continue;
             texts[field] = open_fields(*reader, from, entry->ref)[field];
             return;
         }
@@ -300,7 +308,7 @@ std::map<Seq, PersonalTexts> Views::said_to_reporter(const Matter& matter) const
     auto reader = store_.reader();
     std::map<Seq, PersonalTexts> said;
     for (const VaultEntry& entry : matter.vault) {
-        if (entry.erased || std::ranges::none_of(entry.fields, is_said)) continue;
+        if (entry.erased || std::ranges::none_of(entry.fields, is_said, &KeptField::field)) continue;
         PersonalTexts texts = open_fields(*reader, matter, entry.ref);
         std::erase_if(texts, [&](const auto& each) { return !is_said(each.first); });
         said.emplace(entry.ref, std::move(texts));
@@ -310,10 +318,12 @@ std::map<Seq, PersonalTexts> Views::said_to_reporter(const Matter& matter) const
 
 bool Views::rating_token_fits(const Matter& matter, std::string_view token) const { return check_rating_token(key_, matter, token); }
 
-std::vector<Fact> Views::history(const Matter& matter) const {
+std::vector<Fact> Views::history(const Matter& matter) const { return facts(matter.history); }
+
+std::vector<Fact> Views::facts(const std::vector<Seq>& wanted) const {
     auto reader = store_.reader();
     std::vector<Fact> facts;
-    for (Seq seq : matter.history) {
+    for (Seq seq : wanted) {
         auto row = reader->fact(seq);
         auto read = row ? ledger::decode(row->leaf) : std::unexpected(ledger::CodecProblem{});
         if (!read) throw std::runtime_error("fact " + std::to_string(seq) + " does not read");

@@ -92,9 +92,11 @@ public:
     bool rating_token_fits(const Matter& matter, std::string_view token) const;
 
     std::vector<Fact> history(const Matter& matter) const;  // oldest first
+    std::vector<Fact> facts(const std::vector<Seq>& wanted) const;
     std::vector<storage::FactRow> facts(Seq from, std::size_t max) const;
 
 private:
+    PersonalTexts reported(storage::Reader& reader, const Matter& matter) const;  // by its reporter, as it was put right since
     PersonalTexts open_fields(storage::Reader& reader, const Matter& matter, Seq ref) const;
     PersonalTexts published(storage::Reader& reader, const Matter& matter) const;
     bool keep_public(std::vector<std::string>& services) const;

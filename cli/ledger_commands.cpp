@@ -146,7 +146,7 @@ Outcome erase(const Context& context, const EraseOptions& options) {
     submission.body = EraseValues{*id, options.reason};
     auto given = give(context, folder, std::move(submission));
     if (!given) return std::move(given.error());
-    folder.store().scrub();
+    folder.store().scrub(storage::scrub_patience);
     const Views views(folder.store(), folder.catalogues(), folder.data_key());
     SearchIndex(folder.store(), views, folder.data_key()).catch_up();
     sign_head(folder);

@@ -50,7 +50,9 @@ const CommandWords table[]{
     {{"归档", "Archive what has ended"}, Grant::close, no, {Act::archive}},
     {{"剔除出考核", "Exclude it from the rates, with a coded reason and evidence"}, Grant::exclude, no, {Act::exclude}},
     {{"取消剔除", "Include it in the rates again"}, Grant::exclude, no, {Act::exclude}},
-    {{"删除个人信息", "Erase its personal values"}, Grant::erase, no, {}},
+    {{"删除个人信息", "Erase its personal values; its reporter may once it has ended"}, Grant::erase, with_secret, {Act::erase_by_reporter}},
+    {{"撤回同意：不再留存称呼和联系方式", "Withdraw consent: the reporter's name and contact are erased, the matter goes on"}, Grant::erase, with_secret, {}},
+    {{"更正本人信息", "Put the reporter's own values right; what they were before is erased"}, Grant::dispatch, with_secret, {}},
     {{"查看个人信息", "See personal values unmasked; each reading is on record"}, Grant::unmask, no, {}},
     // other systems
     {{"移交其他系统", "Hand it over to another system"}, Grant::deliver, no, {Act::hand_over}},
@@ -65,6 +67,7 @@ const CommandWords table[]{
     {{"新增人员", "Add a person"}, Grant::people, no, {}},
     {{"修改人员信息", "Change a person's details"}, Grant::people, no, {}},
     {{"人员离职", "A person leaves: posts, credentials and sessions end at once"}, Grant::people, no, {}},
+    {{"删除离职人员信息", "Erase the details of who has left, once their time is over"}, Grant::run_clock, no, {}},
     {{"授予岗位", "Give a post; an administrative one is confirmed by another administrator"}, Grant::people, no, {}},
     {{"确认管理岗位", "Confirm an administrative post that another gave"}, Grant::people, no, {}},
     {{"结束岗位", "End a post"}, Grant::people, no, {}},

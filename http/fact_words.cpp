@@ -108,6 +108,8 @@ struct Words {
     }
     Said operator()(const MatterIncluded&) const { return Text{"恢复计入考核", "Counted in the rates again"}; }
     Said operator()(const ValuesErased&) const { return std::nullopt; }
+    Said operator()(const FieldsErased&) const { return std::nullopt; }
+    Said operator()(const ValuesCorrected&) const { return std::nullopt; }
 
     // other systems
     Said operator()(const DeliveryQueued& queued) const {
@@ -132,6 +134,7 @@ struct Words {
     Said operator()(const PersonAdded&) const { return std::nullopt; }
     Said operator()(const PersonChanged&) const { return std::nullopt; }
     Said operator()(const PersonLeft&) const { return std::nullopt; }
+    Said operator()(const PersonErased&) const { return std::nullopt; }
     Said operator()(const PostGiven&) const { return std::nullopt; }
     Said operator()(const PostConfirmed&) const { return std::nullopt; }
     Said operator()(const PostEnded&) const { return std::nullopt; }

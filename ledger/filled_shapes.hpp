@@ -64,7 +64,7 @@ void fill_personal(Values& values, Commitments& into) {
     for (std::size_t i = values.list_size(); i > 0; --i) fields.insert(values.text("field"));
     into.clear();
     for (const std::string& field : fields) {
-        into.push_back({field, {}});
+        into.push_back({field, {}, static_cast<std::int32_t>(values.below(10'000))});
         for (std::uint8_t& byte : into.back().commitment) byte = values.byte();
     }
 }

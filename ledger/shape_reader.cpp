@@ -1,5 +1,7 @@
 #include "ledger/shape_reader.hpp"
 
+#include <limits>
+
 namespace pingzhi::ledger {
 
 namespace json = boost::json;
@@ -40,7 +42,11 @@ Commitments personal_in(const json::value& value, std::string_view name) {
     for (const auto& field : object_in(value, name)) {
         const std::string_view code(field.key().data(), field.key().size());
         if (!personal.empty() && code <= personal.back().field) throw ReadProblem{std::string(name) + " is out of order"};
-        personal.push_back({std::string(code), bytes_in<Commitment{}.size()>(field.value(), name, parse_base64)});
+        const json::array* said = field.value().if_array();
+        if (!said || said->size() != 2) throw ReadProblem{std::string(name) + " is not a commitment with its days"};
+        const std::int64_t days = whole_number_in((*said)[1], name);
+        if (days < 0 || days > std::numeric_limits<std::int32_t>::max()) throw ReadProblem{std::string(name) + " is kept for no number of days"};
+        personal.push_back({std::string(code), bytes_in<Commitment{}.size()>((*said)[0], name, parse_base64), static_cast<std::int32_t>(days)});
     }
     return personal;
 }

@@ -10,7 +10,7 @@ void write_personal(std::string& out, const Commitments& personal) {
         if (&value != personal.data() && value.field <= before) throw std::logic_error("personal values out of canonical order");
         before = value.field;
         append_canonical_string(out, value.field);
-        (out += ":\"").append(base64(bytes_of(value.commitment))) += '"';
+        (out += ":[\"").append(base64(bytes_of(value.commitment))).append("\",").append(std::to_string(value.keep_days)) += ']';
     });
 }
 

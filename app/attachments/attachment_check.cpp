@@ -28,7 +28,7 @@ Holders holders_of(storage::Reader& reader) {
                 holders[photo].emplace(fact.subject, fact.seq);
                 by_matter[fact.subject].insert(std::move(photo));
             }
-            if (!std::holds_alternative<ValuesErased>(fact.body)) continue;
+            if (!erases_photos(fact.body)) continue;
             for (const std::string& photo : by_matter[fact.subject]) holders[photo].erase(fact.subject);
             by_matter.erase(fact.subject);
         }

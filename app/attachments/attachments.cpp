@@ -45,7 +45,7 @@ std::vector<std::string> photos_named(storage::Reader& reader, Seq matter, Seq e
 
 }  // namespace
 
-bool concerns_photos(const FactBody& body) { return std::holds_alternative<ValuesErased>(body) || !photos_of(body).empty(); }
+bool concerns_photos(const FactBody& body) { return erases_photos(body) || !photos_of(body).empty(); }
 
 Attachments::Attachments(const std::filesystem::path& folder, const ledger::DataKey& key, const std::string& city, media::ImageCleaner cleaner)
     : cleaner_(std::move(cleaner)), addresses_(key), store_(folder, key, city), waiting_((store_.make_folder(), folder / "waiting"), key, city) {
@@ -86,7 +86,7 @@ void Attachments::follow(const Fact& fact, storage::Reader& reader) {
     for (const std::string& photo : photos_of(fact.body)) {
         if (is_photo_name(photo)) store_.hold(photo, matter);
     }
-    if (!std::holds_alternative<ValuesErased>(fact.body)) return;
+    if (!erases_photos(fact.body)) return;
     for (const std::string& photo : photos_named(reader, fact.subject, fact.seq)) {
         store_.release(photo, matter);
         drop_if_unnamed(photo);

@@ -39,7 +39,7 @@ public:
         store_.commit(std::move(batch));
     }
     void clear_derived() override { store_.clear_derived(); }
-    void scrub() override { store_.scrub(); }
+    void scrub(std::chrono::milliseconds patience) override { store_.scrub(patience); }
     void backup_to(const std::string& path) override { store_.backup_to(path); }
 
     std::atomic<bool> full = false;

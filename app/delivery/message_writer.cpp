@@ -75,7 +75,7 @@ std::expected<Message, std::string> MessageWriter::write(storage::Reader& reader
         write_hand_over(reader, matter, message);
         return message;
     }
-    const PersonalTexts left = texts(reader, matter, delivery.recipient);
+    const PersonalTexts left = delivery.recipient == matter.id.value ? reported(reader, matter) : texts(reader, matter, delivery.recipient);
     const auto recipient = left.find(system->notices);
     if (recipient == left.end()) return std::unexpected("recipient_erased");
     message.recipient = recipient->second;
@@ -87,7 +87,7 @@ void MessageWriter::write_hand_over(storage::Reader& reader, const Matter& matte
     const auto own = catalogues_.at(matter.pack);
     const std::string number = matter_number(own->number_prefix, matter.id);
     const Service* service = own->service(matter.service);
-    const PersonalTexts said = texts(reader, matter, matter.id.value);
+    const PersonalTexts said = reported(reader, matter);
     const auto description = said.find("description");
     json::object object = head_of(message, number);
     object["service"] = matter.service;
@@ -156,10 +156,17 @@ Notice MessageWriter::notice_of(storage::Reader& reader, const Matter& matter, c
 }
 
 std::string MessageWriter::last_words(storage::Reader& reader, const Matter& matter, const std::string& field) const {
-    const auto entry = std::ranges::find_if(matter.vault.rbegin(), matter.vault.rend(),
-                                            [&field](const VaultEntry& each) { return std::ranges::find(each.fields, field) != each.fields.end(); });
+    const auto entry = std::ranges::find_if(matter.vault.rbegin(), matter.vault.rend(), [&field](const VaultEntry& each) { return each.holds(field); });
     if (entry == matter.vault.rend() || entry->erased) return {};
     return texts(reader, matter, entry->ref)[field];
+}
+
+PersonalTexts MessageWriter::reported(storage::Reader& reader, const Matter& matter) const {
+    PersonalTexts said = texts(reader, matter, matter.id.value);
+    for (const Seq correction : matter.corrections) {
+        for (auto& [field, value] : texts(reader, matter, correction)) said[field] = value;
+    }
+    return said;
 }
 
 PersonalTexts MessageWriter::texts(storage::Reader& reader, const Matter& matter, Seq fact) const {

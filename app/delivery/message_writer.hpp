@@ -29,6 +29,7 @@ private:
     void write_notice(storage::Reader& reader, const Matter& matter, const Delivery& delivery, Message& message) const;
     Notice notice_of(storage::Reader& reader, const Matter& matter, const Delivery& delivery) const;
     std::string last_words(storage::Reader& reader, const Matter& matter, const std::string& field) const;
+    PersonalTexts reported(storage::Reader& reader, const Matter& matter) const;  // by its reporter, as it was put right since
     PersonalTexts texts(storage::Reader& reader, const Matter& matter, Seq fact) const;
 
     Catalogues& catalogues_;

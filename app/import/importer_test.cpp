@@ -286,7 +286,7 @@ public:
         inner.commit(std::move(batch));
     }
     void clear_derived() override {}
-    void scrub() override {}
+    void scrub(std::chrono::milliseconds) override {}
     void backup_to(const std::string&) override {}
 
     storage::MemoryStore inner;

@@ -140,9 +140,9 @@ void OverlappedStore::clear_derived() {
     inner_.clear_derived();
 }
 
-void OverlappedStore::scrub() {
+void OverlappedStore::scrub(std::chrono::milliseconds patience) {
     finish();
-    inner_.scrub();
+    inner_.scrub(patience);
 }
 
 void OverlappedStore::backup_to(const std::string& path) {

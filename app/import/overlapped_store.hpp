@@ -29,7 +29,7 @@ public:
     storage::Reader& latest() override;
     void commit(storage::Batch batch) override;
     void clear_derived() override;
-    void scrub() override;
+    void scrub(std::chrono::milliseconds patience) override;
     void backup_to(const std::string& path) override;
 
 private:

@@ -34,6 +34,14 @@ std::optional<ClockKind> parse_clock_kind(std::string_view name) { return find_n
 std::optional<EvidenceKind> parse_evidence_kind(std::string_view name) { return find_name<EvidenceKind>(evidence_names, name); }
 
 const Role* Catalogue::role(std::string_view code) const { return find_code(roles, code); }
+const PersonalUse* Catalogue::personal_use(std::string_view of_service, std::string_view field) const {
+    if (const auto built_in = personal.find(std::string(field)); built_in != personal.end()) return &built_in->second;
+    const Service* declared = service(of_service);
+    if (!declared) return nullptr;
+    const auto own = std::ranges::find(declared->form, field, &FormField::code);
+    return own != declared->form.end() && own->personal ? &*own->personal : nullptr;
+}
+
 const Mode* Catalogue::mode(std::string_view code) const { return find_code(modes, code); }
 const PartnerSystem* Catalogue::system(std::string_view code) const { return find_code(systems, code); }
 

@@ -191,6 +191,8 @@ struct Catalogue {
     std::vector<Role> roles;
 
     const Role* role(std::string_view code) const;
+    // What is said of a personal field of a service's matters; null: nothing, it is no field of a person's.
+    const PersonalUse* personal_use(std::string_view service, std::string_view field) const;
     const Mode* mode(std::string_view code) const;
     const PartnerSystem* system(std::string_view code) const;
     const Service* service(std::string_view code) const;

@@ -376,6 +376,21 @@ struct Applier {
         for (VaultEntry& entry : matter.vault) {
             if (std::ranges::find(erased.refs, entry.ref) != erased.refs.end()) entry.erased = true;
         }
+        drop_photos();
+    }
+    void operator()(const FieldsErased& erased) const {
+        for (const ErasedPart& part : erased.parts) {
+            const auto entry = std::ranges::find(matter.vault, part.ref, &VaultEntry::ref);
+            if (entry == matter.vault.end()) continue;
+            std::erase_if(entry->fields, [&part](const KeptField& each) { return std::ranges::find(part.fields, each.field) != part.fields.end(); });
+            entry->erased = entry->erased || entry->fields.empty();
+        }
+        if (erased.photos) drop_photos();
+    }
+    void operator()(const ValuesCorrected&) const { matter.corrections.push_back(fact.seq); }
+    void drop_photos() const {
+        matter.photos.clear();
+        matter.evidence.photos.clear();
     }
     void end_otherwise(std::string reason, Act how) const {
         matter.close_reason = std::move(reason);
@@ -448,6 +463,7 @@ struct Applier {
     void operator()(const PersonAdded&) const {}
     void operator()(const PersonChanged&) const {}
     void operator()(const PersonLeft&) const {}
+    void operator()(const PersonErased&) const {}
     void operator()(const PostGiven&) const {}
     void operator()(const PostConfirmed&) const {}
     void operator()(const PostEnded&) const {}
@@ -478,6 +494,8 @@ struct Progress {
     bool operator()(const MatterExcluded&) const { return false; }
     bool operator()(const MatterIncluded&) const { return false; }
     bool operator()(const ValuesErased&) const { return false; }
+    bool operator()(const FieldsErased&) const { return false; }
+    bool operator()(const ValuesCorrected&) const { return false; }
     bool operator()(const OfficerChanged&) const { return false; }
 };
 
@@ -492,7 +510,7 @@ void apply(Matter& matter, const Fact& fact) {
     const std::vector<Committed>& personal = personal_of(fact.body);
     if (!personal.empty()) {
         VaultEntry entry{fact.seq, {}, false};
-        for (const Committed& value : personal) entry.fields.push_back(value.field);
+        for (const Committed& value : personal) entry.fields.push_back({value.field, value.keep_days});
         matter.vault.push_back(std::move(entry));
     }
 }

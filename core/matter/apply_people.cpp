@@ -59,11 +59,19 @@ struct PeopleApplier {
     void operator()(const PersonLeft& left) const {
         person(left.person, [&](Person& person) {
             person.left = fact.at;
+            person.erase_at = left.erase_at;
             person.credentials.clear();
             for (Post& post : person.posts) {
                 if (!post.ended) post.ended = fact.seq;
                 post.delegations.clear();
             }
+        });
+    }
+    void operator()(const PersonErased& erased) const {
+        person(erased.person, [](Person& person) {
+            person.login = {};
+            person.details = 0;
+            person.erase_at.reset();
         });
     }
     void operator()(const PostGiven& given) const {

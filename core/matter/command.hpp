@@ -25,14 +25,14 @@ using CommandBody = std::variant<
     RecordStep, AskReporter, ReplyToQuestion, MakeRequest, DecideRequest, ResumeMatter, UrgeMatter, OrderSupervision, AnswerSupervision, RunClock,
     // an honest ending
     HandleMatter, ReviewHandling, AnswerMatter, CallBackReporter, CloseMatter, RateMatter, ReopenMatter, WithdrawMatter, DeclineMatter, ArchiveMatter,
-    ExcludeMatter, IncludeMatter, EraseValues, ReadValues,
+    ExcludeMatter, IncludeMatter, EraseValues, WithdrawConsent, CorrectValues, ReadValues,
     // other systems
     HandOver, RecordDelivery, RequeueDelivery,
     // the city
     LoadPack, StartMode, EndMode, PublishMonth,
     // the people who work here
-    AddPerson, ChangePerson, RemovePerson, GivePost, ConfirmPost, EndPost, DelegatePost, EndDelegation, SetCredential, DropCredential, BeginSession, EndSession,
-    RecordAccess>;
+    AddPerson, ChangePerson, RemovePerson, ErasePerson, GivePost, ConfirmPost, EndPost, DelegatePost, EndDelegation, SetCredential, DropCredential,
+    BeginSession, EndSession, RecordAccess>;
 
 // "sign", "finish-support": in docs, in the record of refused attempts and, where the API has the command, the last part of its path.
 std::string_view name_of(const CommandBody& body);

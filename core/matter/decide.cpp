@@ -24,13 +24,30 @@ private:
     const Catalogue* today_;
 };
 
+// Facts hold the promise how long each personal value is kept: as the pack says under which the matter began.
+void promise_erasure(const Deciding& d, Facts& facts) {
+    const Catalogue* catalogue = d.own ? d.own : d.city.current.get();
+    if (!catalogue) return;
+    for (NewFact& fact : facts) {
+        std::vector<Committed>* personal = personal_of(fact.body);
+        if (!personal || personal->empty() || fact.subject == 0) continue;
+        const auto* reported = std::get_if<MatterReported>(&fact.body);
+        const std::string& service = reported ? reported->service : d.matter->service;
+        for (Committed& value : *personal) {
+            if (const PersonalUse* use = catalogue->personal_use(service, value.field)) value.keep_days = use->retention_days;
+        }
+    }
+}
+
 Decision decide_for(const City& city, const Matters& matters, const Command& command) {
     const std::optional<MatterId> named = matter_of(command.body);
     const Matter* matter = named ? SeenMatters(matters, command.actor, city.current.get()).find(*named) : nullptr;
     const Catalogue* own = matter ? &matters.catalogue_of(*matter) : nullptr;
     if (PINGZHI_TOOTH(open_matters_follow_the_new_pack)) own = city.current.get();
     const Deciding deciding{city, matters, matter, own, command};
-    return std::visit([&deciding](const auto& body) { return decide_on(deciding, body); }, command.body);
+    Decision decision = std::visit([&deciding](const auto& body) { return decide_on(deciding, body); }, command.body);
+    if (decision) promise_erasure(deciding, *decision);
+    return decision;
 }
 
 }  // namespace

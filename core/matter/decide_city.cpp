@@ -86,6 +86,9 @@ std::optional<Instant> next_instant(const City& city) {
     for (const auto& [id, session] : city.people->sessions) {
         if (!next || session.until < *next) next = session.until;
     }
+    for (const auto& [id, person] : city.people->persons) {
+        if (person->erase_at && (!next || *person->erase_at < *next)) next = person->erase_at;
+    }
     return next;
 }
 

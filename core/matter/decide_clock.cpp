@@ -39,7 +39,7 @@ Check suspension_refused(const Deciding& d, const MakeRequest& request) {
 
 // Each question left its words in the vault, or what is left of them.
 std::int64_t questions_asked(const Matter& matter) {
-    return std::ranges::count_if(matter.vault, [](const VaultEntry& entry) { return std::ranges::find(entry.fields, "question") != entry.fields.end(); });
+    return std::ranges::count_if(matter.vault, [](const VaultEntry& entry) { return entry.holds("question"); });
 }
 
 // A standstill ends by itself at its time, whenever somebody notices.
@@ -242,8 +242,10 @@ Decision decide_on(const Deciding& d, const RunClock&) {
     if (auto check = d.not_granted(Grant::run_clock)) return refuse(*check);
     if (auto check = d.wrong_state(Act::run_clock)) return refuse(*check);
     DueActs due{d, {}};
-    if (d.matter->state == MatterState::closed) {
-        if (d.matter->archive_at && *d.matter->archive_at <= d.command.at) due.add(*d.matter->archive_at, MatterArchived{});
+    if (!is_open(d.matter->state)) {
+        const bool archives = d.matter->state == MatterState::closed && d.matter->archive_at && *d.matter->archive_at <= d.command.at;
+        if (archives) due.add(*d.matter->archive_at, MatterArchived{});
+        for (NewFact& fact : values_kept_too_long(d)) due.facts.push_back(std::move(fact));
     } else {
         due.clocks();
         due.escalations();

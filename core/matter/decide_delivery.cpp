@@ -27,14 +27,18 @@ bool reference(std::string_view text) {
 }
 
 // A notice whose recipient was erased goes to nobody, however often it is tried.
-bool recipient_erased(const Matter& matter, const Delivery& delivery) {
-    return std::ranges::any_of(matter.vault, [&](const VaultEntry& entry) { return entry.ref == delivery.recipient && entry.erased; });
+bool recipient_erased(const Matter& matter, const Delivery& delivery, const PartnerSystem& system) {
+    if (delivery.purpose == DeliveryPurpose::hand_over) return false;
+    return std::ranges::none_of(matter.vault, [&](const VaultEntry& entry) {
+        const bool recipients = entry.ref == delivery.recipient || (delivery.recipient == matter.id.value && matter.corrected(entry.ref));
+        return recipients && !entry.erased && entry.holds(system.notices);
+    });
 }
 
 FactBody failed(const Matter& matter, const Delivery& delivery, const PartnerSystem* system, std::string problem, Instant at) {
     const std::uint32_t failures = delivery.failures + 1;
     const bool tried_enough = system && failures >= static_cast<std::uint32_t>(system->failures_max) && !PINGZHI_TOOTH(delivery_never_given_up);
-    if (!system || recipient_erased(matter, delivery) || tried_enough) return DeliveryGivenUp{delivery.id, std::move(problem)};
+    if (!system || recipient_erased(matter, delivery, *system) || tried_enough) return DeliveryGivenUp{delivery.id, std::move(problem)};
     return DeliveryFailed{delivery.id, std::move(problem), at + wait_after(*system, failures)};
 }
 

@@ -242,22 +242,4 @@ Decision decide_on(const Deciding& d, const IncludeMatter&) {
     return d.about_matter(MatterIncluded{});
 }
 
-Decision decide_on(const Deciding& d, const EraseValues& erase) {
-    if (!d.matter) return refuse(RefusalCode::unknown_matter, "matter");
-    if (auto check = d.reason_missing("erase", erase.reason)) return refuse(*check);
-    if (auto check = d.not_granted(Grant::erase)) return refuse(*check);
-    // One fact holds so many references at most: a fact is an entry of the published log, and entries have a size.
-    constexpr std::size_t refs_max = 2'000;
-    Facts facts;
-    for (const VaultEntry& entry : d.matter->vault) {
-        if (entry.erased) continue;
-        if (facts.empty() || std::get<ValuesErased>(facts.back().body).refs.size() == refs_max) {
-            facts.push_back({d.matter->id.value, d.command.at, ValuesErased{{}, erase.reason}});
-        }
-        std::get<ValuesErased>(facts.back().body).refs.push_back(entry.ref);
-    }
-    if (facts.empty()) return refuse(RefusalCode::nothing_to_erase);
-    return facts;
-}
-
 }  // namespace pingzhi

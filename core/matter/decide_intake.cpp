@@ -147,6 +147,24 @@ std::vector<FormField> public_fields(const Service& service) {
 
 }  // namespace
 
+std::vector<FieldProblem> check_personal(const Service& service, const FormValues& values) {
+    std::vector<FieldProblem> problems;
+    for (const auto& [code, said] : values) {
+        const auto built_in = std::ranges::find(fields_of_reports(), code, &FormField::code);
+        const FormField* own = declared(service, code);
+        const FormField* field = built_in != fields_of_reports().end() ? &*built_in : own && own->personal ? own : nullptr;
+        if (!field) {
+            problems.push_back({code, FieldProblem::Rule::unknown_field});
+            continue;
+        }
+        FormField alone = *field;
+        alone.required = true;
+        if (said.size() > 1) problems.push_back({code, FieldProblem::Rule::one_value_only});
+        for (FieldProblem& problem : check_form({std::move(alone)}, {{code, said}})) problems.push_back(std::move(problem));
+    }
+    return problems;
+}
+
 Decision decide_on(const Deciding& d, const ReportMatter& report) {
     // shape that needs no catalogue
     if (report.place.position && !valid(*report.place.position)) return refuse(RefusalCode::position_invalid, "position");

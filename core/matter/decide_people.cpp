@@ -56,6 +56,13 @@ Check details_invalid(const PersonalValues& personal) {
     return form_invalid(check_form(form, said));
 }
 
+// Until when the details of a person who leaves now are kept; none where the pack says nothing of it.
+std::optional<Instant> details_kept_until(const Deciding& d) {
+    const auto use = d.city.current->personal.find(std::string(staff_use));
+    if (use == d.city.current->personal.end()) return std::nullopt;
+    return kept_until(d.command.at, {{}, use->second.retention_days});
+}
+
 // Nobody has a role with an administrative duty yet: the program may let in the first.
 bool first_person_wanted(const Deciding& d) { return !anybody_had(d, {Grant::people}); }
 
@@ -129,9 +136,17 @@ Decision decide_on(const Deciding& d, const RemovePerson& remove) {
     std::vector<Seq> credentials;
     credentials.reserve(person->credentials.size());
     for (const Credential& each : person->credentials) credentials.push_back(each.id);
-    Facts facts{of_city(d, PersonLeft{remove.person, std::move(credentials)})};
+    Facts facts{of_city(d, PersonLeft{remove.person, std::move(credentials), details_kept_until(d)})};
     end_sessions(d, facts, remove.person);
     return facts;
+}
+
+Decision decide_on(const Deciding& d, const ErasePerson& erase) {
+    const Person* person = d.city.people->person(erase.person);
+    if (!person) return refuse(RefusalCode::unknown_person, "person");
+    if (auto check = d.not_granted(Grant::run_clock)) return refuse(*check);
+    if (!person->erase_at || d.command.at < *person->erase_at) return refuse(RefusalCode::clock_not_due);
+    return Facts{of_city(d, PersonErased{erase.person, {person->details}})};
 }
 
 Decision decide_on(const Deciding& d, const GivePost& give) {
@@ -283,23 +298,6 @@ Decision decide_on(const Deciding& d, const EndSession& end) {
     }
     const SessionEnd cause = by_clock ? SessionEnd::time_over : own || d.granted(Grant::door) ? end.cause : SessionEnd::revoked;
     return Facts{of_city(d, SessionEnded{end.session, cause})};
-}
-
-Decision decide_on(const Deciding& d, const ReadValues& read) {
-    if (read.fields.empty()) return refuse(RefusalCode::nothing_to_read, "fields");
-    if (auto check = d.matter_missing()) return refuse(*check);
-    if (!d.city.current->reason("read", read.reason)) return refuse(RefusalCode::unknown_reason, "reason");
-    if (auto check = d.not_granted(Grant::unmask)) return refuse(*check);
-    std::vector<std::string> fields = read.fields;
-    std::ranges::sort(fields);
-    const auto doubled = std::ranges::unique(fields);
-    fields.erase(doubled.begin(), doubled.end());
-    for (const std::string& field : fields) {
-        const bool there = std::ranges::any_of(
-            d.matter->vault, [&](const VaultEntry& entry) { return !entry.erased && std::ranges::find(entry.fields, field) != entry.fields.end(); });
-        if (!there || field == "secret") return refuse(RefusalCode::nothing_to_read, "fields");
-    }
-    return Facts{{d.matter->id.value, d.command.at, ValuesRead{std::move(fields), read.reason}}};
 }
 
 Decision decide_on(const Deciding& d, const RecordAccess& record) {

@@ -115,7 +115,7 @@ TEST_F(Town, TheWholeLifeOfAMatter) {
     EXPECT_EQ(matter_.state, MatterState::closed);
     EXPECT_EQ(matter_.on_time, true);
     EXPECT_EQ(matter_.closed, at("2026-11-20T06:00:00.000Z"));
-    EXPECT_EQ(next_instant(matter_), std::nullopt);
+    EXPECT_EQ(next_instant(matter_), *matter_.closed + Duration::hours(365 * 24)) << "what is left to do is to forget";
     EXPECT_EQ(matter_.history, (std::vector<Seq>{1, 2, 3, 4, 5, 6, 7}));
 }
 
@@ -209,7 +209,7 @@ TEST_F(Town, ALaterReportOfTheSameThingIsAttached) {
     EXPECT_EQ(matter_.reports, 2u);
     EXPECT_EQ(matter_.state, MatterState::assigned);
     ASSERT_EQ(matter_.vault.size(), 1u);
-    EXPECT_EQ(matter_.vault.front().fields, std::vector<std::string>{"phone"});
+    EXPECT_EQ(matter_.vault.front().fields, (std::vector<KeptField>{{"phone", 180}}));
 }
 
 TEST_F(Town, ErasingNamesEveryRecordOnce) {
@@ -314,7 +314,7 @@ TEST_F(Town, ErasingManyRecordsKeepsEachFactSmall) {
     ReportMatter report = lamp();
     report.personal = {{"phone", "13800000000", {}}};
     given("2026-11-19T01:00:00.000Z", report);
-    for (Seq ref = 100; ref < 4'600; ++ref) matter_.vault.push_back({ref, {"phone"}, false});
+    for (Seq ref = 100; ref < 4'600; ++ref) matter_.vault.push_back({ref, {{"phone", 365}}, false});
     auto erased = when("2026-11-19T03:00:00.000Z", EraseValues{id(), "reporter_asked"});
     ASSERT_TRUE(erased);
     ASSERT_EQ(erased->size(), 3u);

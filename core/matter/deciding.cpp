@@ -198,7 +198,7 @@ void add_notices(const Deciding& deciding, Facts& facts, DeliveryPurpose purpose
         for (const VaultEntry& entry : matter.vault) {
             if (entry.erased) continue;
             for (const PartnerSystem& system : deciding.city.current->systems) {
-                if (system.notices.empty() || std::ranges::find(entry.fields, system.notices) == entry.fields.end()) continue;
+                if (system.notices.empty() || !entry.holds(system.notices)) continue;
                 facts.push_back({matter.id.value, deciding.command.at, DeliveryQueued{system.code, purpose, entry.ref, {}}});
             }
         }

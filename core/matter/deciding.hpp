@@ -89,6 +89,12 @@ Check text_missing(const PersonalValues& values, std::string_view field);
 Check photos_invalid(const std::vector<std::string>& photos);
 Check form_invalid(std::vector<FieldProblem> problems);
 
+// Each given value by its field, which must be personal and one that a report of the service may bring.
+std::vector<FieldProblem> check_personal(const Service& service, const FormValues& values);
+
+// Values of an ended matter whose time is over, erased; none: all are still kept.
+Facts values_kept_too_long(const Deciding& deciding);
+
 bool any_part_open(const Matter& matter);
 bool any_order_open(const Matter& matter);  // a supervisor's, unanswered
 
@@ -136,6 +142,8 @@ Decision decide_on(const Deciding&, const ArchiveMatter&);
 Decision decide_on(const Deciding&, const ExcludeMatter&);
 Decision decide_on(const Deciding&, const IncludeMatter&);
 Decision decide_on(const Deciding&, const EraseValues&);
+Decision decide_on(const Deciding&, const WithdrawConsent&);
+Decision decide_on(const Deciding&, const CorrectValues&);
 // other systems
 Decision decide_on(const Deciding&, const HandOver&);
 Decision decide_on(const Deciding&, const RecordDelivery&);
@@ -152,6 +160,7 @@ Decision decide_on(const Deciding&, const ReadValues&);
 Decision decide_on(const Deciding&, const AddPerson&);
 Decision decide_on(const Deciding&, const ChangePerson&);
 Decision decide_on(const Deciding&, const RemovePerson&);
+Decision decide_on(const Deciding&, const ErasePerson&);
 Decision decide_on(const Deciding&, const GivePost&);
 Decision decide_on(const Deciding&, const ConfirmPost&);
 Decision decide_on(const Deciding&, const EndPost&);

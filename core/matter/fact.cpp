@@ -48,6 +48,8 @@ struct KindName {
     std::string_view operator()(const MatterExcluded&) const { return "matter_excluded"; }
     std::string_view operator()(const MatterIncluded&) const { return "matter_included"; }
     std::string_view operator()(const ValuesErased&) const { return "values_erased"; }
+    std::string_view operator()(const FieldsErased&) const { return "fields_erased"; }
+    std::string_view operator()(const ValuesCorrected&) const { return "values_corrected"; }
     std::string_view operator()(const DeliveryQueued&) const { return "delivery_queued"; }
     std::string_view operator()(const DeliverySent&) const { return "delivery_sent"; }
     std::string_view operator()(const DeliveryAcknowledged&) const { return "delivery_acknowledged"; }
@@ -62,6 +64,7 @@ struct KindName {
     std::string_view operator()(const PersonAdded&) const { return "person_added"; }
     std::string_view operator()(const PersonChanged&) const { return "person_changed"; }
     std::string_view operator()(const PersonLeft&) const { return "person_left"; }
+    std::string_view operator()(const PersonErased&) const { return "person_erased"; }
     std::string_view operator()(const PostGiven&) const { return "post_given"; }
     std::string_view operator()(const PostConfirmed&) const { return "post_confirmed"; }
     std::string_view operator()(const PostEnded&) const { return "post_ended"; }
@@ -87,6 +90,25 @@ std::vector<Seq> erased_by(const FactBody& body) {
                 return kind.replaced;
             } else {
                 return {};
+            }
+        },
+        body);
+}
+
+bool erases_photos(const FactBody& body) {
+    const auto* erased = std::get_if<FieldsErased>(&body);
+    return std::holds_alternative<ValuesErased>(body) || (erased && erased->photos);
+}
+
+bool erases_values(const FactBody& body) { return !erased_by(body).empty() || std::holds_alternative<FieldsErased>(body); }
+
+std::vector<Committed>* personal_of(FactBody& body) {
+    return std::visit(
+        [](auto& kind) -> std::vector<Committed>* {
+            if constexpr (requires { kind.personal; }) {
+                return &kind.personal;
+            } else {
+                return nullptr;
             }
         },
         body);

@@ -28,14 +28,14 @@ using FactBody = std::variant<
     SupervisionAnswered, ClockWarned, ClockLapsed, MatterEscalated,
     // an honest ending
     MatterHandled, HandlingReviewed, MatterAnswered, ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn, MatterDeclined,
-    MatterArchived, MatterExcluded, MatterIncluded, ValuesErased, ValuesRead,
+    MatterArchived, MatterExcluded, MatterIncluded, ValuesErased, FieldsErased, ValuesCorrected, ValuesRead,
     // other systems
     DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp,
     // the city
     PackLoaded, ModeStarted, ModeEnded, MonthPublished,
     // the people who work here
-    PersonAdded, PersonChanged, PersonLeft, PostGiven, PostConfirmed, PostEnded, PostDelegated, DelegationEnded, CredentialSet, CredentialDropped, SessionBegun,
-    SessionEnded, AccessRecorded>;
+    PersonAdded, PersonChanged, PersonLeft, PersonErased, PostGiven, PostConfirmed, PostEnded, PostDelegated, DelegationEnded, CredentialSet, CredentialDropped,
+    SessionBegun, SessionEnded, AccessRecorded>;
 
 struct Fact {
     Seq seq = 0;
@@ -54,10 +54,17 @@ struct Fact {
 
 std::string_view kind_of(const FactBody& body);  // "matter_reported"
 
-// The vault's entries that the fact takes away.
+// The vault's entries that the fact takes away whole, whatever is in them.
 std::vector<Seq> erased_by(const FactBody& body);
+
+// Whether it takes values out of the vault, whole entries or parts of them.
+bool erases_values(const FactBody& body);
+
+// Whether the photos of its matter are erased by it.
+bool erases_photos(const FactBody& body);
 
 // The personal values a fact commits to; empty for most kinds.
 const std::vector<Committed>& personal_of(const FactBody& body);
+std::vector<Committed>* personal_of(FactBody& body);  // null: the kind has none
 
 }  // namespace pingzhi

@@ -77,14 +77,36 @@ bool climbing(const Matter& matter, ClockKind kind) {
     });
 }
 
+bool Matter::corrected(Seq entry) const { return std::ranges::find(corrections, entry) != corrections.end(); }
+
+bool VaultEntry::holds(std::string_view field) const { return std::ranges::find(fields, field, &KeptField::field) != fields.end(); }
+
+std::optional<Instant> ended(const Matter& matter) {
+    if (is_open(matter.state)) return std::nullopt;
+    return matter.state == MatterState::merged ? matter.updated : matter.closed;
+}
+
+std::optional<Instant> kept_until(Instant end, const KeptField& field) {
+    constexpr std::int64_t day_ms = 86'400'000;
+    if (field.keep_days == 0) return std::nullopt;
+    return end + Duration{field.keep_days * day_ms};
+}
+
 std::optional<Instant> next_instant(const Matter& matter) {
     std::optional<Instant> next;
     const auto take = [&next](Instant instant) {
         if (!next || instant < *next) next = instant;
     };
-    if (!transition(Act::run_clock).from.has(matter.state)) return next;
     if (matter.archive_at && matter.state == MatterState::closed) take(*matter.archive_at);
-    if (!is_open(matter.state)) return next;
+    if (const std::optional<Instant> end = ended(matter)) {
+        for (const VaultEntry& entry : matter.vault) {
+            if (entry.erased) continue;
+            for (const KeptField& field : entry.fields) {
+                if (const auto until = kept_until(*end, field)) take(*until);
+            }
+        }
+        return next;
+    }
     for (const Clock* clock : clocks_of(matter)) {
         if (running(matter, *clock) && !clock->lapsed) take(next_of(*clock));
     }

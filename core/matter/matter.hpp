@@ -43,6 +43,7 @@ using Commitment = std::array<std::uint8_t, 32>;  // SHA-256(salt ‖ value)
 struct Committed {
     std::string field;
     Commitment commitment{};
+    std::int32_t keep_days = 0;  // promised: the value is erased so long after the end; 0: with the last of the others
     bool operator==(const Committed&) const = default;
 };
 
@@ -52,11 +53,19 @@ struct Place {
     bool operator==(const Place&) const = default;
 };
 
+struct KeptField {
+    std::string field;
+    std::int32_t keep_days = 0;
+    bool operator==(const KeptField&) const = default;
+};
+
 // Personal values of one fact about the matter.
 struct VaultEntry {
     Seq ref = 0;
-    std::vector<std::string> fields;
+    std::vector<KeptField> fields;
     bool erased = false;
+
+    bool holds(std::string_view field) const;  // erased or not
     bool operator==(const VaultEntry&) const = default;
 };
 
@@ -221,13 +230,15 @@ struct Matter {
 
     std::vector<Delivery> deliveries;
     std::vector<VaultEntry> vault;
-    std::vector<Seq> history;   // all its facts, but for the readings
-    std::vector<Seq> readings;  // who saw personal values of it, and why: they leave the version as it is
+    std::vector<Seq> corrections;  // entries of the vault by which the reporter's values were put right
+    std::vector<Seq> history;      // all its facts, but for the readings
+    std::vector<Seq> readings;     // who saw personal values of it, and why: they leave the version as it is
     bool operator==(const Matter&) const = default;
 
     const Assignment* lead() const;  // the standing lead assignment, if any
     const Assignment* assignment(AssignmentId wanted) const;
     const Clock* clock(ClockKind kind) const;  // the matter's own
+    bool corrected(Seq entry) const;           // whether it put the reporter's values right
 };
 
 // The instant that the matter's clocks go by, of the two that every fact has.
@@ -241,6 +252,13 @@ bool running(const Matter& matter, const Clock& clock);
 
 // Whether ladders of this kind are climbed: while a clock that began one goes on being late, until somebody stops it.
 bool climbing(const Matter& matter, ClockKind kind);
+
+// When the matter ended, from which on the time runs that its personal values are kept; none while it is open. A merged one ended when
+// it was merged.
+std::optional<Instant> ended(const Matter& matter);
+
+// Until when a value is kept; none: as long as others of the matter are.
+std::optional<Instant> kept_until(Instant end, const KeptField& field);
 
 // The next instant at which the clock must act, if any: what a store keeps to find it.
 std::optional<Instant> next_instant(const Matter& matter);

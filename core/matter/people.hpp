@@ -43,8 +43,9 @@ struct Post {
     bool held(Instant at) const { return confirmed && !ended && from <= at && (!until || at < *until); }
 };
 
-enum class CredentialKind : std::uint8_t { password, totp, passkey, recovery, invitation };
-inline constexpr std::size_t credential_kind_count = 5;
+// provider: who the person is at an outside provider of sign-in.
+enum class CredentialKind : std::uint8_t { password, totp, passkey, recovery, invitation, provider };
+inline constexpr std::size_t credential_kind_count = 6;
 std::string_view name_of(CredentialKind kind);
 
 // The value is in the vault under `id`.
@@ -62,7 +63,8 @@ struct Person {
     Seq details = 0;  // the vault's entry with name, login, phone, e-mail as they stand
     Instant joined;
     std::optional<Instant> left;
-    std::uint64_t totp_step = 0;  // the last one-time code's; none before or at it is taken again
+    std::optional<Instant> erase_at;  // the details, of who has left; none: there are none any more
+    std::uint64_t totp_step = 0;      // the last one-time code's; none before or at it is taken again
     std::vector<Post> posts;
     std::vector<Credential> credentials;
     bool operator==(const Person&) const = default;

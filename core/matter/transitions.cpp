@@ -38,7 +38,7 @@ constexpr std::array<Transition, act_count> table{{
     {Act::urge, open},
     {Act::supervise, {assigned, in_hand, handled, answered, awaiting_reporter, suspended}},
     {Act::answer_supervision, {assigned, in_hand, handled, answered, awaiting_reporter, suspended}},
-    {Act::run_clock, {received, assigned, in_hand, handled, answered, closed, awaiting_reporter, suspended}},
+    {Act::run_clock, any},
     {Act::handle, {in_hand}, to, handled},
     {Act::review_passed, {handled}},
     {Act::review_failed, {handled}, to, in_hand},
@@ -53,6 +53,7 @@ constexpr std::array<Transition, act_count> table{{
     {Act::decline, {received, assigned, in_hand}, to, declined},
     {Act::archive, {closed, withdrawn, declined}, to, archived},
     {Act::exclude, any},
+    {Act::erase_by_reporter, {closed, archived, merged, withdrawn, declined}},
     {Act::hand_over, open},
     {Act::record_delivery, any},
 }};

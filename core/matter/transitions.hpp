@@ -60,11 +60,12 @@ enum class Act : std::uint8_t {
     decline,
     archive,
     exclude,
+    erase_by_reporter,
     // other systems
     hand_over,
     record_delivery,
 };
-inline constexpr std::size_t act_count = 44;
+inline constexpr std::size_t act_count = 45;
 std::string_view name_of(Act act);
 
 struct StateSet {

@@ -99,7 +99,11 @@ protected:
                 return Given{east, AnswerSupervision{id, 900, note("已办")}, "11-19 10:00", [](Matter& matter) {
                                  matter.supervisions = {{900, {"east_committee"}, "somebody", {}, {}}};
                              }};
-            case Act::run_clock: return Given{the_clock(), RunClock{id}, "12-31 09:00", [](Matter& matter) { matter.archive_at = long_ago; }};
+            case Act::run_clock:
+                return Given{the_clock(), RunClock{id}, "12-31 09:00", [](Matter& matter) {
+                                 matter.vault.front().fields.front().keep_days = 1;  // of what has ended, over
+                                 matter.closed = matter.opened;
+                             }};
             case Act::handle:
                 return Given{east, HandleMatter{id, "done", photo(), note("好了")}, "11-19 10:00", [](Matter& matter) { without_support(matter); }};
             case Act::review_passed: return Given{leader("east_committee"), ReviewHandling{id, true, {}}};
@@ -114,6 +118,7 @@ protected:
             case Act::withdraw_silently: return Given{the_clock(), RunClock{id}, "12-31 09:00"};
             case Act::decline: return Given{leader("east_committee"), DeclineMatter{id, "in_court", answer("诉讼中")}};
             case Act::archive: return Given{east, ArchiveMatter{id}};
+            case Act::erase_by_reporter: return Given{reporter(), EraseValues{id, {}, {}}};
             case Act::exclude: return Given{caller_back(), ExcludeMatter{id, "no_fault", {}, note("暴雨")}};
             case Act::hand_over: return Given{desk, HandOver{id, "police"}, "11-19 10:00", [](Matter& matter) { matter.deliveries.clear(); }};
             case Act::record_delivery: return Given{desk, RecordDelivery{id, delivery_, DeliveryOutcome::sent, {}, {}}};

@@ -178,7 +178,7 @@ std::vector<PhotoWire> photo_wires(const CityEdge& city, const Matter& matter, A
     const FileAddresses& addresses = city.attachments->addresses();
     const Instant until = city.clock.now() + FileAddresses::good_for;
     for (const Fact& fact : city.views.history(matter)) {
-        if (std::holds_alternative<ValuesErased>(fact.body)) wires.clear();
+        if (erases_photos(fact.body)) wires.clear();
         if (audience != Audience::staff && !sent_by_reporter(fact.body)) continue;
         for (const std::string& photo : photos_of(fact.body)) {
             FileAddress address{photo, matter.id, PhotoSize::photo, until};

@@ -25,7 +25,7 @@ public:
     void commit(Batch batch) override;
     WordIndex* words() override { return &words_; }
     void clear_derived() override;
-    void scrub() override {}
+    void scrub(std::chrono::milliseconds) override {}
     void backup_to(const std::string& path) override;
 
 private:

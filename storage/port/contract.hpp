@@ -187,7 +187,7 @@ TEST_P(StoreContract, erased_values_are_gone) {
     erasing.vault = {{2, "two again"}};
     erasing.erased = {2, 3, 99};
     commit(erasing);
-    store->scrub();
+    store->scrub(storage::scrub_patience);
     EXPECT_EQ(now().vaults(0, 10), (std::vector<VaultRow>{{1, "one"}}));
 }
 

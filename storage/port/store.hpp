@@ -2,6 +2,7 @@
 // snapshot each. Implementations: memory/, sqlite/ (postgres/ comes later); one contract suite (contract.hpp) runs over all.
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -121,6 +122,9 @@ public:
     virtual std::vector<SettingRow> settings(const std::string& prefix) = 0;  // whose names begin so; prefix not empty; by name
 };
 
+// What a tool that has the city to itself waits for readers to end.
+inline constexpr std::chrono::milliseconds scrub_patience{5000};
+
 class Store {
 public:
     virtual ~Store() = default;
@@ -145,8 +149,9 @@ public:
     // Drops what a rebuild makes anew (matters, answers, tiles); ledger, vault, blobs and settings stay.
     virtual void clear_derived() = 0;
 
-    // After erasures: makes sure that no erased byte remains in the write-ahead log or free pages.
-    virtual void scrub() = 0;
+    // After erasures: makes sure that no erased byte remains in the write-ahead log or free pages. Readers that hold it up are waited
+    // for so long at most; then Breakdown with `not_committed`: to be tried again.
+    virtual void scrub(std::chrono::milliseconds patience) = 0;
 
     // A consistent copy into a new file while writes go on. Memory stores refuse.
     virtual void backup_to(const std::string& path) = 0;

@@ -60,7 +60,7 @@ TEST(Erasing, leaves_no_trace_in_any_file) {
             for (const auto count = static_cast<std::size_t>(static_cast<double>(present.size()) * share); batch.erased.size() < count; present.pop_back())
                 batch.erased.push_back(present.back());
             store->commit(batch);
-            store->scrub();
+            store->scrub(scrub_patience);
             EXPECT_EQ(canaries_in(bytes_of(path)), std::set(present.begin(), present.end())) << "seed " << seed << ", share " << share;
             EXPECT_TRUE(canaries_in(bytes_of(path + "-wal")).empty());
         }
@@ -71,13 +71,12 @@ TEST(Erasing, waits_for_readers_and_says_when_they_do_not_end) {
     const TemporaryFolder folder;
     SqliteOptions options = quick_options(folder.file("city.db"));
     options.busy_timeout = std::chrono::milliseconds(10);
-    options.scrub_patience = std::chrono::milliseconds(100);
     auto store = SqliteStore::open(options);
     store->commit({.vault = {{1, canary(1, 300)}}});
     auto reader = store->reader();
     store->commit({.erased = {1}});
     try {
-        store->scrub();
+        store->scrub(std::chrono::milliseconds(100));
         ADD_FAILURE() << "the reader still holds the old pages";
     } catch (const Breakdown& breakdown) {
         EXPECT_EQ(breakdown.kind(), Breakdown::Kind::locked);
@@ -85,7 +84,7 @@ TEST(Erasing, waits_for_readers_and_says_when_they_do_not_end) {
     }
     EXPECT_TRUE(reader->vault(1));
     reader.reset();
-    store->scrub();
+    store->scrub(scrub_patience);
     EXPECT_TRUE(canaries_in(bytes_of(options.path) + bytes_of(options.path + "-wal")).empty());
 }
 

@@ -56,7 +56,7 @@ TEST_F(Opening, a_reader_sees_a_living_writer_s_commits) {
     EXPECT_TRUE(same_rows(*reading->reader(), writer->latest()));
     EXPECT_THROW(reading->commit({}), Breakdown);
     EXPECT_THROW(reading->clear_derived(), Breakdown);
-    EXPECT_THROW(reading->scrub(), Breakdown);
+    EXPECT_THROW(reading->scrub(scrub_patience), Breakdown);
 }
 
 TEST_F(Opening, a_closed_store_can_be_read_alone) {

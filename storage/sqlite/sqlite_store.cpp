@@ -214,12 +214,14 @@ void SqliteStore::checkpoint_when_long() {
     }
 }
 
-void SqliteStore::scrub() {
+void SqliteStore::scrub(std::chrono::milliseconds patience) {
     require_usable("scrubbing");
     end_batch();
-    const auto give_up = std::chrono::steady_clock::now() + parts_->options.scrub_patience;
+    const auto give_up = std::chrono::steady_clock::now() + patience;
     for (;;) {
+        sqlite3_busy_timeout(parts_->main.handle(), 0);
         const int code = sqlite3_wal_checkpoint_v2(parts_->main.handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+        sqlite3_busy_timeout(parts_->main.handle(), static_cast<int>(parts_->options.busy_timeout.count()));
         if (code == SQLITE_OK) return;
         const SQLite::Exception error(parts_->main.handle(), code);
         const auto kind = kind_of(error);

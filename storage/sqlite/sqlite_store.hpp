@@ -23,7 +23,7 @@ public:
     void commit(Batch batch) override;
     WordIndex* words() override;
     void clear_derived() override;
-    void scrub() override;
+    void scrub(std::chrono::milliseconds patience) override;
     void backup_to(const std::string& path) override;
 
 private:

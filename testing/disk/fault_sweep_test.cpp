@@ -168,7 +168,7 @@ TEST_P(FaultSweep, of_erasing_and_scrubbing) {
         }
         arm(disk, at);
         try {
-            store->scrub();
+            store->scrub(storage::scrub_patience);
         } catch (const Breakdown&) {}
         disk.heal();
         EXPECT_TRUE(witness->is_old_state(store->latest()));

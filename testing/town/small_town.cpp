@@ -175,6 +175,8 @@ std::shared_ptr<const Catalogue> small_town(SpecialDays special) {
     for (const std::string_view field : built_in_fields) catalogue->personal[std::string(field)] = {{"办理", "To handle it"}, "free_text", 365};
     catalogue->personal["phone"].data_class = catalogue->personal["email"].data_class = "contact";
     catalogue->personal["contact_name"].data_class = "identity";
+    catalogue->personal["contact_name"].retention_days = catalogue->personal["phone"].retention_days = catalogue->personal["email"].retention_days = 180;
+    catalogue->personal[std::string(staff_use)] = {{"为工作人员建立账号", "Accounts of those who work here"}, "identity", 730};
     catalogue->personal["address"].data_class = "address";
     catalogue->reasons["read"] = {{"contact", {"联系反映人", "To reach the reporter"}}};
     catalogue->reasons["erase"] = {{"reporter_asked", {"本人要求", "The reporter asked"}}};

@@ -77,9 +77,22 @@ struct IncludeMatter {
     MatterId matter;
 };
 
+// 删除. By its reporter: once the matter has ended, without a reason.
 struct EraseValues {
     MatterId matter;
-    std::string reason = {};  // of the list "erase"
+    std::string reason = {};               // of the list "erase"
+    std::vector<std::string> fields = {};  // these alone; empty: all, and the photos
+};
+
+// 撤回同意: the reporter no longer wants to be known or reached. The matter goes on without.
+struct WithdrawConsent {
+    MatterId matter;
+};
+
+// 更正: the reporter's own values as they should have been told. What was not told before may be added.
+struct CorrectValues {
+    MatterId matter;
+    PersonalValues personal = {};  // of the fields that a report of the service may bring
 };
 
 }  // namespace pingzhi

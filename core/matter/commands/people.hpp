@@ -23,6 +23,11 @@ struct RemovePerson {
     Seq person = 0;
 };
 
+// The clock's, once the time is over for which the details of who left are kept.
+struct ErasePerson {
+    Seq person = 0;
+};
+
 struct GivePost {
     Seq person = 0;
     UnitCode unit;

@@ -80,10 +80,31 @@ struct MatterIncluded {
     bool operator==(const MatterIncluded&) const = default;
 };
 
+// All values of these entries, and every photo of the matter.
 struct ValuesErased {
     std::vector<Seq> refs;
     std::string reason;
     bool operator==(const ValuesErased&) const = default;
+};
+
+struct ErasedPart {
+    Seq ref = 0;
+    std::vector<std::string> fields;
+    bool operator==(const ErasedPart&) const = default;
+};
+
+// Single values. The reason is of the list "erase" or one of the program's own: "corrected", "consent", "reporter", "retention".
+struct FieldsErased {
+    std::vector<ErasedPart> parts;
+    bool photos = false;  // the matter's photos too
+    std::string reason;
+    bool operator==(const FieldsErased&) const = default;
+};
+
+// By the reporter, or for it: what stood in these fields before is erased by the same command.
+struct ValuesCorrected {
+    Commitments personal;
+    bool operator==(const ValuesCorrected&) const = default;
 };
 
 }  // namespace pingzhi

@@ -23,8 +23,16 @@ struct PersonChanged {
 
 struct PersonLeft {
     Seq person = 0;
-    std::vector<Seq> replaced;  // the credentials
+    std::vector<Seq> replaced;        // the credentials
+    std::optional<Instant> erase_at;  // promised: until then the details are kept
     bool operator==(const PersonLeft&) const = default;
+};
+
+// Of who has left: what the vault held.
+struct PersonErased {
+    Seq person = 0;
+    std::vector<Seq> replaced;
+    bool operator==(const PersonErased&) const = default;
 };
 
 struct PostGiven {

@@ -1,0 +1,100 @@
+// Personal values of one matter: unmasked for staff, answered only once it is on disk who saw what and why; and their reporter's rights
+// over them.
+#include <algorithm>
+
+#include "app/inside_texts.hpp"
+#include "app/own_values.hpp"
+#include "http/api/acts.hpp"
+#include "http/api/to_wire.hpp"
+#include "http/api/wire_reports.hpp"
+#include "http/api/wire_values.hpp"
+
+namespace pingzhi::http::api {
+namespace {
+
+void read_values(CityEdge& city, const Request& request, const Responder& responder) {
+    auto basics = act_basics(city, request, responder, ByReporter::no);
+    if (!basics) return;
+    auto body = read_body<ReadValuesWire>(request, responder);
+    if (!body) return;
+    Submission submission;
+    submission.key = std::move(basics->key);
+    submission.random = city.random();
+    submission.actor = std::move(basics->caller.actor);
+    submission.body = ReadValues{basics->matter.id, body->fields, body->reason};
+    give(city, std::move(submission), responder, [&city, fields = std::move(body->fields)](const Done& done) {
+        ValuesWire wire;
+        for (ToldValue& each : told_unmasked(city.views, *done.matter, fields)) {
+            wire.values.push_back({each.fact, std::move(each.field), std::move(each.value), false});
+        }
+        return json_response(wire);
+    });
+}
+
+Made erase(const EraseWire& body, const Acting& acting) {
+    return EraseValues{acting.matter.id, body.reason.value_or(""), body.fields.value_or(std::vector<std::string>{})};
+}
+
+Made withdraw_consent(const PlainActWire&, const Acting& acting) { return WithdrawConsent{acting.matter.id}; }
+
+Made correct(const CorrectValuesWire& body, const Acting& acting) {
+    CorrectValues correct{acting.matter.id, {}};
+    for (const FieldValueWire& each : body.values) correct.personal.push_back({each.field, each.value, {}});
+    std::ranges::sort(correct.personal, {}, &PersonalValue::field);
+    return correct;
+}
+
+OwnValuesWire own_values_wire(const CityEdge& city, const Matter& matter, Language language) {
+    const OwnValues own = own_values(city.views, matter);
+    const auto catalogue = city.views.catalogue_of(matter);
+    const Service* service = catalogue->service(matter.service);
+    OwnValuesWire wire{city.views.number_of(matter), service ? service->name.in(language) : matter.service, matter.opened, ended(matter), {}, {}};
+    for (const OwnValue& each : own.values) {
+        OwnValueWire value{each.fact, each.told, each.field, each.value, {}, {}, {}, {}};
+        if (each.use) {
+            value.purpose = each.use->purpose.in(language);
+            value.data_class = each.use->data_class;
+        }
+        if (each.keep_days > 0) value.keep_days = each.keep_days;
+        value.kept_until = each.kept_until;
+        wire.values.push_back(std::move(value));
+    }
+    for (const OwnReading& each : own.readings) wire.readings.push_back({each.at, each.fields, each.reason, each.reason_name.in(language)});
+    return wire;
+}
+
+void own_values_of(const CityEdge& city, const Request& request, const Responder& responder) {
+    const auto matter = matter_of_path(city, request, responder);
+    if (!matter) return;
+    if (!city.views.secret_fits(*matter, request.header("Matter-Secret"))) return responder.answer(secret_problem());
+    responder.answer(json_response(own_values_wire(city, *matter, request.language())));
+}
+
+Operation own_values_operation(CityEdge& city) {
+    using In = Parameter::In;
+    Operation operation;
+    operation.route = {Method::get, "/api/v1/matters/{number}/own-values",
+                       [&city](const Request& request, const Responder& responder) { own_values_of(city, request, responder); }};
+    operation.route.name = "own_values";
+    operation.route.rate_cost = 5;  // a secret that is guessed costs more
+    operation.summary = {"导出本人信息：本市在此事项中留存了什么、为何、多久，谁因何查看过",
+                         "Take along one's own data: what the city holds in this matter, why, how long, and why it was looked at"};
+    operation.parameters = {{"number", In::path, {"事项编号", "The matter's number"}, true, "string", {}},
+                            {"Matter-Secret", In::header, {"查询码", "The secret from the receipt"}, true, "string", {}}};
+    operation.response = shape<OwnValuesWire>();
+    operation.problems = {400, 403, 404};
+    return operation;
+}
+
+}  // namespace
+
+std::vector<Operation> value_operations(CityEdge& city) {
+    Operation read = act_operation(std::string(command_name(CommandBody(std::in_place_type<ReadValues>).index())), words_of<ReadValues>(),
+                                   [&city](const Request& request, Responder responder) { read_values(city, request, responder); });
+    read.request = shape<ReadValuesWire>();
+    read.response = shape<ValuesWire>();
+    return {std::move(read), act<EraseValues, EraseWire>(city, erase), act<WithdrawConsent, PlainActWire>(city, withdraw_consent),
+            act<CorrectValues, CorrectValuesWire>(city, correct), own_values_operation(city)};
+}
+
+}  // namespace pingzhi::http::api
