@@ -36,6 +36,15 @@ std::string ProviderSignIn::issuer(std::string_view code) const {
     return provider ? provider->settings().issuer : std::string();
 }
 
+bool ProviderSignIn::linked(std::string_view code, Seq id) const {
+    const PeopleDirectory& directory = accounts_.directory();
+    const auto city = directory.city();
+    const Person* person = city->people->person(id);
+    return person && std::ranges::any_of(person->credentials, [&](const Credential& each) {
+               return each.kind == CredentialKind::provider && issuer_of(directory.secret_of(each)) == issuer(code);
+           });
+}
+
 oidc::Provider* ProviderSignIn::find(std::string_view code) const {
     const auto found = std::ranges::find_if(providers_, [code](const auto& each) { return each->settings().code == code; });
     return found == providers_.end() ? nullptr : found->get();

@@ -26,11 +26,13 @@ public:
     std::vector<Listed> list() const;
     // The issuer of this code; empty: there is no such provider.
     std::string issuer(std::string_view code) const;
+    // Whether the person's account is linked with it.
+    bool linked(std::string_view code, Seq person) const;
 
     struct Begin {
         std::string provider;
         std::string public_url;  // of this site
-        std::string then_to;     // a path of this site
+        std::string then_to;     // as it was asked for: whoever leads there looks whether it is a path of this site
         Seq linking = 0;         // the session that links its account; its owner was confirmed
     };
     struct Begun {
@@ -49,7 +51,7 @@ public:
     struct Arrived {
         enum class How : std::uint8_t { signed_in, linked, owes_code } how = How::signed_in;
         Opened opened;        // signed in
-        std::string then_to;  // a path of this site
+        std::string then_to;  // as it was asked for
     };
     void finish(Return back, Then<Arrived> then);
 

@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 // The one-time code of RFC 6238 (SHA-1, six digits, 30 seconds) for a secret in base 32, `ahead` steps from now.
-function totp(secret, ahead) {
+export function totp(secret, ahead) {
   const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
   const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
   const step = Buffer.alloc(8);
