@@ -65,6 +65,7 @@ Outcome rebuild(const Context& context, bool check);
 
 struct EraseOptions {
     std::string matter, reason;
+    std::vector<std::string> fields;  // these alone; none: all, and the photos
 };
 Outcome erase(const Context& context, const EraseOptions& options);
 

@@ -143,7 +143,7 @@ Outcome erase(const Context& context, const EraseOptions& options) {
     submission.key = "erase " + ledger::hex(ledger::bytes_of(random));  // each order to erase is one of its own
     submission.random = random;
     submission.actor = {ActorKind::system, "operator", std::nullopt, {Grant::erase}};
-    submission.body = EraseValues{*id, options.reason};
+    submission.body = EraseValues{*id, options.reason, options.fields};
     auto given = give(context, folder, std::move(submission));
     if (!given) return std::move(given.error());
     folder.store().scrub(storage::scrub_patience);

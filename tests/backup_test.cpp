@@ -121,6 +121,20 @@ TEST_F(Backup, WhatWasErasedAfterItIsErasedAgain) {
     EXPECT_EQ(Database(host / "city.db").number("SELECT count(*) FROM vault WHERE key = " + id), 0);
 }
 
+TEST_F(Backup, FieldsThatWereErasedAfterItAreErasedAgainAndNoOthers) {
+    SampleFolder sample(10);
+    const Seq seq = sample.report(1, "nightingale").front().matter->id.value;
+    const std::string id = std::to_string(seq), whole = sample.sealed(seq);
+    ASSERT_EQ(sample.run({"backup", file().string()}).exit, 0);
+    ASSERT_EQ(sample.run({"erase", id, "--reason", "asked_by_person", "--field", "phone"}).exit, 0);
+    const Ran restored = sample.run({"restore", file().string(), "--force", "--json"});
+    ASSERT_EQ(restored.exit, 0) << restored.out;
+    EXPECT_EQ(restored.json().at("erased_again"), 1);
+    EXPECT_NE(sample.sealed(seq), "");
+    EXPECT_LT(sample.sealed(seq).size(), whole.size());
+    EXPECT_EQ(sample.run({"verify"}).exit, 0);
+}
+
 TEST_F(Backup, ReplacesALedgerThatNoLongerReads) {
     SampleFolder sample(20);
     ASSERT_EQ(sample.run({"backup", file().string()}).exit, 0);

@@ -58,6 +58,26 @@ TEST(Erase, NoTraceStaysInDatabaseLogFreePagesOrAnyOtherFile) {
     EXPECT_EQ(sample.run({"erase", id, "--reason", "asked_by_person", "--json"}).problem(), "nothing_to_erase");
 }
 
+TEST(Erase, OfSingleFieldsNoTraceStaysAndTheOthersAreSealedAnew) {
+    SampleFolder sample(10);
+    const Done canary = sample.report(1, "siskin").front();
+    sample.report(10);
+    const Seq seq = canary.matter->id.value;
+    const std::string id = std::to_string(seq), before = sample.sealed(seq);
+    ASSERT_FALSE(holders_of_part(sample.path(), before).empty()) << "the test would find nothing";
+    EXPECT_EQ(sample.run({"erase", id, "--reason", "asked_by_person", "--field", "email", "--json"}).problem(), "nothing_to_erase");
+    ASSERT_EQ(sample.run({"erase", id, "--reason", "asked_by_person", "--field", "phone"}).exit, 0);
+    const std::string after = sample.sealed(seq);
+    EXPECT_LT(after.size(), before.size());
+    EXPECT_NE(after, "");
+    EXPECT_THAT(holders_of_part(sample.path(), before), ::testing::IsEmpty());
+    EXPECT_EQ(sample.run({"verify"}).exit, 0) << "what is left fits what was committed to";
+    EXPECT_EQ(sample.run({"rebuild", "--check"}).exit, 0);
+    ASSERT_EQ(sample.run({"erase", id, "--reason", "asked_by_person", "--field", "description", "--field", "secret"}).exit, 0);
+    EXPECT_EQ(sample.sealed(seq), "") << "nothing is left in it";
+    EXPECT_EQ(sample.run({"verify"}).exit, 0);
+}
+
 TEST(Erase, NoTraceStaysInTheWordIndex) {
     SampleFolder sample(30);
     const Done canary = sample.report(1, "goldfinch").front();

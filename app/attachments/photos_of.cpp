@@ -7,7 +7,7 @@ std::vector<std::string> photos_of(const FactBody& body) {
         [](const auto& fact) -> std::vector<std::string> {
             if constexpr (requires { fact.evidence.photos; }) {
                 return fact.evidence.photos;
-            } else if constexpr (requires { fact.photos; }) {
+            } else if constexpr (requires { fact.photos.size(); }) {
                 return fact.photos;
             } else {
                 return {};

@@ -40,7 +40,7 @@ Made withdraw_consent(const PlainActWire&, const Acting& acting) { return Withdr
 
 Made correct(const CorrectValuesWire& body, const Acting& acting) {
     CorrectValues correct{acting.matter.id, {}};
-    for (const FieldValueWire& each : body.values) correct.personal.push_back({each.field, each.value, {}});
+    for (const CorrectedWire& each : body.values) correct.personal.push_back({each.field, each.value, {}});
     std::ranges::sort(correct.personal, {}, &PersonalValue::field);
     return correct;
 }

@@ -35,14 +35,14 @@ struct EraseWire {
 };
 PINGZHI_WIRE(EraseWire, "Erase", (reason, fields))
 
-struct FieldValueWire {
+struct CorrectedWire {
     std::string field;  // "description", "address", "contact_name", "phone", "email", or a personal field of the service's form
     std::string value;
 };
-PINGZHI_WIRE(FieldValueWire, "FieldValue", (field, value))
+PINGZHI_WIRE(CorrectedWire, "Corrected", (field, value))
 
 struct CorrectValuesWire {
-    std::vector<FieldValueWire> values;
+    std::vector<CorrectedWire> values;
 };
 PINGZHI_WIRE(CorrectValuesWire, "CorrectValues", (values))
 

@@ -17,7 +17,7 @@ export function signed(body) {
 
 export class City {
   // Resolves when the server says where it is.
-  static async serve(program, pack, more_settings = "") {
+  static async serve(program, pack, more_settings = "", environment = {}) {
     const city = new City();
     city.folder = mkdtempSync(join(tmpdir(), "pingzhi-openapi-"));
     const data = join(city.folder, "data");
@@ -39,7 +39,7 @@ export class City {
     writeFileSync(join(city.folder, "inbound"), inbound_secret);
     settings += `\n[[system]]\ncode = "110"\ninbound_secret_file = ${JSON.stringify(join(city.folder, "inbound"))}\n`;
     writeFileSync(join(city.folder, "pingzhi.toml"), settings);
-    city.process = spawn(program, ["serve"], { cwd: city.folder, stdio: ["ignore", "pipe", "inherit"] });
+    city.process = spawn(program, ["serve"], { cwd: city.folder, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "inherit"] });
     let said = "";
     for await (const part of city.process.stdout) {
       said += part;
