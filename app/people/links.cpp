@@ -71,13 +71,10 @@ void Accounts::unlink_provider(SignedIn who, std::string issuer, std::string pas
         const auto own = person(who.session.person);
         if (!own || !who.with_second_factor) return fails(RefusalCode::session_over, "session");
         if (auto trouble = check_own_password(who, password, source)) return std::unexpected(std::move(*trouble));
-        bool linked = false;
         for (const Credential& each : own->credentials) {
             if (each.kind != CredentialKind::provider || issuer_of(directory_.secret_of(each)) != issuer) continue;
-            linked = true;
             if (const auto dropped = give(own_account(own->id, who.session.id), DropCredential{each.id}); !dropped) return std::unexpected(dropped.error());
         }
-        if (!linked) return fails(RefusalCode::unknown_credential, "provider");
         return std::monostate{};
     });
 }
