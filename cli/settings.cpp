@@ -33,6 +33,9 @@ constexpr std::int64_t rate_limit_max = 100'000;
 const Text up_to_an_hour{"1 到 3600", "1 to 3600"};
 const Text a_profile{"length 或 mlps", "length or mlps"};
 const Text a_code{"对接系统编码", "a system's code"};
+const Text a_provider_code{"小写字母、数字或连字符，最多 32 个", "small letters, digits or hyphens, 32 at most"};
+const Text a_name_twice{"{ zh = \"…\", en = \"…\" }", "{ zh = \"…\", en = \"…\" }"};
+const Text a_list_of_texts{"文字的列表", "a list of texts"};
 const Text a_kind{"webhook 或 smtp", "webhook or smtp"};
 const Text a_text{"文字", "a text"};
 const Text a_flag{"true 或 false", "true or false"};
@@ -180,6 +183,55 @@ Problem read_system(const toml::table& table, const std::string& file, Settings&
     return std::nullopt;
 }
 
+bool is_provider_code(std::string_view text) {
+    constexpr std::size_t longest = 32;
+    return !text.empty() && text.size() <= longest && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
+Problem read_sign_in(const toml::table& table, const std::string& file, Settings& settings) {
+    SignInSetting setting;
+    Table reading(table, file);
+    for (const char* required : {"code", "name", "issuer", "client_id", "client_secret_file"}) reading.require(required);
+    reading.read<std::string>("code", a_provider_code, [&](const std::string& text) {
+        setting.code = text;
+        return is_provider_code(text);
+    });
+    const auto read = [&reading](const char* name, const Text& wanted, std::string& into) {
+        reading.read<std::string>(name, wanted, [&into](const std::string& text) {
+            into = text;
+            return !text.empty();
+        });
+    };
+    read("issuer", an_url, setting.issuer);
+    read("client_id", a_text, setting.client_id);
+    read("client_secret_file", a_file, setting.client_secret_file);
+    read("ca_file", a_file, setting.ca_file);
+    const auto read_list = [&reading](const char* name, std::vector<std::string>& into) {
+        reading.read_texts(name, a_list_of_texts, [&into](const std::string& text) {
+            into.push_back(text);
+            return !text.empty();
+        });
+    };
+    read_list("second_factor_amr", setting.second_factor_amr);
+    read_list("second_factor_acr", setting.second_factor_acr);
+    reading.known("name");
+    if (auto problem = reading.finish()) return problem;
+
+    const toml::node& name = *table.get("name");
+    if (!name.is_table()) return reading.at(name, expected(a_name_twice, "name"));
+    Table naming(*name.as_table(), file);
+    for (const auto& [language, into] : {std::pair{"zh", &setting.name.zh}, std::pair{"en", &setting.name.en}}) {
+        naming.require(language);
+        naming.read<std::string>(language, a_name, [into = into](const std::string& text) {
+            *into = text;
+            return !text.empty();
+        });
+    }
+    if (auto problem = naming.finish()) return problem;
+    settings.sign_ins.push_back(std::move(setting));
+    return std::nullopt;
+}
+
 Problem read_tls(const toml::table& table, const std::string& file, Settings& settings) {
     Table reading(table, file);
     for (const char* required : {"certificate", "key"}) reading.require(required);
@@ -269,6 +321,7 @@ Problem read_file(const std::filesystem::path& path, Settings& settings) {
     reading.known("tls");
     reading.known("key");
     reading.known("system");
+    reading.known("sign_in");
     if (auto problem = reading.finish()) return problem;
 
     if (const toml::node* tls = table.get("tls")) {
@@ -278,8 +331,11 @@ Problem read_file(const std::filesystem::path& path, Settings& settings) {
     if (auto problem = read_tables(
             table, reading, "key", [&](const toml::table& each) { return read_key(each, file, settings); }, [&] { return settings.keys.back().name; }))
         return problem;
+    if (auto problem = read_tables(
+            table, reading, "system", [&](const toml::table& each) { return read_system(each, file, settings); }, [&] { return settings.systems.back().code; }))
+        return problem;
     return read_tables(
-        table, reading, "system", [&](const toml::table& each) { return read_system(each, file, settings); }, [&] { return settings.systems.back().code; });
+        table, reading, "sign_in", [&](const toml::table& each) { return read_sign_in(each, file, settings); }, [&] { return settings.sign_ins.back().code; });
 }
 
 Problem read_environment(const Environment& environment, Settings& settings) {

@@ -40,6 +40,17 @@ struct SystemSetting {
     Channel channel = Channel::police_transfer;  // how its reports come
 };
 
+// With whom people at work may sign in besides: [[sign_in]] in the file.
+struct SignInSetting {
+    std::string code;
+    Text name;
+    std::string issuer;
+    std::string client_id, client_secret_file;
+    // Its second factor stands for ours where it says one of these; both empty: ours is asked for after it.
+    std::vector<std::string> second_factor_amr, second_factor_acr;
+    std::string ca_file;  // empty: the machine's certificate authorities
+};
+
 struct Settings {
     FolderPlace place{"var", std::nullopt};
     std::string address = "127.0.0.1";
@@ -57,6 +68,7 @@ struct Settings {
     std::optional<Language> language;
     std::vector<KeySetting> keys;
     std::vector<SystemSetting> systems;
+    std::vector<SignInSetting> sign_ins;
 };
 
 struct SettingsProblem {

@@ -14,7 +14,8 @@
 
 namespace pingzhi {
 class Accounts;
-}
+class ProviderSignIn;
+}  // namespace pingzhi
 
 namespace pingzhi::http {
 
@@ -32,6 +33,7 @@ struct CityEdge {
     InboundSystems inbound = {};              // partner systems that may write
     Attachments* attachments = nullptr;       // null: photos are not taken here
     Accounts* accounts = nullptr;             // of people at work; null: nobody signs in
+    ProviderSignIn* providers = nullptr;      // with whom they may sign in besides: list() tells; null: with nobody
 };
 
 // The reporters that come without an account.

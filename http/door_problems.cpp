@@ -30,6 +30,13 @@ constexpr std::array<Words, door_rule_count> table{{
     {422, "password", "密码须包含大写字母、小写字母、数字、符号中的三种", "A password has three of: capitals, small letters, digits, signs"},
     {404, "token", "邀请不存在、已使用或已过期", "The invitation is not known, was used or is over"},
     {409, "", "请先开始绑定验证器", "Begin with a new authenticator first"},
+    {404, "", "没有这个登录方式", "There is no such way to sign in"},
+    {503, "", "该登录方式暂时不可用，请稍后再试，或用密码登录", "This way to sign in does not answer now; try again later, or use your password"},
+    {403, "", "对方没有确认您的身份，请重新登录", "You were not confirmed there; sign in again"},
+    {410, "", "登录已过期，或不是在这个浏览器里开始的，请重新登录", "This sign-in is over, or began in another browser; sign in again"},
+    {403, "", "这个身份没有绑定本系统的账户。请先用密码登录，再在自己的账户里绑定",
+     "No account here is linked with this identity. Sign in with your password first and link it in your own account"},
+    {409, "", "这个身份已经绑定了别的账户", "This identity is linked with another account already"},
 }};
 
 Problem problem_of(const DoorTrouble& trouble) {

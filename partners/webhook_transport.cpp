@@ -3,23 +3,11 @@
 #include <boost/json.hpp>
 
 #include "app/signature.hpp"
+#include "partners/curl_headers.hpp"
 #include "partners/curl_session.hpp"
 
 namespace pingzhi {
 namespace {
-
-class Headers {
-public:
-    Headers() = default;
-    Headers(const Headers&) = delete;
-    Headers& operator=(const Headers&) = delete;
-    ~Headers() { curl_slist_free_all(list_); }
-    void add(const std::string& header) { list_ = curl_slist_append(list_, header.c_str()); }
-    curl_slist* list() const { return list_; }
-
-private:
-    curl_slist* list_ = nullptr;
-};
 
 SendOutcome outcome_of(const CurlSession::Result& result) {
     if (result.code != CURLE_OK) return {DeliveryOutcome::failed, {}, problem_of(result)};
@@ -42,7 +30,7 @@ WebhookTransport::~WebhookTransport() = default;
 
 std::optional<SendOutcome> WebhookTransport::send(const Message& message, std::stop_token stop) {
     const std::string timestamp = std::to_string(message.at.ms / 1000);
-    Headers headers;
+    CurlHeaders headers;
     headers.add("Content-Type: application/json");
     headers.add("Expect:");  // nothing is asked before the body is sent
     headers.add("Pingzhi-Delivery: " + std::to_string(message.delivery));

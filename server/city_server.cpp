@@ -48,6 +48,8 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
                                  [this] { return submit_.accepting(); }, url, options_.inbound, &attachments_});
     accounts_.emplace(directory_, submit_, clock, fresh_random, options_.accounts);
     edge_->accounts = &*accounts_;
+    providers_.emplace(*accounts_, clock_, fresh_random, std::move(options_.providers));
+    edge_->providers = &*providers_;
     server_.emplace(options_.http, router());
 }
 
@@ -64,6 +66,7 @@ void CityServer::start() {
 void CityServer::stop() {
     server_->stop();
     courier_.reset();
+    providers_.reset();
     accounts_.reset();
     submit_.stop();
     search_.stop();

@@ -11,6 +11,7 @@
 #include "app/delivery/courier.hpp"
 #include "app/search_keeper.hpp"
 #include "app/people/accounts.hpp"
+#include "app/people/provider_sign_in.hpp"
 #include "app/submit.hpp"
 #include "app/views.hpp"
 #include "http/city_edge.hpp"
@@ -31,6 +32,7 @@ struct CityServerOptions {
     std::size_t live_ring_events = 16'384;
     std::filesystem::path image_worker = media::ImageCleaner::installed_worker();
     AccountOptions accounts;
+    std::vector<std::unique_ptr<oidc::Provider>> providers;  // to sign in with
 };
 
 class CityServer {
@@ -71,6 +73,7 @@ private:
     Submit submit_;
     CheckpointKeeper keeper_;
     std::optional<Accounts> accounts_;
+    std::optional<ProviderSignIn> providers_;
     std::optional<http::CityEdge> edge_;
     std::optional<http::Server> server_;
     std::optional<Courier> courier_;

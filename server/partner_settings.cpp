@@ -16,15 +16,8 @@ using Problem = std::optional<std::string>;
 constexpr std::size_t signing_secret_bytes_min = 16;
 constexpr const char* not_named = "url: its host and port are not in the list outbound";
 
-// The file's text without the white space at its end; empty where there is none.
-std::string secret_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    return text.erase(text.find_last_not_of(" \t\r\n") + 1);
-}
-
 std::expected<std::string, std::string> signing_secret(const std::string& path) {
-    std::string secret = secret_of(path);
+    std::string secret = secret_in(path);
     if (secret.size() < signing_secret_bytes_min) return std::unexpected(path + ": a file with a secret of 16 bytes or more is wanted");
     return secret;
 }
@@ -50,7 +43,7 @@ Problem add_mail(const cli::SystemSetting& system, Plaintext plaintext, const Ou
     options.limits.ca_file = system.ca_file;
     options.limits.outbound = outbound;
     if (!system.user.empty()) {
-        options.password = secret_of(system.secret_file);
+        options.password = secret_in(system.secret_file);
         if (options.password.empty()) return "secret_file: a file with the password is wanted";
     }
     transports[system.code] = std::make_unique<SmtpTransport>(std::move(options));
@@ -59,11 +52,25 @@ Problem add_mail(const cli::SystemSetting& system, Plaintext plaintext, const Ou
 
 }  // namespace
 
-Problem add_partners(const cli::Settings& settings, CityServerOptions& options) {
+std::expected<OutboundList, std::string> outbound_places(const cli::Settings& settings) {
     OutboundList outbound;
     for (const std::string& place : settings.outbound) {
-        if (!outbound.add(place)) return "outbound: " + place + ": HOST:PORT is wanted, a name in small letters or an address as it is usually written";
+        if (!outbound.add(place))
+            return std::unexpected("outbound: " + place + ": HOST:PORT is wanted, a name in small letters or an address as it is usually written");
     }
+    return outbound;
+}
+
+std::string secret_in(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    return text.erase(text.find_last_not_of(" \t\r\n") + 1);
+}
+
+Problem add_partners(const cli::Settings& settings, CityServerOptions& options) {
+    const auto places = outbound_places(settings);
+    if (!places) return places.error();
+    const OutboundList& outbound = *places;
 
     std::vector<http::InboundSystem> inbound;
     for (const cli::SystemSetting& system : settings.systems) {

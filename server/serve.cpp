@@ -12,6 +12,7 @@
 #include "cli/words.hpp"
 #include "server/city_server.hpp"
 #include "server/partner_settings.hpp"
+#include "server/sign_in_settings.hpp"
 
 namespace pingzhi {
 namespace {
@@ -93,6 +94,10 @@ std::optional<CityServerOptions> options_of(const cli::Settings& settings) {
     options.keys = http::ApiKeys(std::move(keys));
     if (const auto problem = add_partners(settings, options)) {
         spdlog::critical("[[system]] {}", *problem);
+        return std::nullopt;
+    }
+    if (const auto problem = add_sign_ins(settings, options)) {
+        spdlog::critical("[[sign_in]] {}", *problem);
         return std::nullopt;
     }
     return options;

@@ -34,8 +34,14 @@ enum class DoorRule : std::uint8_t {
     password_too_plain,
     invitation_over,
     no_enrolment,  // of a second factor was begun
+    provider_unknown,
+    provider_away,
+    provider_refused,     // did not let the person in, or said what is not believed
+    provider_flow_over,   // too late, from another browser, or a second time
+    provider_not_linked,  // somebody is there, and no account here is linked with it
+    provider_linked,      // with another account already
 };
-inline constexpr std::size_t door_rule_count = 14;
+inline constexpr std::size_t door_rule_count = 20;
 std::string_view name_of(DoorRule rule);
 
 struct DoorTrouble {
@@ -56,11 +62,23 @@ struct SignIn {
     Source source{};
 };
 
+// Somebody for whom a provider vouches: this subject there, and nobody by name or mail.
+struct Vouched {
+    std::string issuer, subject;
+    bool second_factor_shown = false;  // there, in a way that the settings accept
+};
+
 struct Opened {
     std::string token;  // for its holder alone
     Seq session = 0;
     Seq person = 0;
     Instant until;
+};
+
+// A second factor of one's own, as it is typed; both empty: none.
+struct ShownFactor {
+    std::string code, recovery_code;
+    Source source{};
 };
 
 struct Acceptance {
@@ -103,6 +121,8 @@ public:
     PeopleDirectory& directory() const { return directory_; }
 
     void sign_in(SignIn in, Then<Opened> then);
+    // By the account that is linked with the provider's subject; the own second factor is asked for where none was shown there.
+    void sign_in_vouched(Vouched vouched, ShownFactor shown, Then<Opened> then);
     // Of a session that was found idle.
     void end_idle(Seq session);
 
@@ -112,6 +132,11 @@ public:
     void confirm_totp(SignedIn who, std::string code, Then<TotpConfirmed> then);
     // In place of those given before.
     void renew_recovery_codes(SignedIn who, std::string password, Source source, Then<std::vector<std::string>> then);
+    // That it is the owner who is signed in: by the password again, in a session with a second factor.
+    void confirm_owner(SignedIn who, std::string password, Source source, Then<std::monostate> then);
+    // The subject signs in to the own account from then on. The session must still stand.
+    void link_provider(Seq session, Vouched vouched, Then<Seq> then);
+    void unlink_provider(SignedIn who, std::string issuer, std::string password, Source source, Then<std::monostate> then);
 
     // By an administrator. `anew`: the second factor is taken from the person, who lost it.
     enum class SecondFactor : std::uint8_t { stays, anew };
@@ -119,6 +144,11 @@ public:
     void accept(Acceptance acceptance, Then<Opened> then);
     // While nobody can sign in who gives posts: accepted once, it makes that person.
     std::optional<std::string> first_token() const;
+
+    // Of tries that fail before it is known whose account they are for: paid by their source alone. Nothing: it may be tried.
+    std::optional<std::chrono::seconds> begin_try(const Source& source);
+    void take_back_try(const Source& source);
+    void note_failure(const std::string& what) { failed_.note(0, what); }
 
     void record_failures();
 
@@ -128,6 +158,12 @@ private:
     Outcome<Done> give(const Actor& actor, CommandBody body);
     Outcome<Opened> open(BeginSession begin);
     Outcome<Opened> signed_in(const SignIn& in, const Digest& login);
+    Outcome<Opened> vouched_for(const Vouched& vouched, const ShownFactor& shown);
+    // Opens, unless a second factor came to stand since none was asked for: then nobody has the token yet.
+    enum class AskedFor : std::uint8_t { nothing, second_factor };
+    Outcome<Opened> open_as_asked(const BeginSession& begin, AskedFor asked);
+    // What was a guess stays counted for the account and its source.
+    Then<Opened> counted(const Digest& login, const Source& source, Then<Opened> then);
     // Fills in by what it was shown; trouble where it is missing or wrong.
     std::optional<Trouble> show_second_factor(const Person& person, const std::string& code, const std::string& recovery_code, BeginSession& begin);
     std::optional<Trouble> check_own_password(const SignedIn& who, const std::string& password, const Source& source);

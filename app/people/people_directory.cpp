@@ -14,7 +14,17 @@ constexpr Duration idle_longest = Duration::minutes(30);
 
 std::string text_of(const Digest& digest) { return std::string(ledger::bytes_of(digest)); }
 
+bool moves_links(const Fact& fact) {
+    const auto* set = std::get_if<CredentialSet>(&fact.body);
+    return (set && set->kind == CredentialKind::provider) || std::holds_alternative<CredentialDropped>(fact.body) ||
+           std::holds_alternative<PersonLeft>(fact.body);
+}
+
 }  // namespace
+
+// No address has a line break in it.
+std::string link_of(std::string_view issuer, std::string_view subject) { return std::string(issuer) + "\n" + std::string(subject); }
+std::string_view issuer_of(std::string_view link) { return link.substr(0, link.find('\n')); }
 
 bool has_second_factor(const Person& person, Seq session) {
     return std::ranges::any_of(person.credentials, [session](const Credential& each) {
@@ -25,6 +35,7 @@ bool has_second_factor(const Person& person, Seq session) {
 PeopleDirectory::PeopleDirectory(storage::Store& store, Catalogues& catalogues, const ledger::DataKey& key)
     : store_(store), catalogues_(catalogues), key_(key) {
     std::copy(key.secret.view().begin(), key.secret.view().end(), login_key_.begin());
+    provider_key_ = ledger::derive<32>(login_key_, "links with providers");
     login_key_ = ledger::derive<32>(login_key_, "login names");
     auto city = std::make_shared<City>();
     const auto reader = store.reader();
@@ -33,6 +44,7 @@ PeopleDirectory::PeopleDirectory(storage::Store& store, Catalogues& catalogues, 
     city->code = reader->setting("city").value_or("");
     for (const auto& [id, session] : city->people->sessions) by_token_[text_of(session.token)] = {id, std::nullopt};
     city_ = std::move(city);
+    index_links(*city_);
 }
 
 void PeopleDirectory::hear(const std::vector<CommittedFact>& facts) {
@@ -44,6 +56,7 @@ void PeopleDirectory::hear(const std::vector<CommittedFact>& facts) {
     }
     next->current = catalogues_.current().catalogue;
     if (next->current) next->code = next->current->city;
+    if (std::ranges::any_of(facts, [](const CommittedFact& each) { return moves_links(each.fact); })) index_links(*next);
     std::lock_guard lock(mutex_);
     for (const CommittedFact& each : facts) {
         const auto* begun = std::get_if<SessionBegun>(&each.fact.body);
@@ -54,6 +67,24 @@ void PeopleDirectory::hear(const std::vector<CommittedFact>& facts) {
         }
     }
     city_ = std::move(next);
+}
+
+void PeopleDirectory::index_links(const City& city) {
+    std::map<Seq, Linked> links;
+    std::set<std::pair<Digest, Seq>> by_link;
+    for (const auto& [id, person] : city.people->persons) {
+        for (const Credential& each : person->credentials) {
+            if (each.kind != CredentialKind::provider) continue;
+            const auto known = links_.find(each.id);
+            const std::string link = known == links_.end() ? secret_of(each) : std::string();
+            if (known == links_.end() && link.empty()) continue;
+            links[each.id] = known == links_.end() ? Linked{link_digest(link), id} : known->second;
+            by_link.emplace(links[each.id].digest, each.id);
+        }
+    }
+    std::lock_guard lock(mutex_);
+    links_ = std::move(links);
+    by_link_ = std::move(by_link);
 }
 
 std::shared_ptr<const City> PeopleDirectory::city() const {
@@ -90,6 +121,19 @@ std::expected<Actor, RefusalCode> PeopleDirectory::actor_of(const SignedIn& who,
 }
 
 Digest PeopleDirectory::login_digest(std::string_view typed) const { return ledger::derive<32>(login_key_, folded_typing(typed)); }
+
+Digest PeopleDirectory::link_digest(const std::string& link) const { return ledger::derive<32>(provider_key_, link); }
+
+Seq PeopleDirectory::person_linked(const std::string& link) const {
+    const Digest digest = link_digest(link);
+    std::lock_guard lock(mutex_);
+    const auto found = by_link_.lower_bound({digest, 0});
+    if (found == by_link_.end() || found->first != digest) return 0;
+    const Seq id = links_.at(found->second).person;
+    const Person* person = city_->people->person(id);
+    const bool stands = person && !person->left && std::ranges::find(person->credentials, found->second, &Credential::id) != person->credentials.end();
+    return stands ? id : 0;
+}
 
 PersonalTexts PeopleDirectory::details(const Person& person) const { return vault_texts(*store_.reader(), key_, city()->code, person.details); }
 

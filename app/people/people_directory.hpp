@@ -3,7 +3,9 @@
 #pragma once
 
 #include <expected>
+#include <map>
 #include <mutex>
+#include <set>
 #include <unordered_map>
 
 #include "app/catalogues.hpp"
@@ -43,16 +45,22 @@ public:
     std::expected<Actor, RefusalCode> actor_of(const SignedIn& who, std::optional<Seq> post, Instant now) const;
 
     Digest login_digest(std::string_view typed) const;
+    // Of what a credential of the kind `provider` holds, under a key of its own.
+    Digest link_digest(const std::string& link) const;
+    // Who is linked so; the first of two, should two have linked it at once. 0: nobody.
+    Seq person_linked(const std::string& link) const;
     // "name", "login", "phone", "email"; empty where they were erased. Never for logs.
     PersonalTexts details(const Person& person) const;
     // What a credential is checked by; empty where it was erased.
     std::string secret_of(const Credential& credential) const;
 
 private:
+    void index_links(const City& city);
+
     storage::Store& store_;
     Catalogues& catalogues_;
     const ledger::DataKey& key_;
-    Random login_key_;
+    Random login_key_, provider_key_;
     mutable std::mutex mutex_;
     std::shared_ptr<const City> city_;
     struct Entry {
@@ -60,7 +68,17 @@ private:
         std::optional<Instant> used;  // none: not since this process began
     };
     std::unordered_map<std::string, Entry> by_token_;  // by digest
+    struct Linked {
+        Digest digest{};
+        Seq person = 0;
+    };
+    std::map<Seq, Linked> links_;               // by credential
+    std::set<std::pair<Digest, Seq>> by_link_;  // digest and credential
 };
+
+// What a credential of the kind `provider` holds: who it is, and where. And back.
+std::string link_of(std::string_view issuer, std::string_view subject);
+std::string_view issuer_of(std::string_view link);
 
 // Whether a factor besides the password stood before this session began: then it was asked for.
 bool has_second_factor(const Person& person, Seq session);

@@ -11,8 +11,12 @@ void Accounts::sign_in(SignIn in, Then<Opened> then) {
     const Digest login = directory_.login_digest(in.login);
     const Source source = in.source;
     if (const auto wait = limits_.begin(login, source, clock_.now())) return then(std::unexpected(trouble(DoorRule::too_many_attempts, *wait)));
-    // What fails for want of room, or of a code not asked for yet, was no guess.
-    auto told = [this, login, source, then = std::move(then)](Outcome<Opened> opened) {
+    work<Opened>(counted(login, source, std::move(then)), [this, in = std::move(in), login] { return signed_in(in, login); });
+}
+
+// What fails for want of room, or of a code not asked for yet, was no guess.
+Then<Opened> Accounts::counted(const Digest& login, const Source& source, Then<Opened> then) {
+    return [this, login, source, then = std::move(then)](Outcome<Opened> opened) {
         const auto* door = opened ? nullptr : std::get_if<DoorTrouble>(&opened.error());
         const bool guessed = door && door->rule != DoorRule::busy && door->rule != DoorRule::code_missing;
         if (opened) {
@@ -22,7 +26,6 @@ void Accounts::sign_in(SignIn in, Then<Opened> then) {
         }
         then(std::move(opened));
     };
-    work<Opened>(std::move(told), [this, in = std::move(in), login] { return signed_in(in, login); });
 }
 
 Outcome<Opened> Accounts::signed_in(const SignIn& in, const Digest& login) {
@@ -37,11 +40,14 @@ Outcome<Opened> Accounts::signed_in(const SignIn& in, const Digest& login) {
     BeginSession begin;
     begin.person = person->id;
     if (auto trouble = show_second_factor(*person, in.code, in.recovery_code, begin)) return std::unexpected(std::move(*trouble));
+    return open_as_asked(begin, begin.totp_step == 0 && !begin.spent ? AskedFor::nothing : AskedFor::second_factor);
+}
+
+Outcome<Opened> Accounts::open_as_asked(const BeginSession& begin, AskedFor asked) {
     auto opened = open(begin);
-    if (!opened) return opened;
-    // A second factor that came to stand while this one was let in without: nobody has the token yet.
-    const auto now = this->person(person->id);
-    if (begin.totp_step == 0 && !begin.spent && now && has_second_factor(*now, opened->session)) {
+    if (!opened || asked == AskedFor::second_factor) return opened;
+    const auto now = this->person(begin.person);
+    if (now && has_second_factor(*now, opened->session)) {
         if (const auto ended = give(the_door, EndSession{opened->session, SessionEnd::revoked}); !ended) return std::unexpected(ended.error());
         return fails(DoorRule::code_missing);
     }

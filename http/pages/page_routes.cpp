@@ -7,6 +7,7 @@
 #include "http/pages/matter_page.hpp"
 #include "http/pages/matters_list.hpp"
 #include "http/pages/report.hpp"
+#include "http/pages/provider_pages.hpp"
 #include "http/pages/reporter_routes.hpp"
 #include "http/pages/static_files.hpp"
 #include "http/pages/track.hpp"
@@ -44,6 +45,7 @@ std::vector<Route> page_routes(CityEdge& city) {
         {Method::get, "/settings", answer_settings, "page_settings", RouteKind::page},
     };
     for (Route& route : reporter_routes(city)) routes.push_back(std::move(route));
+    for (Route& route : provider_routes(city)) routes.push_back(std::move(route));
     for (Route& route : static_routes()) routes.push_back(std::move(route));
     return routes;
 }

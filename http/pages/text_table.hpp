@@ -503,6 +503,17 @@ inline constexpr TextRow text_table[] = {
     {"about_programs_text", "公开的数据都可以用接口取得，遵循 OpenAPI 3.1 和 Open311 GeoReport v2。",
      "All public data can be had through interfaces that follow OpenAPI 3.1 and Open311 GeoReport v2."},
 
+    // Signing in with a provider.
+    {"provider_signed_in", "已登录", "You are signed in"},
+    {"provider_linked", "已绑定", "Linked"},
+    {"provider_linked_about", "以后可以用这个方式登录。", "You can sign in this way from now on."},
+    {"provider_go_on", "继续", "Go on"},
+    {"provider_code_title", "验证码", "One-time code"},
+    {"provider_code_about", "对方已确认您的身份，还需要您的验证码。", "You were confirmed there; your one-time code is still needed."},
+    {"provider_code", "验证码或恢复码", "One-time code or recovery code"},
+    {"provider_code_hint", "验证器上的 6 位数字，或一个没用过的恢复码。", "The 6 digits of your authenticator, or a recovery code that was not used yet."},
+    {"provider_code_send", "登录", "Sign in"},
+
     // Errors.
     {"error_home", "回到首页", "To the front page"},
     {"error_track", "查进度", "Follow your matter"},

@@ -1,10 +1,15 @@
 // A person's way through the accounts of the real program: the first administrator, an officer, an auditor, and back out.
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 // The one-time code of RFC 6238 (SHA-1, six digits, 30 seconds) for a secret in base 32, `ahead` steps from now.
-function totp(secret, ahead) {
+export function totp(secret, ahead) {
   const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0")).join("");
   const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
   const step = Buffer.alloc(8);
@@ -12,6 +17,35 @@ function totp(secret, ahead) {
   const mac = createHmac("sha1", bytes).update(step).digest();
   const at = mac[19] & 15;
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+// A sign-in provider as far as the way to it: it says where it is and no more. Its settings are for the city.
+export async function provider_of_addresses() {
+  const folder = mkdtempSync(join(tmpdir(), "pingzhi-provider-"));
+  const secret = join(folder, "secret");
+  writeFileSync(secret, "a secret of this test alone");
+  let issuer;
+  const server = createServer((_, reply) =>
+    reply.end(JSON.stringify({ issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/keys` })),
+  );
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const place = `127.0.0.1:${server.address().port}`;
+  issuer = `http://${place}`;
+  const settings = `outbound = ["${place}"]
+[[sign_in]]
+code = "hall"
+name = { zh = "统一身份", en = "City hall" }
+issuer = "${issuer}"
+client_id = "pingzhi"
+client_secret_file = ${JSON.stringify(secret)}
+`;
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+    rmSync(folder, { recursive: true });
+  };
+  return { settings, stop };
 }
 
 // `say` asks and keeps what came of it; `key` gives the headers of a write.
@@ -75,6 +109,13 @@ export async function accounts(city, say, key) {
   await say("POST", "/api/v1/account/recovery-codes", { body: { password: "wrong-password" }, headers: as(head) });
   await say("POST", "/api/v1/account/recovery-codes", { body: { password: "lamp-harbour-29" }, headers: as(head) });
   await say("GET", "/api/v1/session", { headers: { Cookie: again.cookie } });
+  await say("GET", "/api/v1/account/providers", { headers: as(head) });
+  await say("GET", "/api/v1/account/providers");
+  const provider = "/api/v1/account/providers/{provider}";
+  await say("POST", provider + "/link", { values: { provider: "nowhere" }, body: { password: "lamp-harbour-29" }, headers: as(head) });
+  await say("POST", provider + "/link", { values: { provider: "hall" }, body: { password: "lamp-harbour-29" }, headers: as(head) });
+  await say("POST", provider + "/unlink", { values: { provider: "hall" }, body: { password: "wrong-password" }, headers: as(head) });
+  await say("POST", provider + "/unlink", { values: { provider: "hall" }, body: { password: "lamp-harbour-29" }, headers: as(head) });
   await say("POST", people, { body: { name: "某人", login: "y" }, headers: { ...as(admin), Origin: "https://elsewhere.example" } });
 
   await say("GET", "/api/v1/access", { headers: as(auditor) });

@@ -5,19 +5,23 @@ import { after, before, test } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import Ajv2020 from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { accounts } from "./accounts.mjs";
+import { accounts, provider_of_addresses } from "./accounts.mjs";
 import { City, signed } from "./city.mjs";
 
 const [program, pack] = [process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK];
 
-let city, document, replies;
+let city, document, provider, replies;
 
 before(async () => {
-  city = await City.serve(program, pack, "rate_limit = 0\n");
+  provider = await provider_of_addresses();
+  city = await City.serve(program, pack, "rate_limit = 0\n" + provider.settings);
   document = (await city.ask("GET", "/api/v1/openapi.json")).body;
   replies = await conversation();
 });
-after(async () => assert.equal(await city?.stop(), 0));
+after(async () => {
+  provider.stop();
+  assert.equal(await city?.stop(), 0);
+});
 
 const copy = (value) => structuredClone(value);
 
