@@ -30,6 +30,9 @@ constexpr std::array<Words, door_rule_count> table{{
     {422, "password", "密码须包含大写字母、小写字母、数字、符号中的三种", "A password has three of: capitals, small letters, digits, signs"},
     {404, "token", "邀请不存在、已使用或已过期", "The invitation is not known, was used or is over"},
     {409, "", "请先开始绑定验证器", "Begin with a new authenticator first"},
+    {401, "", "登录超时，请重新输入密码", "The sign-in took too long; give the password again"},
+    {422, "email", "没有可用的邮箱，请改为显示链接", "There is no e-mail to send to; show the link instead"},
+    {429, "email", "一小时内发给此人的邮件太多，请稍后再发", "Too many mails to this person within an hour; try again later"},
 }};
 
 Problem problem_of(const DoorTrouble& trouble) {

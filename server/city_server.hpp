@@ -31,6 +31,7 @@ struct CityServerOptions {
     std::size_t live_ring_events = 16'384;
     std::filesystem::path image_worker = media::ImageCleaner::installed_worker();
     AccountOptions accounts;
+    std::unique_ptr<Transport> account_mail;  // null: nobody is mailed about an account
 };
 
 class CityServer {
@@ -70,6 +71,7 @@ private:
     PeopleDirectory directory_;
     Submit submit_;
     CheckpointKeeper keeper_;
+    std::optional<AccountMail> account_mail_;
     std::optional<Accounts> accounts_;
     std::optional<http::CityEdge> edge_;
     std::optional<http::Server> server_;

@@ -32,7 +32,8 @@ std::string_view name_of(DoorRule rule) {
     constexpr std::array<std::string_view, door_rule_count> names{
         "sign_in_failed",  "code_missing",       "code_wrong",      "too_many_attempts",  "busy",
         "login_invalid",   "name_missing",       "password_wrong",  "password_too_short", "password_too_long",
-        "password_common", "password_too_plain", "invitation_over", "no_enrolment"};
+        "password_common", "password_too_plain", "invitation_over", "no_enrolment",       "sign_in_over",
+        "no_mail",         "too_many_mails"};
     return names[static_cast<std::size_t>(rule)];
 }
 
