@@ -1,6 +1,7 @@
 // For tests: the public pages' city with a door beside them, whose mails a partner in memory takes.
 #pragma once
 
+#include "app/people/accounts.hpp"
 #include "app/people/totp.hpp"
 #include "http/pages/city_samples.hpp"
 #include "http/pages/door/door_routes.hpp"

@@ -7,6 +7,7 @@ FormPage::FormPage(const DoorVisit& visit, TextKey title, std::string action, co
     : visit_(visit), typed_(typed), errors_(std::move(errors)), values_("door_form"), title_(visit.words(title)) {
     show_errors(values_, errors_, visit.language());
     values_.SetValue("ACTION", action);
+    values_.ShowSection(action.starts_with("/people") ? "AT_PEOPLE" : "AT_ACCOUNT");
     values_.SetValue("TOKEN", typed.token);
 }
 
@@ -70,7 +71,6 @@ Response FormPage::answer(TextKey send, unsigned status) {
     values_.SetValue("SEND", visit_.words(send));
     PageAbout about{.page = "door_form", .title = title_};
     about.status = status != 0 ? status : errors_.empty() ? 200 : 422;
-    if (visit_.session) about.place = Place::account;
     return door_answer(visit_, values_, about);
 }
 
