@@ -144,7 +144,8 @@ using Form = std::vector<std::pair<std::string, std::string>>;
 
 class Browser {
 public:
-    explicit Browser(std::uint16_t port, std::string accept_language = "zh-CN") : client_(port), accept_language_(std::move(accept_language)) {}
+    explicit Browser(std::uint16_t port, std::string accept_language = "zh-CN")
+        : port_(port), client_(std::in_place, port), accept_language_(std::move(accept_language)) {}
 
     Reply get(const std::string& path) { return send("GET " + path + " HTTP/1.1\r\n", path, ""); }
     Reply post(const std::string& path, const Form& form) {
@@ -178,8 +179,9 @@ private:
         }
         if (!cookies.empty()) cookies += "\r\n";
         const auto reply =
-            client_.request(head + "Host: test\r\nAccept-Language: " + accept_language_ + "\r\nSec-Fetch-Site: " + site_ + "\r\n" + cookies + "\r\n" + body);
+            client_->request(head + "Host: test\r\nAccept-Language: " + accept_language_ + "\r\nSec-Fetch-Site: " + site_ + "\r\n" + cookies + "\r\n" + body);
         if (!reply) throw std::runtime_error("no answer to " + head);
+        if (reply->header("Connection") == "close") client_.emplace(port_);
         addresses_ += path + "\n" + reply->header("Location") + "\n";
         for (const auto& [name, value] : reply->headers) {
             if (name == "Set-Cookie") keep(value);
@@ -203,7 +205,8 @@ private:
         }
     }
 
-    http::testing::TestClient client_;
+    std::uint16_t port_;
+    std::optional<http::testing::TestClient> client_;
     std::string accept_language_;
     std::string site_ = "same-origin";
     std::map<std::pair<std::string, std::string>, Cookie> cookies_;
