@@ -232,6 +232,30 @@ Problem read_sign_in(const toml::table& table, const std::string& file, Settings
     return std::nullopt;
 }
 
+Problem read_mail(const toml::table& table, const std::string& file, Settings& settings) {
+    MailSetting mail;
+    Table reading(table, file);
+    const auto read = [&reading](const char* name, const Text& wanted, std::string& into) {
+        reading.read<std::string>(name, wanted, [&into](const std::string& text) {
+            into = text;
+            return !text.empty();
+        });
+    };
+    for (const char* required : {"url", "from"}) reading.require(required);
+    read("url", an_url, mail.url);
+    read("from", a_text, mail.from);
+    read("user", a_text, mail.user);
+    read("secret_file", a_file, mail.secret_file);
+    read("ca_file", a_file, mail.ca_file);
+    reading.read<bool>("plaintext", a_flag, [&](bool value) {
+        mail.plaintext = value;
+        return true;
+    });
+    if (auto problem = reading.finish()) return problem;
+    settings.mail = std::move(mail);
+    return std::nullopt;
+}
+
 Problem read_tls(const toml::table& table, const std::string& file, Settings& settings) {
     Table reading(table, file);
     for (const char* required : {"certificate", "key"}) reading.require(required);
@@ -319,6 +343,7 @@ Problem read_file(const std::filesystem::path& path, Settings& settings) {
         return !text.empty();
     });
     reading.known("tls");
+    reading.known("mail");
     reading.known("key");
     reading.known("system");
     reading.known("sign_in");
@@ -327,6 +352,10 @@ Problem read_file(const std::filesystem::path& path, Settings& settings) {
     if (const toml::node* tls = table.get("tls")) {
         if (!tls->is_table()) return reading.at(*tls, {"tls：应写作 [tls]", "tls: write [tls]"});
         if (auto problem = read_tls(*tls->as_table(), file, settings)) return problem;
+    }
+    if (const toml::node* mail = table.get("mail")) {
+        if (!mail->is_table()) return reading.at(*mail, {"mail：应写作 [mail]", "mail: write [mail]"});
+        if (auto problem = read_mail(*mail->as_table(), file, settings)) return problem;
     }
     if (auto problem = read_tables(
             table, reading, "key", [&](const toml::table& each) { return read_key(each, file, settings); }, [&] { return settings.keys.back().name; }))

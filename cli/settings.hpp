@@ -51,6 +51,14 @@ struct SignInSetting {
     std::string ca_file;  // empty: the machine's certificate authorities
 };
 
+// The mail server that mails about accounts of people at work are handed to: [mail] in the file.
+struct MailSetting {
+    std::string url, from;
+    std::string user, secret_file;  // empty: no login; the password is in the file
+    std::string ca_file;            // empty: the machine's certificate authorities
+    bool plaintext = false;         // without TLS
+};
+
 struct Settings {
     FolderPlace place{"var", std::nullopt};
     std::string address = "127.0.0.1";
@@ -69,6 +77,7 @@ struct Settings {
     std::vector<KeySetting> keys;
     std::vector<SystemSetting> systems;
     std::vector<SignInSetting> sign_ins;
+    std::optional<MailSetting> mail;  // none: nobody is mailed about an account
 };
 
 struct SettingsProblem {

@@ -37,6 +37,9 @@ constexpr std::array<Words, door_rule_count> table{{
     {403, "", "这个身份没有绑定本系统的账户。请先用密码登录，再在自己的账户里绑定",
      "No account here is linked with this identity. Sign in with your password first and link it in your own account"},
     {409, "", "这个身份已经绑定了别的账户", "This identity is linked with another account already"},
+    {401, "", "登录超时，请重新输入密码", "The sign-in took too long; give the password again"},
+    {422, "email", "没有可用的邮箱，请改为显示链接", "There is no e-mail to send to; show the link instead"},
+    {429, "email", "一小时内发给此人的邮件太多，请稍后再发", "Too many mails to this person within an hour; try again later"},
 }};
 
 Problem problem_of(const DoorTrouble& trouble) {

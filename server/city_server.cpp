@@ -8,6 +8,7 @@
 #include "http/live_feed.hpp"
 #include "http/open311/routes.hpp"
 #include "http/operations.hpp"
+#include "http/pages/door/door_routes.hpp"
 #include "http/pages/page_routes.hpp"
 
 namespace pingzhi {
@@ -50,6 +51,10 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
     edge_->accounts = &*accounts_;
     providers_.emplace(*accounts_, clock_, fresh_random, std::move(options_.providers));
     edge_->providers = &*providers_;
+    if (options_.account_mail) {
+        account_mail_.emplace(std::move(options_.account_mail));
+        accounts_->mail_by(*account_mail_, [this] { return edge_->public_url + "/invitation"; });
+    }
     server_.emplace(options_.http, router());
 }
 
@@ -68,6 +73,7 @@ void CityServer::stop() {
     courier_.reset();
     providers_.reset();
     accounts_.reset();
+    account_mail_.reset();
     submit_.stop();
     search_.stop();
     attachment_keeper_.reset();
@@ -84,6 +90,7 @@ std::vector<http::Route> CityServer::all_routes() {
     join(http::ledger_routes(*edge_));
     join(http::open311_routes(*edge_));
     join(http::pages::page_routes(*edge_));
+    join(http::pages::door_routes(*edge_));
     join(http::operation_routes(*edge_, [this] { return server_->metrics_text() + delivery_metrics() + search_metrics(); }));
     return all;
 }

@@ -33,6 +33,7 @@ struct CityServerOptions {
     std::filesystem::path image_worker = media::ImageCleaner::installed_worker();
     AccountOptions accounts;
     std::vector<std::unique_ptr<oidc::Provider>> providers;  // to sign in with
+    std::unique_ptr<Transport> account_mail;  // null: nobody is mailed about an account
 };
 
 class CityServer {
@@ -72,6 +73,7 @@ private:
     PeopleDirectory directory_;
     Submit submit_;
     CheckpointKeeper keeper_;
+    std::optional<AccountMail> account_mail_;
     std::optional<Accounts> accounts_;
     std::optional<ProviderSignIn> providers_;
     std::optional<http::CityEdge> edge_;

@@ -34,18 +34,29 @@ Problem add_webhook(const cli::SystemSetting& system, Plaintext plaintext, const
     return std::nullopt;
 }
 
-Problem add_mail(const cli::SystemSetting& system, Plaintext plaintext, const OutboundList& outbound, Transports& transports) {
-    if (!is_mail_address(system.url)) return "url: an smtps:// or smtp:// address is wanted";
-    if (!outbound.names(system.url)) return not_named;
-    if (!is_mailbox(system.from)) return "from: a mailbox is wanted, name@example.org";
-    if (!system.to.empty() && !is_mailbox(system.to)) return "to: a mailbox is wanted, name@example.org";
-    SmtpOptions options{system.url, system.from, system.to, system.user, {}, plaintext, {}};
-    options.limits.ca_file = system.ca_file;
+// What both kinds of mails need: those to reporters and partners, and those about accounts.
+template <class Setting>
+Problem mail_options(const Setting& setting, const OutboundList& outbound, SmtpOptions& options) {
+    if (!is_mail_address(setting.url)) return "url: an smtps:// or smtp:// address is wanted";
+    if (!outbound.names(setting.url)) return not_named;
+    if (!is_mailbox(setting.from)) return "from: a mailbox is wanted, name@example.org";
+    options.url = setting.url;
+    options.from = setting.from;
+    options.user = setting.user;
+    options.plaintext = setting.plaintext ? Plaintext::allowed : Plaintext::refused;
+    options.limits.ca_file = setting.ca_file;
     options.limits.outbound = outbound;
-    if (!system.user.empty()) {
-        options.password = secret_in(system.secret_file);
-        if (options.password.empty()) return "secret_file: a file with the password is wanted";
-    }
+    if (setting.user.empty()) return std::nullopt;
+    options.password = secret_in(setting.secret_file);
+    if (options.password.empty()) return "secret_file: a file with the password is wanted";
+    return std::nullopt;
+}
+
+Problem add_mail(const cli::SystemSetting& system, const OutboundList& outbound, Transports& transports) {
+    SmtpOptions options;
+    if (auto problem = mail_options(system, outbound, options)) return problem;
+    if (!system.to.empty() && !is_mailbox(system.to)) return "to: a mailbox is wanted, name@example.org";
+    options.to = system.to;
     transports[system.code] = std::make_unique<SmtpTransport>(std::move(options));
     return std::nullopt;
 }
@@ -71,17 +82,22 @@ Problem add_partners(const cli::Settings& settings, CityServerOptions& options) 
     const auto places = outbound_places(settings);
     if (!places) return places.error();
     const OutboundList& outbound = *places;
+    if (settings.mail) {
+        SmtpOptions mail;
+        if (auto problem = mail_options(*settings.mail, outbound, mail)) return "[mail] " + *problem;
+        options.account_mail = std::make_unique<SmtpTransport>(std::move(mail));
+    }
 
     std::vector<http::InboundSystem> inbound;
     for (const cli::SystemSetting& system : settings.systems) {
         const Plaintext plaintext = system.plaintext ? Plaintext::allowed : Plaintext::refused;
         Problem problem;
         if (system.kind == Kind::webhook) problem = add_webhook(system, plaintext, outbound, options.transports);
-        if (system.kind == Kind::smtp) problem = add_mail(system, plaintext, outbound, options.transports);
-        if (problem) return system.code + ": " + *problem;
+        if (system.kind == Kind::smtp) problem = add_mail(system, outbound, options.transports);
+        if (problem) return "[[system]] " + system.code + ": " + *problem;
         if (system.inbound_secret_file.empty()) continue;
         auto secret = signing_secret(system.inbound_secret_file);
-        if (!secret) return system.code + ": " + secret.error();
+        if (!secret) return "[[system]] " + system.code + ": " + secret.error();
         inbound.push_back({system.code, std::move(*secret), system.channel});
     }
     options.inbound = http::InboundSystems(std::move(inbound));

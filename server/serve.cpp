@@ -93,7 +93,7 @@ std::optional<CityServerOptions> options_of(const cli::Settings& settings) {
     for (const cli::KeySetting& key : settings.keys) keys.push_back({key.name, key.hash, key.channel, key.actor});
     options.keys = http::ApiKeys(std::move(keys));
     if (const auto problem = add_partners(settings, options)) {
-        spdlog::critical("[[system]] {}", *problem);
+        spdlog::critical("{}", *problem);
         return std::nullopt;
     }
     if (const auto problem = add_sign_ins(settings, options)) {
@@ -131,12 +131,10 @@ int serve(const cli::Settings& settings, const StoreOpener& open_store) {
         fmt::print("{}", speech.say("平治已就绪：{0}/\n  接口 {0}/api/v1   Open311 {0}/open311/v2/discovery.json   账本 {0}/tlog/checkpoint\n",
                                     "Pingzhi is ready: {0}/\n  API {0}/api/v1   Open311 {0}/open311/v2/discovery.json   ledger {0}/tlog/checkpoint\n", url));
         if (const auto token = city.first_token()) {
-            fmt::print(
-                "{}", speech.say(
-                          "还没有安全管理员。请用下面的一次性口令在 {0}/api/v1/invitations/accept 创建（停机或使用后失效）：\n  {1}\n",
-                          "Nobody gives posts yet. Create the security administrator at {0}/api/v1/invitations/accept with this token, which holds until it is "
-                          "used or the program stops:\n  {1}\n",
-                          url, *token));
+            fmt::print("{}", speech.say("还没有安全管理员。请用下面的一次性口令在 {0}/first-start 创建（停机或使用后失效）：\n  {1}\n",
+                                        "Nobody gives posts yet. Create the security administrator at {0}/first-start with this token, which holds until it is "
+                                        "used or the program stops:\n  {1}\n",
+                                        url, *token));
         }
         std::fflush(stdout);
         spdlog::info("told to stop by signal {}", wait_for_stop(signals, city));

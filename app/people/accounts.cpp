@@ -29,11 +29,29 @@ bool anybody_gives_posts(const City& city, Instant now) {
 }  // namespace
 
 std::string_view name_of(DoorRule rule) {
-    constexpr std::array<std::string_view, door_rule_count> names{
-        "sign_in_failed",  "code_missing",       "code_wrong",         "too_many_attempts",   "busy",
-        "login_invalid",   "name_missing",       "password_wrong",     "password_too_short",  "password_too_long",
-        "password_common", "password_too_plain", "invitation_over",    "no_enrolment",        "provider_unknown",
-        "provider_away",   "provider_refused",   "provider_flow_over", "provider_not_linked", "provider_linked"};
+    constexpr std::array<std::string_view, door_rule_count> names{"sign_in_failed",
+                                                                  "code_missing",
+                                                                  "code_wrong",
+                                                                  "too_many_attempts",
+                                                                  "busy",
+                                                                  "login_invalid",
+                                                                  "name_missing",
+                                                                  "password_wrong",
+                                                                  "password_too_short",
+                                                                  "password_too_long",
+                                                                  "password_common",
+                                                                  "password_too_plain",
+                                                                  "invitation_over",
+                                                                  "no_enrolment",
+                                                                  "provider_unknown",
+                                                                  "provider_away",
+                                                                  "provider_refused",
+                                                                  "provider_flow_over",
+                                                                  "provider_not_linked",
+                                                                  "provider_linked",
+                                                                  "sign_in_over",
+                                                                  "no_mail",
+                                                                  "too_many_mails"};
     return names[static_cast<std::size_t>(rule)];
 }
 

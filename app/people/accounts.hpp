@@ -9,10 +9,12 @@
 #include <memory>
 #include <variant>
 
+#include "app/people/account_mail.hpp"
 #include "app/people/door_work.hpp"
 #include "app/people/failed_sign_ins.hpp"
 #include "app/people/password_rule.hpp"
 #include "app/people/passwords.hpp"
+#include "app/people/pending_sign_ins.hpp"
 #include "app/people/people_directory.hpp"
 #include "app/people/sign_in_limits.hpp"
 #include "app/submit.hpp"
@@ -40,8 +42,11 @@ enum class DoorRule : std::uint8_t {
     provider_flow_over,   // too late, from another browser, or a second time
     provider_not_linked,  // somebody is there, and no account here is linked with it
     provider_linked,      // with another account already
+    sign_in_over,         // the password was given too long ago
+    no_mail,              // goes out from here, or to this person
+    too_many_mails,
 };
-inline constexpr std::size_t door_rule_count = 20;
+inline constexpr std::size_t door_rule_count = 23;
 std::string_view name_of(DoorRule rule);
 
 struct DoorTrouble {
@@ -78,6 +83,18 @@ struct Opened {
 // A second factor of one's own, as it is typed; both empty: none.
 struct ShownFactor {
     std::string code, recovery_code;
+    Source source{};
+};
+
+// The password was right. Either that is all, or the second factor is still to come and `pass` stands for the password.
+struct Entered {
+    std::optional<Opened> opened;
+    std::string pass;
+};
+struct SecondStep {
+    std::string pass;
+    std::string code;           // of the authenticator; or
+    std::string recovery_code;  // one of those given for its loss
     Source source{};
 };
 
@@ -123,6 +140,9 @@ public:
     void sign_in(SignIn in, Then<Opened> then);
     // By the account that is linked with the provider's subject; the own second factor is asked for where none was shown there.
     void sign_in_vouched(Vouched vouched, ShownFactor shown, Then<Opened> then);
+    // The same in two steps, for pages: without a code first, then by the pass.
+    void enter(SignIn in, Then<Entered> then);
+    void go_on(SecondStep step, Then<Opened> then);
     // Of a session that was found idle.
     void end_idle(Seq session);
 
@@ -130,6 +150,8 @@ public:
     // A new second factor. Who has one already gives the password again.
     void begin_totp(SignedIn who, std::string password, Source source, Then<TotpOffer> then);
     void confirm_totp(SignedIn who, std::string code, Then<TotpConfirmed> then);
+    // What this session began with and has not confirmed.
+    std::optional<TotpOffer> offered(const SignedIn& who);
     // In place of those given before.
     void renew_recovery_codes(SignedIn who, std::string password, Source source, Then<std::vector<std::string>> then);
     // That it is the owner who is signed in: by the password again, in a session with a second factor.
@@ -138,10 +160,22 @@ public:
     void link_provider(Seq session, Vouched vouched, Then<Seq> then);
     void unlink_provider(SignedIn who, std::string issuer, std::string password, Source source, Then<std::monostate> then);
 
+    // All of the person's; that of who says so, if it is one of them, last.
+    void end_sessions(Actor by, Seq person, Then<std::monostate> then);
+
     // By an administrator. `anew`: the second factor is taken from the person, who lost it.
     enum class SecondFactor : std::uint8_t { stays, anew };
     void invite(Actor by, Seq person, SecondFactor second_factor, Then<Invitation> then);
     void accept(Acceptance acceptance, Then<Opened> then);
+
+    // Where invitations may be mailed; `invitation_page` is where their token is typed. Before anybody asks.
+    void mail_by(AccountMail& mail, std::function<std::string()> invitation_page);
+    bool mails() const { return mail_ != nullptr; }
+    // The token goes to the person's e-mail and nowhere else. Answers with the end of its time.
+    void invite_by_mail(Actor by, Seq person, SecondFactor second_factor, Then<Instant> then);
+    // Who forgot the password is mailed an invitation. What is answered, and when, does not depend on who that is.
+    void forgotten(const std::string& login, Source source, Then<std::monostate> then);
+
     // While nobody can sign in who gives posts: accepted once, it makes that person.
     std::optional<std::string> first_token() const;
 
@@ -168,6 +202,13 @@ private:
     std::optional<Trouble> show_second_factor(const Person& person, const std::string& code, const std::string& recovery_code, BeginSession& begin);
     std::optional<Trouble> check_own_password(const SignedIn& who, const std::string& password, const Source& source);
     std::optional<Trouble> check_new_password(PersonalTexts details, const std::string& password) const;
+    TotpOffer offer_of(const Person& own, const std::string& secret) const;
+    Outcome<Opened> second_step(const SecondStep& step);
+    Outcome<Invitation> invited(const Actor& by, Seq person, SecondFactor second_factor, Duration lasts);
+    // Why nothing can be mailed to the person now; else counts the mail.
+    std::optional<Trouble> mail_trouble(const Person& person);
+    bool mail_invitation(const Person& person, const Invitation& invitation, InvitationMail::Why why);
+    void reset(const Digest& login);
     Outcome<Opened> accepted(const Acceptance& acceptance);
     Outcome<Seq> first_person(const Acceptance& acceptance);
     Outcome<std::vector<std::string>> give_recovery_codes(const Actor& own);
@@ -182,7 +223,11 @@ private:
     AccountOptions options_;
     Passwords passwords_;
     SignInLimits limits_;
+    SignInLimits reset_limits_;
     FailedSignIns failed_;
+    PendingSignIns pending_;
+    AccountMail* mail_ = nullptr;
+    std::function<std::string()> invitation_page_;
     std::once_flag nobody_made_;
     std::string nobody_;  // a hash that nobody's password fits
 

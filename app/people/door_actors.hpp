@@ -11,6 +11,7 @@ inline const Actor the_first_start{ActorKind::system, "first_start", std::nullop
 inline constexpr Duration session_lasts = Duration::hours(12);
 inline constexpr Duration enrolment_lasts = Duration::minutes(30);  // a session that may do nothing but enrol a second factor
 inline constexpr Duration invitation_lasts = Duration::days(3);
+inline constexpr Duration reset_lasts = Duration::hours(1);  // an invitation that anybody could ask for
 
 inline Trouble trouble(DoorRule rule, std::chrono::seconds retry_after = {}) { return DoorTrouble{rule, retry_after}; }
 inline std::unexpected<Trouble> fails(DoorRule rule) { return std::unexpected(trouble(rule)); }

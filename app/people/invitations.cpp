@@ -32,23 +32,25 @@ std::optional<InvitationToken> read_token(std::string_view token) {
 }  // namespace
 
 void Accounts::invite(Actor by, Seq id, SecondFactor second_factor, Then<Invitation> then) {
-    work<Invitation>(std::move(then), [this, by = std::move(by), id, second_factor]() -> Outcome<Invitation> {
-        const auto invited = person(id);
-        if (!invited) return fails(RefusalCode::unknown_person, "person");
-        const std::string secret = make_token(random_(), "invitation");
-        Invitation invitation;
-        invitation.until = clock_.now() + invitation_lasts;
-        const auto set = give(by, SetCredential{id, CredentialKind::invitation, invitation.until, {{"credential", hex_digest_of_token(secret), {}}}});
-        if (!set) return std::unexpected(set.error());
-        for (const Credential& each : invited->credentials) {
-            const bool lost = each.kind == CredentialKind::totp || each.kind == CredentialKind::recovery;
-            if (second_factor == SecondFactor::stays || !lost) continue;
-            if (const auto dropped = give(by, DropCredential{each.id}); !dropped) return std::unexpected(dropped.error());
-        }
-        invitation.id = set->first;
-        invitation.token = std::to_string(set->first) + "." + secret;
-        return invitation;
-    });
+    work<Invitation>(std::move(then), [this, by = std::move(by), id, second_factor] { return invited(by, id, second_factor, invitation_lasts); });
+}
+
+Outcome<Invitation> Accounts::invited(const Actor& by, Seq id, SecondFactor second_factor, Duration lasts) {
+    const auto invited = person(id);
+    if (!invited) return fails(RefusalCode::unknown_person, "person");
+    const std::string secret = make_token(random_(), "invitation");
+    Invitation invitation;
+    invitation.until = clock_.now() + lasts;
+    const auto set = give(by, SetCredential{id, CredentialKind::invitation, invitation.until, {{"credential", hex_digest_of_token(secret), {}}}});
+    if (!set) return std::unexpected(set.error());
+    for (const Credential& each : invited->credentials) {
+        const bool lost = each.kind == CredentialKind::totp || each.kind == CredentialKind::recovery;
+        if (second_factor == SecondFactor::stays || !lost) continue;
+        if (const auto dropped = give(by, DropCredential{each.id}); !dropped) return std::unexpected(dropped.error());
+    }
+    invitation.id = set->first;
+    invitation.token = std::to_string(set->first) + "." + secret;
+    return invitation;
 }
 
 void Accounts::accept(Acceptance acceptance, Then<Opened> then) {

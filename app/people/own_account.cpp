@@ -68,13 +68,38 @@ void Accounts::begin_totp(SignedIn who, std::string password, Source source, The
             if (auto trouble = check_own_password(who, password, source)) return std::unexpected(std::move(*trouble));
         }
         Enrolment enrolment{base32(ledger::derive(random_(), "one-time codes", totp_secret_bytes)), clock_.now()};
-        const auto city = directory_.city();
-        const std::string issuer = city->current ? city->current->name.zh : "Pingzhi";
-        TotpOffer offer{enrolment.secret, totp_address(issuer, directory_.details(*own)["login"], enrolment.secret)};
+        TotpOffer offer = offer_of(*own, enrolment.secret);
         std::lock_guard lock(enrolments_mutex_);
         std::erase_if(enrolments_, [this](const auto& each) { return clock_.now() - each.second.begun >= enrolment_lasts; });
         enrolments_[who.session.id] = std::move(enrolment);
         return offer;
+    });
+}
+
+TotpOffer Accounts::offer_of(const Person& own, const std::string& secret) const {
+    const auto city = directory_.city();
+    const std::string issuer = city->current ? city->current->name.zh : "Pingzhi";
+    return {secret, totp_address(issuer, directory_.details(own)["login"], secret)};
+}
+
+std::optional<TotpOffer> Accounts::offered(const SignedIn& who) {
+    const auto own = person(who.session.person);
+    std::lock_guard lock(enrolments_mutex_);
+    const auto found = enrolments_.find(who.session.id);
+    if (!own || found == enrolments_.end() || clock_.now() - found->second.begun >= enrolment_lasts) return std::nullopt;
+    return offer_of(*own, found->second.secret);
+}
+
+void Accounts::end_sessions(Actor by, Seq person, Then<std::monostate> then) {
+    work<std::monostate>(std::move(then), [this, by = std::move(by), person]() -> Outcome<std::monostate> {
+        std::vector<Seq> sessions = directory_.city()->people->sessions_of(person);
+        std::ranges::stable_partition(sessions, [&by](Seq session) { return session != by.session; });
+        for (const Seq session : sessions) {
+            const auto ended = give(by, EndSession{session, SessionEnd::revoked});
+            const auto* refusal = ended ? nullptr : std::get_if<Refusal>(&ended.error());
+            if (!ended && !(refusal && refusal->code == RefusalCode::unknown_session)) return std::unexpected(ended.error());
+        }
+        return std::monostate{};
     });
 }
 

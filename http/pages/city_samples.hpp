@@ -7,8 +7,10 @@
 #include <map>
 #include <memory>
 #include <stdexcept>
+#include <thread>
 
 #include "app/pack/pack_loader.hpp"
+#include "app/people/people_directory.hpp"
 #include "app/search_index.hpp"
 #include "http/pages/address.hpp"
 #include "http/pages/page_routes.hpp"
@@ -44,16 +46,27 @@ inline const Actor commander{ActorKind::staff, "commander", std::nullopt, {Grant
 // Monday 2026-11-23 09:00 in China.
 inline const Instant morning = parse_rfc3339("2026-11-23T01:00:00Z").value();
 
+// What stands beside the public pages while they are served: its routes, and its end before the writer's.
+struct Beside {
+    std::function<std::vector<Route>(CityEdge&, PeopleDirectory&)> join;
+    std::function<void()> leave;
+};
+
 class PageCity {
 public:
-    explicit PageCity(const std::string& pack_folder, std::uint16_t port = 0)
-        : catalogues_(store_), clock_(morning), signing_("example.org/pages", ledger::SecretView(ledger::sha256("the key of the pages' tests"))) {
+    explicit PageCity(const std::string& pack_folder, std::uint16_t port = 0, Beside beside = {})
+        : beside_(std::move(beside)),
+          catalogues_(store_),
+          clock_(morning),
+          signing_("example.org/pages", ledger::SecretView(ledger::sha256("the key of the pages' tests"))) {
         CityWriter first(store_, catalogues_, pingzhi::testing::test_key());
         first.take(prepare(load_pack_of(pack_folder)), clock_.now());
         first.commit();
         writer_ = std::make_unique<CityWriter>(store_, catalogues_, pingzhi::testing::test_key());
+        directory_.emplace(store_, catalogues_, pingzhi::testing::test_key());
         submit_ = std::make_unique<Submit>(
-            *writer_, clock_, SubmitOptions{}, [](const std::vector<CommittedFact>&) {}, [](const std::string& what) { throw std::runtime_error(what); });
+            *writer_, clock_, SubmitOptions{}, [this](const std::vector<CommittedFact>& facts) { directory_->hear(facts); },
+            [](const std::string& what) { throw std::runtime_error(what); });
         views_ = std::make_unique<Views>(store_, catalogues_, pingzhi::testing::test_key());
         edge_ = std::make_unique<CityEdge>(CityEdge{*submit_,
                                                     *views_,
@@ -70,19 +83,30 @@ public:
         options.rate = {};
         options.on_access = [this](const Access& access) { logged_ += std::string(access.route) + "\n"; };
         options.io_threads = 1;
-        Router router(page_routes(*edge_));
+        std::vector<Route> routes = page_routes(*edge_);
+        if (beside_.join) {
+            for (Route& route : beside_.join(*edge_, *directory_)) routes.push_back(std::move(route));
+        }
+        Router router(std::move(routes));
         router.render_errors_under("/", page_errors());
         server_ = std::make_unique<Server>(std::move(options), std::move(router));
         server_->start();
     }
     ~PageCity() {
         server_->stop();
+        if (beside_.leave) beside_.leave();
         submit_->stop();
     }
 
     std::uint16_t port() const { return server_->port(); }
     pingzhi::testing::FixedClock& clock() { return clock_; }
     Views& views() { return *views_; }
+    Seq facts() const { return submit_->head().size; }
+    // Once there are so many; fewer after ten seconds.
+    Seq facts_after(Seq count) const {
+        for (int turn = 0; turn < 1'000 && facts() < count; ++turn) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        return facts();
+    }
     void index_words() { SearchIndex(store_, *views_, pingzhi::testing::test_key()).catch_up(); }
     const std::string& logged() const { return logged_; }
 
@@ -100,11 +124,13 @@ public:
     Matter matter(std::string_view number) { return views_->matter(views_->parse_number(number).value()).value(); }
 
 private:
+    Beside beside_;
     storage::MemoryStore store_;
     Catalogues catalogues_;
     pingzhi::testing::FixedClock clock_;
     ledger::SigningKey signing_;
     std::unique_ptr<CityWriter> writer_;
+    std::optional<PeopleDirectory> directory_;
     std::unique_ptr<Submit> submit_;
     std::unique_ptr<Views> views_;
     std::unique_ptr<CityEdge> edge_;
@@ -118,7 +144,8 @@ using Form = std::vector<std::pair<std::string, std::string>>;
 
 class Browser {
 public:
-    explicit Browser(std::uint16_t port, std::string accept_language = "zh-CN") : client_(port), accept_language_(std::move(accept_language)) {}
+    explicit Browser(std::uint16_t port, std::string accept_language = "zh-CN")
+        : port_(port), client_(std::in_place, port), accept_language_(std::move(accept_language)) {}
 
     Reply get(const std::string& path) { return send("GET " + path + " HTTP/1.1\r\n", path, ""); }
     Reply post(const std::string& path, const Form& form) {
@@ -132,6 +159,8 @@ public:
         EXPECT_EQ(reply.status, 303u) << reply.body;
         return get(reply.header("Location"));
     }
+    // Which page what is sent comes from, as browsers say it.
+    void comes_from(const std::string& site) { site_ = site; }
     // Every address that was asked for or redirected to.
     const std::string& addresses() const { return addresses_; }
 
@@ -149,8 +178,10 @@ private:
             if (fits) cookies += (cookies.empty() ? "Cookie: " : "; ") + name.first + "=" + cookie.value;
         }
         if (!cookies.empty()) cookies += "\r\n";
-        const auto reply = client_.request(head + "Host: test\r\nAccept-Language: " + accept_language_ + "\r\n" + cookies + "\r\n" + body);
+        const auto reply =
+            client_->request(head + "Host: test\r\nAccept-Language: " + accept_language_ + "\r\nSec-Fetch-Site: " + site_ + "\r\n" + cookies + "\r\n" + body);
         if (!reply) throw std::runtime_error("no answer to " + head);
+        if (reply->header("Connection") == "close") client_.emplace(port_);
         addresses_ += path + "\n" + reply->header("Location") + "\n";
         for (const auto& [name, value] : reply->headers) {
             if (name == "Set-Cookie") keep(value);
@@ -166,7 +197,7 @@ private:
         };
         const std::string path = part("Path=");
         EXPECT_NE(field.find("HttpOnly"), std::string_view::npos);
-        EXPECT_NE(field.find("SameSite=Lax"), std::string_view::npos);
+        EXPECT_NE(field.find("SameSite="), std::string_view::npos);
         if (part("Max-Age=") == "0") {
             cookies_.erase({name, path});
         } else {
@@ -174,8 +205,10 @@ private:
         }
     }
 
-    http::testing::TestClient client_;
+    std::uint16_t port_;
+    std::optional<http::testing::TestClient> client_;
     std::string accept_language_;
+    std::string site_ = "same-origin";
     std::map<std::pair<std::string, std::string>, Cookie> cookies_;
     std::string addresses_;
 };

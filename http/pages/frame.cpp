@@ -32,6 +32,8 @@ const char* section_of(Place place) {
         case Place::track: return "AT_TRACK";
         case Place::matters: return "AT_MATTERS";
         case Place::about: return "AT_ABOUT";
+        case Place::account: return "AT_ACCOUNT";
+        case Place::people: return "AT_PEOPLE";
         case Place::none: break;
     }
     return nullptr;
@@ -58,6 +60,8 @@ Response page_answer(const Visit& visit, Values& values, const PageAbout& about)
     const Catalogue& catalogue = visit.catalogue();
     fill_frame(values, visit.visitor, catalogue.name.in(visit.language()), about.has_form);
     values.SetValue("TITLE", about.title);
+    values.ShowSection(about.navigation == Navigation::of_residents ? "PUBLIC_NAV" : "STAFF_NAV");
+    if (about.navigation == Navigation::of_administrators) values.ShowSection("ADMINISTERS");
     values.SetValueAndShowSection("CONTACT_TEXT", catalogue.contact, "CONTACT_LINE");
     values.SetValueAndShowSection("SOURCE_TEXT", catalogue.source.in(visit.language()), "SOURCE_LINE");
     show_modes(values, visit);
@@ -87,6 +91,7 @@ Response error_page(const Problem& problem, const ErrorLook& look) {
     const Language other = language == Language::zh ? Language::en : Language::zh;
     Values values("error");
     fill_frame(values, look.visitor, look.site, false);
+    values.ShowSection("PUBLIC_NAV");
     values.SetValue("TITLE", problem.title.in(language));
     values.SetValue("DETAIL", problem.detail.in(language));
     values.SetValue("CODE", problem.code);

@@ -35,7 +35,8 @@ std::optional<Visit> visit_of(const CityEdge& city, const Request& request, cons
 // The matter of this number, however it is written; none where residents are not to see it.
 std::optional<Matter> find_matter(const Visit& visit, std::string_view number);
 
-enum class Place : std::uint8_t { none, home, track, matters, about };  // in the navigation
+enum class Place : std::uint8_t { none, home, track, matters, about, account, people };  // in the navigation
+enum class Navigation : std::uint8_t { of_residents, of_staff, of_administrators };
 
 struct PageAbout {
     std::string_view page;  // its template
@@ -44,6 +45,7 @@ struct PageAbout {
     bool has_form = false;  // the switches are buttons of its form `form`, so that what was typed stays
     unsigned status = 200;
     bool personal = false;  // must not stay in the browser's cache
+    Navigation navigation = Navigation::of_residents;
 };
 
 Response page_answer(const Visit& visit, Values& values, const PageAbout& about);

@@ -26,17 +26,28 @@ Route file_route(std::string path, std::string_view file, std::string content_ty
     return {Method::get, std::move(path), std::move(handler), std::move(name)};
 }
 
+// "static/NAME.ENDING" under an address that changes with its bytes.
+std::string lasting_address(const std::string& name, const std::string& ending) {
+    const std::string digest = ledger::hex(ledger::bytes_of(ledger::sha256(*contents_of("static/" + name + ending))));
+    return "/static/" + name + "." + digest.substr(0, 16) + ending;
+}
+
 }  // namespace
 
 const std::string& stylesheet_address() {
-    static const std::string address =
-        "/static/pingzhi." + ledger::hex(ledger::bytes_of(ledger::sha256(*contents_of("static/pingzhi.css")))).substr(0, 16) + ".css";
+    static const std::string address = lasting_address("pingzhi", ".css");
+    return address;
+}
+
+const std::string& invitation_script_address() {
+    static const std::string address = lasting_address("invitation", ".js");
     return address;
 }
 
 std::vector<Route> static_routes() {
     return {
         file_route(stylesheet_address(), "static/pingzhi.css", "text/css; charset=utf-8", for_a_year, "stylesheet"),
+        file_route(invitation_script_address(), "static/invitation.js", "text/javascript; charset=utf-8", for_a_year, "invitation_script"),
         file_route("/static/favicon.svg", "static/favicon.svg", "image/svg+xml", for_a_day, "icon"),
         file_route("/favicon.ico", "static/favicon.svg", "image/svg+xml", for_a_day, "icon_by_habit"),
         file_route("/robots.txt", "static/robots.txt", std::string(text_content), for_a_day, "robots"),

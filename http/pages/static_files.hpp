@@ -1,4 +1,4 @@
-// Style sheet, icon and robots.txt, out of the program itself. The style sheet's address holds a hash of what is in it, so
+// Style sheet, script, icon and robots.txt, out of the program itself. The style sheet's address holds a hash of what is in it, so
 // that browsers may keep it for a year.
 #pragma once
 
@@ -10,6 +10,8 @@
 namespace pingzhi::http::pages {
 
 const std::string& stylesheet_address();
+// The one script of the pages: on the page of an invitation.
+const std::string& invitation_script_address();
 
 std::vector<Route> static_routes();
 

@@ -12,7 +12,8 @@
 namespace pingzhi::http::pages {
 namespace {
 
-constexpr std::array<std::string_view, 8> page_names{"home", "report", "track", "matters", "matter", "act", "about", "error"};
+constexpr std::array<std::string_view, 16> page_names{"home",      "report",    "track",   "matters", "matter", "act",           "about",          "error",
+                                                      "door_form", "door_said", "account", "people",  "person", "authenticator", "recovery_codes", "invited"};
 constexpr int depth_max = 8;
 
 std::string_view file(std::string_view name) {

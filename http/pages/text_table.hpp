@@ -2,18 +2,11 @@
 // template, {name} by say(); both languages use the same ones (texts_test.cpp). Names from packs are not here.
 #pragma once
 
-#include <array>
-#include <string_view>
+#include "http/pages/text_row.hpp"
 
 namespace pingzhi::http::pages {
 
-struct TextRow {
-    std::string_view key;
-    std::string_view zh;
-    std::string_view en;
-};
-
-inline constexpr TextRow text_table[] = {
+inline constexpr TextRow public_texts[] = {
     // The frame around every page.
     {"html_lang", "zh-CN", "en"},
     {"other_html_lang", "en", "zh-CN"},
@@ -35,6 +28,7 @@ inline constexpr TextRow text_table[] = {
     {"foot_privacy", "个人信息", "Personal data"},
     {"foot_ledger", "公开账本", "Published ledger"},
     {"foot_api", "开放接口", "Open interface"},
+    {"foot_staff", "工作人员登录", "Sign in for staff"},
     {"foot_program", "由开源程序“平治”提供", "Served by Pingzhi, an open program"},
     {"title_problems", "有误：", "Errors: "},
     {"error_prefix", "有误：", "Error: "},

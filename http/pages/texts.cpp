@@ -22,8 +22,8 @@ std::string say(TextKey key, Language language, Fillings fillings) {
 }
 
 const TextRow* find_text(std::string_view key) {
-    const auto* found = std::ranges::find(text_table, key, &TextRow::key);
-    return found == std::end(text_table) ? nullptr : found;
+    const auto found = std::ranges::find(text_table, key, &TextRow::key);
+    return found == text_table.end() ? nullptr : &*found;
 }
 
 }  // namespace pingzhi::http::pages

@@ -1,6 +1,8 @@
 // Finding the texts of the pages. A key that is not in the table does not compile.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <string>
@@ -8,9 +10,16 @@
 #include <utility>
 
 #include "core/duty/text.hpp"
+#include "http/pages/door_text_table.hpp"
 #include "http/pages/text_table.hpp"
 
 namespace pingzhi::http::pages {
+
+inline constexpr auto text_table = [] {
+    std::array<TextRow, std::size(public_texts) + std::size(door_texts)> all;
+    std::ranges::copy(door_texts, std::ranges::copy(public_texts, all.begin()).out);
+    return all;
+}();
 
 class TextKey {
 public:

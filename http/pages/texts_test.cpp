@@ -26,7 +26,7 @@ std::multiset<std::string> names_in(std::string_view text) {
 
 std::string sources_of_pages() {
     std::string all;
-    for (const auto& entry : std::filesystem::directory_iterator(PINGZHI_SOURCE_DIR "/http/pages")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(PINGZHI_SOURCE_DIR "/http/pages")) {
         const std::string name = entry.path().filename().string();
         if (!name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
         std::ifstream file(entry.path());
