@@ -28,8 +28,8 @@ std::vector<Route> ledger_routes(CityEdge& city) {
     };
     auto tile = [&city](const Request& request, Responder responder) { answer_tile(city, request, responder); };
     return {
-        {Method::get, "/tlog/checkpoint", checkpoint, "tlog_checkpoint"},
-        {Method::get, "/tlog/tile/{path...}", tile, "tlog_tile"},
+        {Method::get, "/tlog/checkpoint", checkpoint, "tlog_checkpoint", for_anyone},
+        {Method::get, "/tlog/tile/{path...}", tile, "tlog_tile", for_anyone},
     };
 }
 

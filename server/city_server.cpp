@@ -9,6 +9,7 @@
 #include "http/open311/routes.hpp"
 #include "http/operations.hpp"
 #include "http/pages/page_routes.hpp"
+#include "http/permit_gate.hpp"
 
 namespace pingzhi {
 namespace {
@@ -101,7 +102,7 @@ std::string CityServer::search_metrics() const {
 }
 
 http::Router CityServer::router() {
-    http::Router router(all_routes());
+    http::Router router(all_routes(), http::permit_gate(*edge_));
     // Errors in the shape that each audience reads: pages for people, problems for programs.
     router.render_errors_under("/", http::pages::page_errors());
     for (const char* programs : {"/api/", "/files/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);

@@ -47,28 +47,13 @@ Problem parameter_problem(std::string parameter, std::string rule, Text message)
 }
 
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder) {
-    std::string_view authorization = request.header("Authorization");
-    if (authorization.empty()) {
-        auto session = in_session(city, request);
-        if (!session) {
-            responder.answer(std::move(session.error()));
-            return std::nullopt;
-        }
-        if (*session) return Caller{{std::move((*session)->actor)}, Channel::hotline, true};
-        return Caller{{resident}, Channel::web, false};
+    auto who = known(city, request);
+    if (!who) {
+        responder.answer(std::move(who.error()));
+        return std::nullopt;
     }
-    if (const ApiKey* key = city.keys.find_bearer(authorization)) return Caller{{key->actor}, key->channel, true};
-    responder.answer(key_problem());
-    return std::nullopt;
-}
-
-Problem key_problem() {
-    Problem problem;
-    problem.status = 401;
-    problem.code = "key_unknown";
-    problem.title = {"此操作需要有效的 API 密钥", "This needs an API key that is known here"};
-    problem.headers.emplace_back("WWW-Authenticate", "Bearer");
-    return problem;
+    if (!*who) return Caller{{resident}, Channel::web, false};
+    return Caller{{std::move((*who)->actor)}, (*who)->channel, true};
 }
 
 Problem secret_problem() {

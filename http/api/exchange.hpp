@@ -8,6 +8,7 @@
 #include "http/api/wire_reports.hpp"
 #include "http/asker.hpp"
 #include "http/city_edge.hpp"
+#include "http/permit_gate.hpp"
 #include "http/server/request.hpp"
 #include "http/server/responder.hpp"
 #include "http/wire/decode.hpp"
@@ -39,8 +40,6 @@ struct Caller : Asker {
 };
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder);
 
-// 401: an API key is needed, or the one given is not known.
-Problem key_problem();
 // 403: the header Matter-Secret does not fit.
 Problem secret_problem();
 

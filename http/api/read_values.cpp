@@ -7,7 +7,7 @@ namespace pingzhi::http::api {
 namespace {
 
 void read_values(CityEdge& city, const Request& request, const Responder& responder) {
-    auto basics = act_basics(city, request, responder, ByReporter::no);
+    auto basics = act_basics(city, request, responder);
     if (!basics) return;
     auto body = read_body<ReadValuesWire>(request, responder);
     if (!body) return;

@@ -209,14 +209,14 @@ std::vector<Route> reporter_routes(CityEdge& city) {
         const std::string path(texts_of(act).path);
         const std::string pattern = "/matters/{number}/" + path;
         routes.push_back({Method::get, pattern, [&city, act](const Request& request, const Responder& responder) { show_act(city, request, responder, act); },
-                          "page_" + path, RouteKind::page, 0, 2});
+                          "page_" + path, Permit(ForWhom::secret, Effect::reads, {Personal::own}), RouteKind::page, 0, 2});
         routes.push_back({Method::post, pattern, [&city, act](const Request& request, const Responder& responder) { take_act(city, request, responder, act); },
-                          "take_" + path, RouteKind::page, form_bytes_max, guess_cost});
+                          "take_" + path, Permit(ForWhom::secret, Effect::changes, {Personal::own}), RouteKind::page, form_bytes_max, guess_cost});
     }
     routes.push_back({Method::get, "/rate/{number}", [&city](const Request& request, const Responder& responder) { show_rating(city, request, responder); },
-                      "page_rating_link", RouteKind::page, 0, 5});
+                      "page_rating_link", Permit(ForWhom::holder, Effect::reads), RouteKind::page, 0, 5});
     routes.push_back({Method::post, "/rate/{number}", [&city](const Request& request, const Responder& responder) { take_rating(city, request, responder); },
-                      "take_rating_link", RouteKind::page, form_bytes_max, guess_cost});
+                      "take_rating_link", Permit(ForWhom::holder, Effect::changes), RouteKind::page, form_bytes_max, guess_cost});
     return routes;
 }
 

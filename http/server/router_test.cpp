@@ -7,7 +7,7 @@ namespace pingzhi::http {
 namespace {
 
 Route route(Method method, std::string pattern, std::string name) {
-    return {.method = method, .pattern = std::move(pattern), .handler = [](const Request&, const Responder&) {}, .name = std::move(name)};
+    return {.method = method, .pattern = std::move(pattern), .handler = [](const Request&, const Responder&) {}, .name = std::move(name), .permit = for_anyone};
 }
 
 Router sample() {
@@ -85,7 +85,7 @@ TEST(Router, refuses_a_table_that_means_two_things) {
         EXPECT_THROW(Router({route(Method::get, broken, "one")}), std::logic_error) << broken;
     }
     EXPECT_THROW(Router({route(Method::get, "/a", "")}), std::logic_error);
-    EXPECT_THROW(Router({Route{.method = Method::get, .pattern = "/a", .name = "one"}}), std::logic_error);
+    EXPECT_THROW(Router({Route{.method = Method::get, .pattern = "/a", .name = "one", .permit = for_anyone}}), std::logic_error);
 }
 
 TEST(Router, gives_errors_to_the_renderer_of_the_longest_prefix) {
