@@ -7,6 +7,7 @@
 #include "core/matter/apply.hpp"
 #include "core/matter/permit.hpp"
 #include "http/asker.hpp"
+#include "http/event_permits.hpp"
 #include "http/session.hpp"
 #include "http/wire/encode.hpp"
 #include "ledger/fact_codec.hpp"
@@ -20,8 +21,7 @@ std::uint64_t tag(std::string_view kind, std::string_view value) { return std::h
 // Marks events that residents do not get.
 const std::uint64_t staff_only = tag("audience", "staff");
 
-// Facts about matters, but not who looked at whose data.
-bool is_told(const Fact& fact) { return fact.subject != 0 && !std::holds_alternative<ValuesRead>(fact.body); }
+bool is_told(const Fact& fact) { return fact.subject != 0 && audience_of(fact.body) == EventFor::who_sees_the_matter; }
 
 // An event's data. It follows from the fact and the facts before it alone, so that a later reading of the ledger gives the same bytes.
 struct EventData {

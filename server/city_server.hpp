@@ -52,9 +52,6 @@ public:
     std::optional<std::string> first_token() const { return accounts_->first_token(); }
 
 private:
-    // A module of routes joins here.
-    std::vector<http::Route> all_routes();
-    http::Router router();
     std::string delivery_metrics();
     std::string search_metrics() const;
 

@@ -1,6 +1,7 @@
 // Reporting and following matters.
 #include "http/api/attachments.hpp"
 #include "http/api/exchange.hpp"
+#include "http/api/field_permits.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/report_reading.hpp"
 #include "http/asker.hpp"
@@ -49,6 +50,7 @@ void get_matter(CityEdge& city, const Request& request, const Responder& respond
     const Asker asker = asker_of(city, request);
     MatterDetailWire detail = detail_wire(*matter, {city.views, request.language(), city.clock.now(), asker, own});
     detail.photos = photo_wires(city, *matter, asker.audience(), own);
+    hold_to_permits(detail, own, asker.audience() == Audience::staff);
     Response response = json_response(detail);
     response.headers.emplace_back("ETag", '"' + std::to_string(matter->version) + '"');
     responder.answer(std::move(response));
