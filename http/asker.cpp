@@ -38,6 +38,11 @@ Asker asker_of(const CityEdge& city, const Request& request) {
     return {who && *who ? std::move((*who)->actor) : resident};
 }
 
+void note_denied(const CityEdge& city, const Actor& who, std::string_view what, RefusalCode why, Seq about) {
+    if (!city.accounts || who.id.empty() || who.kind == ActorKind::resident) return;
+    city.accounts->note_denied(who, std::string(what) + " " + std::string(name_of(why)), about);
+}
+
 bool sees(const Views& views, const Asker& asker, const Matter& matter) {
     const auto staff = asker.staff();
     return staff ? views.visible(matter, *staff) : views.visible(matter, Audience::residents);

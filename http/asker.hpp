@@ -35,6 +35,9 @@ inline constexpr std::string_view secret_header = "Matter-Secret";
 // The owner of the API key, or who is signed in, at the post; else a resident.
 Asker asker_of(const CityEdge& city, const Request& request);
 
+// Puts it on record that somebody known was denied: by the route's path pattern or command, never what was asked for.
+void note_denied(const CityEdge& city, const Actor& who, std::string_view what, RefusalCode why, Seq about);
+
 // What is not for residents is not there for them; what lies outside the permit is not there for staff.
 bool sees(const Views& views, const Asker& asker, const Matter& matter);
 

@@ -1,5 +1,6 @@
 #include "http/permit_gate.hpp"
 
+#include "core/matter/tooth.hpp"
 #include "http/asker.hpp"
 #include "http/refusals.hpp"
 #include "http/session.hpp"
@@ -17,7 +18,7 @@ std::expected<std::optional<Known>, Problem> known_as_asked(const CityEdge& city
 }
 
 bool is_granted(const Permit& permit, const Actor& actor) {
-    if (permit.whom == ForWhom::staff && Asker{actor}.audience() != Audience::staff) return false;
+    if (permit.whom == ForWhom::staff && Asker{actor}.audience() != Audience::staff && !PINGZHI_TOOTH(whoever_is_known_is_staff)) return false;
     if (permit.rights.bits == 0 || permit.rights.asked_by != Rights::AskedBy::gate) return true;
     return (actor.grants.bits & permit.rights.bits) != 0;
 }
@@ -31,6 +32,7 @@ std::optional<Problem> refused(const CityEdge& city, const Route& route, const R
         return permit.whom == ForWhom::signed_in ? not_signed_in() : key_problem();
     }
     if (is_granted(permit, (*who)->actor)) return std::nullopt;
+    note_denied(city, (*who)->actor, route.name, RefusalCode::not_granted, 0);
     return problem_of(Refusal{RefusalCode::not_granted, {}, {}, {}, {}});
 }
 

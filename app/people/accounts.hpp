@@ -9,6 +9,7 @@
 #include <memory>
 #include <variant>
 
+#include "app/people/denials.hpp"
 #include "app/people/door_work.hpp"
 #include "app/people/failed_sign_ins.hpp"
 #include "app/people/password_rule.hpp"
@@ -120,6 +121,8 @@ public:
     // While nobody can sign in who gives posts: accepted once, it makes that person.
     std::optional<std::string> first_token() const;
 
+    // Of reads by people at work, and of whatever keys of machines tried: the rest is on record with its command.
+    void note_denied(const Actor& who, const std::string& what, Seq about);
     void record_failures();
 
 private:
@@ -147,6 +150,7 @@ private:
     Passwords passwords_;
     SignInLimits limits_;
     FailedSignIns failed_;
+    Denials denied_;
     std::once_flag nobody_made_;
     std::string nobody_;  // a hash that nobody's password fits
 

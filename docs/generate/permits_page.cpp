@@ -45,7 +45,7 @@ std::string whom_words(http::ForWhom whom) {
     switch (whom) {
         case http::ForWhom::anyone: return "anyone";
         case http::ForWhom::operators: return "operators, by their address";
-        case http::ForWhom::partner: return "partner systems, by their signature";
+        case http::ForWhom::partner: return "partner systems, by a signature or key in what they send";
         case http::ForWhom::holder: return "whoever has the signed address or the one-time token";
         case http::ForWhom::secret: return "the reporter, by the secret";
         case http::ForWhom::known_or_secret: return "a key or a session, or the reporter by the secret";

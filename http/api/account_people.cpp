@@ -35,6 +35,8 @@ void answer_person(CityEdge& city, Seq id, unsigned status, Language language, S
 }
 
 void list_people(CityEdge& city, const Request& request, const Responder& responder) {
+    const auto session = signed_in(city, request, responder);
+    if (!session) return;
     Seq after = 0;
     if (const auto text = request.query.find("after")) {
         const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), after);
@@ -51,17 +53,20 @@ void list_people(CityEdge& city, const Request& request, const Responder& respon
         }
         list.people.push_back(person_wire(directory, *now, *each->second, city.clock.now(), request.language()));
     }
-    responder.answer(json_response(list));
+    answer_on_record(city, session->actor, "people", 0, list.people.size(), responder, json_response(list));
 }
 
 void get_person(CityEdge& city, const Request& request, const Responder& responder) {
+    const auto session = signed_in(city, request, responder);
+    if (!session) return;
     const auto id = seq_of_path(request, "person", RefusalCode::unknown_person, responder);
     if (!id) return;
     const PeopleDirectory& directory = city.accounts->directory();
     const auto now = directory.city();
     const Person* person = now->people->person(*id);
     if (!person) return responder.answer(problem_of(Refusal{RefusalCode::unknown_person, "person", {}, {}, {}}));
-    responder.answer(json_response(person_wire(directory, *now, *person, city.clock.now(), request.language())));
+    answer_on_record(city, session->actor, "person", *id, 1, responder,
+                     json_response(person_wire(directory, *now, *person, city.clock.now(), request.language())));
 }
 
 void add_person(CityEdge& city, const Request& request, const Responder& responder) {

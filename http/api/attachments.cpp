@@ -197,7 +197,7 @@ std::vector<Operation> attachment_operations(CityEdge& city) {
     const auto reads = std::make_shared<SlowWork>(file_reads_waiting_max, 2);
     Operation upload{{Method::post, "/api/v1/attachments",
                       [&city, uploads](const Request& request, Responder responder) { post_attachment(city, *uploads, request, responder); }, "upload_photo",
-                      Permit(ForWhom::anyone, Effect::changes), RouteKind::data, media::upload_bytes_max + form_around_photo_max, cost_of_an_upload},
+                      Permit(ForWhom::anyone, Effect::prepares), RouteKind::data, media::upload_bytes_max + form_around_photo_max, cost_of_an_upload},
                      {"上传照片：重新编码并去除全部元数据；50 分钟内凭令牌用于一次办理或上报",
                       "Upload a photo: it is written anew without any metadata, and its token names it in a command within 50 minutes"}};
     upload.request_content = upload_content;

@@ -94,7 +94,7 @@ std::expected<MatterFilter, Problem> filter_of(const Asked& asked) {
     return filter;
 }
 
-void answer_page(const CityEdge& city, const MatterFilter& filter, const Request& request, const Responder& responder) {
+void answer_page(CityEdge& city, const MatterFilter& filter, const Request& request, const Responder& responder) {
     auto page = city.views.matters(filter);
     if (!page) {
         bool area = page.error() == FilterProblem::unknown_area;
@@ -105,6 +105,8 @@ void answer_page(const CityEdge& city, const MatterFilter& filter, const Request
     MatterPageWire wire;
     for (std::size_t i = 0; i < page->matters.size(); ++i) wire.matters.push_back(matter_wire(page->matters[i], reading, std::move(page->published[i])));
     if (!page->next.empty()) wire.next = page->next;
+    const bool searched = !filter.words.empty() || !filter.phone.empty();
+    if (filter.actor && searched) return answer_on_record(city, *filter.actor, "matters", 0, wire.matters.size(), responder, json_response(wire));
     responder.answer(json_response(wire));
 }
 

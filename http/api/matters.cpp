@@ -42,12 +42,14 @@ void post_matter(CityEdge& city, const Request& request, const Responder& respon
 }
 
 void get_matter(CityEdge& city, const Request& request, const Responder& responder) {
+    const auto caller = caller_of(city, request, responder);
+    if (!caller) return;
     auto matter = matter_of_path(city, request, responder);
     if (!matter) return;
     std::string_view secret = request.header(secret_header);
     bool own = !secret.empty() && city.views.secret_fits(*matter, secret);
     if (!secret.empty() && !own) return responder.answer(secret_problem());
-    const Asker asker = asker_of(city, request);
+    const Asker& asker = *caller;
     MatterDetailWire detail = detail_wire(*matter, {city.views, request.language(), city.clock.now(), asker, own});
     detail.photos = photo_wires(city, *matter, asker.audience(), own);
     hold_to_permits(detail, own, asker.audience() == Audience::staff);
@@ -81,7 +83,7 @@ std::vector<Operation> matter_operations(CityEdge& city) {
          shape<MatterDetailWire>(),
          200,
          "application/json",
-         {403, 404}},
+         {401, 403, 404}},
     };
 }
 

@@ -30,6 +30,7 @@ void read_values(CityEdge& city, const Request& request, const Responder& respon
 std::vector<Operation> value_operations(CityEdge& city) {
     Operation operation = act_operation(std::string(command_name(CommandBody(std::in_place_type<ReadValues>).index())), words_of<ReadValues>(),
                                         [&city](const Request& request, Responder responder) { read_values(city, request, responder); });
+    operation.route.permit = {ForWhom::known, Effect::reads_on_record, {Personal::unmasked}, with_command(Grant::unmask)};
     operation.request = shape<ReadValuesWire>();
     operation.response = shape<ValuesWire>();
     return {std::move(operation)};

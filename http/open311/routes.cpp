@@ -39,7 +39,8 @@ std::vector<Route> open311_routes(CityEdge& city) {
         const std::string suffix = format == Format::xml ? "xml" : "json";
         const auto add = [&](Method method, const std::string& path, Handler handler, const std::string& name, Told told, unsigned cost) {
             const std::size_t body_max = method == Method::post ? form_bytes_max : 0;
-            const Permit permit(ForWhom::anyone, method == Method::post ? Effect::changes : Effect::reads, told);
+            const bool writes = method == Method::post;
+            const Permit permit(writes ? ForWhom::partner : ForWhom::anyone, writes ? Effect::changes : Effect::reads, told);
             routes.push_back({method, std::string(base_path) + path + "." + suffix, std::move(handler), "open311_" + name + "_" + suffix, permit,
                               RouteKind::data, body_max, cost});
         };

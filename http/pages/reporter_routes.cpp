@@ -4,6 +4,7 @@
 
 #include "http/pages/act_page.hpp"
 #include "http/pages/address.hpp"
+#include "http/pages/own_matter.hpp"
 #include "http/pages/secret_cookie.hpp"
 #include "http/pages/typed.hpp"
 #include "http/refusals.hpp"
@@ -19,18 +20,21 @@ const Actor reporter{ActorKind::resident, "", std::nullopt, {Grant::report, Gran
 
 Response to_address(unsigned status, std::string where) { return {status, {}, {}, nullptr, {{"Location", std::move(where)}}}; }
 
-// Whose turn it is to act, by the cookie; nothing after answering 404.
-std::optional<ActVisit> act_visit(const CityEdge& city, const Request& request, const Responder& responder, ReporterAct act) {
+// Whose turn it is to act, by the cookie or the rating link's token; nothing after answering 404.
+std::optional<ActVisit> act_visit(const CityEdge& city, const Request& request, const Responder& responder, ReporterAct act, std::string_view token = {}) {
     auto visit = visit_of(city, request, responder);
     if (!visit) return std::nullopt;
-    auto matter = find_matter(*visit, request.path_value("number"));
+    const auto own = own_secret(request);
+    const auto opens = [&](const Matter& hidden) {
+        return (own && city.views.secret_fits(hidden, own->secret)) || (!token.empty() && city.views.rating_token_fits(hidden, token));
+    };
+    auto matter = find_own_matter(*visit, request.path_value("number"), opens);
     if (!matter) {
         responder.answer(error_page(problem_of(Refusal{RefusalCode::unknown_matter, "number", {}, {}, {}}), *visit));
         return std::nullopt;
     }
     std::string number = city.views.number_of(*matter);
     auto catalogue = city.views.catalogue_of(*matter);
-    const auto own = own_secret(request);
     const Pass pass = own && city.views.secret_fits(*matter, own->secret) ? Pass::secret : Pass::none;
     return ActVisit{std::move(*visit), std::move(*matter), std::move(catalogue), std::move(number), act, pass};
 }
@@ -168,7 +172,7 @@ void take_act(CityEdge& city, const Request& request, const Responder& responder
 
 // The visit by a rating link; nothing after answering that the link does not hold.
 std::optional<ActVisit> link_visit(const CityEdge& city, const Request& request, const Responder& responder, std::string_view token) {
-    auto act = act_visit(city, request, responder, ReporterAct::rate);
+    auto act = act_visit(city, request, responder, ReporterAct::rate, token);
     if (!act) return std::nullopt;
     act->pass = Pass::rating_link;
     act->visit.visitor.here = address("/matters/" + act->number, {});  // the token goes into no other address

@@ -21,6 +21,7 @@ std::string_view name_of(Effect effect) {
     switch (effect) {
         case Effect::reads: return "reads";
         case Effect::reads_on_record: return "reads_on_record";
+        case Effect::prepares: return "prepares";
         case Effect::changes: return "changes";
     }
     return {};

@@ -11,7 +11,7 @@ namespace pingzhi::http {
 enum class ForWhom : std::uint8_t {
     anyone,     // nobody is asked; what is not for everybody is not in the answer
     operators,  // from the listed addresses: for others it is not there
-    partner,    // systems that sign what they send; the handler looks, which has the body
+    partner,    // systems with a signature or key of their own in what they send; the handler looks, which has the body
     holder,     // whoever has a one-time token or an address that was signed; the handler looks
     secret,     // whoever has the secret of the very thing; the handler looks, which finds the thing
     known_or_secret,
@@ -25,6 +25,7 @@ std::string_view name_of(ForWhom whom);
 enum class Effect : std::uint8_t {
     reads,
     reads_on_record,  // the reading is a fact
+    prepares,         // what a later request may name; it goes by itself
     changes,
 };
 std::string_view name_of(Effect effect);
