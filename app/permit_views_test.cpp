@@ -105,5 +105,20 @@ TEST_F(PermittedViews, HoldExactlyWhatMayBeSeen) {
     EXPECT_TRUE(sizes.contains(0));
 }
 
+// The accused reads as a resident too. Residents complain all the same, and follow it by the secret.
+TEST_F(PermittedViews, NoComplaintIsReadByResidents) {
+    MatterFilter filter;
+    filter.limit = matters_.size();
+    std::set<MatterId> listed;
+    const MatterPage page = views_.matters(filter).value();
+    for (const Matter& matter : page.matters) listed.insert(matter.id);
+    for (MatterId id : matters_) {
+        const bool complaint = views_.matter(id)->service == "grievance";
+        EXPECT_NE(views_.visible(*views_.matter(id), Audience::residents), complaint);
+        EXPECT_NE(listed.contains(id), complaint);
+    }
+    EXPECT_LT(listed.size(), matters_.size());
+}
+
 }  // namespace
 }  // namespace pingzhi

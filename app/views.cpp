@@ -118,17 +118,24 @@ void Views::add_search(storage::MatterQuery& query, const MatterFilter& filter) 
     query.words = std::move(asked);
 }
 
+namespace {
+
+// Which matters residents read. A complaint about a unit is none of them, though residents may make one: among residents is the accused.
+bool is_read_by_residents(const Service& service) { return service.is_public && (service.about.empty() || PINGZHI_TOOTH(complaints_are_public)); }
+
+}  // namespace
+
 // Narrows service codes to those for residents; no codes mean all services. False: none is left.
 bool Views::keep_public(std::vector<std::string>& services) const {
     auto catalogue = pack().catalogue;
-    if (!catalogue || std::ranges::all_of(catalogue->services, &Service::is_public)) return true;
+    if (!catalogue || std::ranges::all_of(catalogue->services, is_read_by_residents)) return true;
     auto is_public = [&catalogue](const std::string& code) {
         const Service* service = catalogue->service(code);
-        return service && service->is_public;
+        return service && is_read_by_residents(*service);
     };
     if (services.empty()) {
         for (const Service& service : catalogue->services) {
-            if (service.is_public) services.push_back(service.code);
+            if (is_read_by_residents(service)) services.push_back(service.code);
         }
     } else {
         std::erase_if(services, [&is_public](const std::string& code) { return !is_public(code); });
@@ -179,7 +186,7 @@ bool Views::visible(const Matter& matter, Audience audience) const {
     auto current = pack().catalogue;
     const Service* service = current ? current->service(matter.service) : nullptr;
     if (!service) service = catalogue_of(matter)->service(matter.service);
-    return service && service->is_public;
+    return service && is_read_by_residents(*service);
 }
 
 std::expected<MatterPage, FilterProblem> Views::matters(const MatterFilter& filter) const {

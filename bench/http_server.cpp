@@ -186,16 +186,22 @@ int main(int argc, char** argv) {
         Router({
             {.pattern = "/hello",
              .handler = [](const Request&, const Responder& responder) { responder.answer(Response{.content_type = "text/plain", .body = "hello"}); },
-             .name = "hello"},
+             .name = "hello",
+             .permit = for_anyone},
             {.method = Method::post,
              .pattern = "/echo",
              .handler = [](const Request& request,
                            const Responder& responder) { responder.answer(Response{.content_type = "text/plain", .body = std::string(request.body)}); },
-             .name = "echo"},
-            {.pattern = "/late", .handler = [&](const Request&, Responder responder) { writer.put(std::move(responder)); }, .name = "late"},
+             .name = "echo",
+             .permit = for_anyone},
+            {.pattern = "/late",
+             .handler = [&](const Request&, Responder responder) { writer.put(std::move(responder)); },
+             .name = "late",
+             .permit = for_anyone},
             {.pattern = "/live",
              .handler = [&](const Request&, const Responder& responder) { responder.answer(LiveStart{.hub = hub, .cursor = hub->newest()}); },
-             .name = "live"},
+             .name = "live",
+             .permit = for_anyone},
         }));
     server.start();
 

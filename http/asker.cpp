@@ -11,14 +11,36 @@ Audience Asker::audience() const {
     return actor.kind == ActorKind::staff && reads ? Audience::staff : Audience::residents;
 }
 
-Asker asker_of(const CityEdge& city, const Request& request) {
+std::expected<std::optional<Known>, Problem> known(const CityEdge& city, const Request& request) {
     const std::string_view authorization = request.header("Authorization");
     if (authorization.empty()) {
-        const auto session = in_session(city, request);
-        return {session && *session ? (*session)->actor : resident};
+        auto session = in_session(city, request);
+        if (!session) return std::unexpected(std::move(session.error()));
+        if (!*session) return std::nullopt;
+        return Known{std::move((*session)->actor)};
     }
     const ApiKey* key = city.keys.find_bearer(authorization);
-    return {key ? key->actor : resident};
+    if (!key) return std::unexpected(key_problem());
+    return Known{key->actor, key->channel};
+}
+
+Problem key_problem() {
+    Problem problem;
+    problem.status = 401;
+    problem.code = "key_unknown";
+    problem.title = {"此操作需要有效的 API 密钥", "This needs an API key that is known here"};
+    problem.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return problem;
+}
+
+Asker asker_of(const CityEdge& city, const Request& request) {
+    auto who = known(city, request);
+    return {who && *who ? std::move((*who)->actor) : resident};
+}
+
+void note_denied(const CityEdge& city, const Actor& who, std::string_view what, RefusalCode why, Seq about) {
+    if (!city.accounts || who.id.empty() || who.kind == ActorKind::resident) return;
+    city.accounts->note_denied(who, std::string(what) + " " + std::string(name_of(why)), about);
 }
 
 bool sees(const Views& views, const Asker& asker, const Matter& matter) {

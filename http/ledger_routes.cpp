@@ -1,12 +1,14 @@
 #include "http/ledger_routes.hpp"
 
 #include "app/ledger_tiles.hpp"
+#include "http/permit_gate.hpp"
 
 namespace pingzhi::http {
 namespace {
 
 void answer_tile(CityEdge& city, const Request& request, const Responder& responder) {
-    auto name = ledger::parse_tile_path("tile/" + std::string(request.path_value("path")));
+    const std::string path(request.path);
+    auto name = ledger::parse_tile_path(path.substr(path.find("tile/")));
     if (!name) return responder.answer(TransportProblem::not_found);
     auto reader = city.store.reader();
     // A partial tile is served for every width that the tree has had.
@@ -16,7 +18,8 @@ void answer_tile(CityEdge& city, const Request& request, const Responder& respon
     auto bytes = find_tile(*reader, *name);
     if (!bytes) return responder.answer(TransportProblem::not_found);
     Response response{200, "application/octet-stream", std::move(*bytes), nullptr, {}};
-    response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
+    const bool facts = name->kind == ledger::TileName::Kind::entries;
+    response.headers.emplace_back("Cache-Control", facts ? "private, no-store" : "public, max-age=31536000, immutable");
     responder.answer(std::move(response));
 }
 
@@ -28,8 +31,10 @@ std::vector<Route> ledger_routes(CityEdge& city) {
     };
     auto tile = [&city](const Request& request, Responder responder) { answer_tile(city, request, responder); };
     return {
-        {Method::get, "/tlog/checkpoint", checkpoint, "tlog_checkpoint"},
-        {Method::get, "/tlog/tile/{path...}", tile, "tlog_tile"},
+        {Method::get, "/tlog/checkpoint", checkpoint, "tlog_checkpoint", for_anyone},
+        {Method::get, "/tlog/tile/{path...}", tile, "tlog_tile", for_anyone},
+        // The facts themselves: of complaints and all that is not for residents too.
+        {Method::get, "/tlog/tile/entries/{path...}", tile, "tlog_entries", Permit(ForWhom::known, Effect::reads, {}, any_of({Grant::audit}))},
     };
 }
 

@@ -29,10 +29,10 @@ std::vector<Route> operation_routes(CityEdge& city, std::function<std::string()>
     };
     auto health = [](const Request&, Responder responder) { responder.answer(plain(200, "ok\n")); };
     auto ready = [&city](const Request&, Responder responder) { responder.answer(city.ready() ? plain(200, "ready\n") : plain(503, "not ready\n")); };
-    std::vector<Route> routes{
-        {Method::get, "/metrics", metrics, "metrics"}, {Method::get, "/healthz", health, "healthz"}, {Method::get, "/readyz", ready, "readyz"}};
+    std::vector<Route> routes{{Method::get, "/metrics", metrics, "metrics", Permit(ForWhom::operators, Effect::reads)},
+                              {Method::get, "/healthz", health, "healthz", for_anyone},
+                              {Method::get, "/readyz", ready, "readyz", for_anyone}};
     for (Route& route : routes) route.rate_cost = 0;
-    routes.front().reach = RouteReach::operators;
     return routes;
 }
 

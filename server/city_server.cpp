@@ -3,13 +3,8 @@
 #include <algorithm>
 
 #include "app/randomness.hpp"
-#include "http/api/operation.hpp"
-#include "http/ledger_routes.hpp"
 #include "http/live_feed.hpp"
-#include "http/open311/routes.hpp"
-#include "http/operations.hpp"
-#include "http/pages/door/door_routes.hpp"
-#include "http/pages/page_routes.hpp"
+#include "server/all_routes.hpp"
 
 namespace pingzhi {
 namespace {
@@ -55,7 +50,7 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
         account_mail_.emplace(std::move(options_.account_mail));
         accounts_->mail_by(*account_mail_, [this] { return edge_->public_url + "/invitation"; });
     }
-    server_.emplace(options_.http, router());
+    server_.emplace(options_.http, city_router(*edge_, [this] { return server_->metrics_text() + delivery_metrics() + search_metrics(); }));
 }
 
 CityServer::~CityServer() { stop(); }
@@ -80,21 +75,6 @@ void CityServer::stop() {
     keeper_.stop();
 }
 
-std::vector<http::Route> CityServer::all_routes() {
-    std::vector<http::Route> all;
-    auto join = [&all](std::vector<http::Route> module) {
-        for (http::Route& route : module) all.push_back(std::move(route));
-    };
-    join(http::api::api_routes(*edge_));
-    join(http::live_routes(*edge_));
-    join(http::ledger_routes(*edge_));
-    join(http::open311_routes(*edge_));
-    join(http::pages::page_routes(*edge_));
-    join(http::pages::door_routes(*edge_));
-    join(http::operation_routes(*edge_, [this] { return server_->metrics_text() + delivery_metrics() + search_metrics(); }));
-    return all;
-}
-
 std::string CityServer::delivery_metrics() {
     std::string text = "# HELP pingzhi_deliveries_waiting Deliveries to send, or sent and not acknowledged.\n# TYPE pingzhi_deliveries_waiting gauge\n";
     for (const auto& [system, count] : agenda_.waiting()) text += "pingzhi_deliveries_waiting{system=\"" + system + "\"} " + std::to_string(count) + "\n";
@@ -108,15 +88,6 @@ std::string CityServer::search_metrics() const {
     return "# HELP pingzhi_search_facts_behind Facts that the word index has not taken in yet.\n# TYPE pingzhi_search_facts_behind gauge\n"
            "pingzhi_search_facts_behind " +
            std::to_string(behind) + "\n";
-}
-
-http::Router CityServer::router() {
-    http::Router router(all_routes());
-    // Errors in the shape that each audience reads: pages for people, problems for programs.
-    router.render_errors_under("/", http::pages::page_errors());
-    for (const char* programs : {"/api/", "/files/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);
-    router.render_errors_under(std::string(http::open311_prefix), http::open311_errors());
-    return router;
 }
 
 }  // namespace pingzhi

@@ -33,7 +33,7 @@ struct CityServerOptions {
     std::filesystem::path image_worker = media::ImageCleaner::installed_worker();
     AccountOptions accounts;
     std::vector<std::unique_ptr<oidc::Provider>> providers;  // to sign in with
-    std::unique_ptr<Transport> account_mail;  // null: nobody is mailed about an account
+    std::unique_ptr<Transport> account_mail;                 // null: nobody is mailed about an account
 };
 
 class CityServer {
@@ -55,9 +55,6 @@ public:
     std::optional<std::string> first_token() const { return accounts_->first_token(); }
 
 private:
-    // A module of routes joins here.
-    std::vector<http::Route> all_routes();
-    http::Router router();
     std::string delivery_metrics();
     std::string search_metrics() const;
 

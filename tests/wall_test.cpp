@@ -24,7 +24,8 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 // What is the same for everybody, and may be kept by who asked for it. Everything else is kept by nobody.
-const std::set<std::string> kept_by_caches{"openapi", "list_areas", "list_alerts", "get_alert", "tlog_tile", "stylesheet", "invitation_script", "icon", "icon_by_habit", "robots"};
+const std::set<std::string> kept_by_caches{"openapi",    "list_areas",        "list_alerts", "get_alert",     "tlog_tile",
+                                           "stylesheet", "invitation_script", "icon",        "icon_by_habit", "robots"};
 // Pages without anything of a person: a browser asks again each time.
 constexpr std::string_view asked_again = "private, no-cache";
 
@@ -166,7 +167,7 @@ TEST_F(Wall, errors_before_any_route_carry_them_too) {
 
 TEST_F(Wall, what_reads_lists_writes_or_tries_secrets_costs_more_than_one_token) {
     for (const Route& route : city_->routes()) {
-        const bool operators_only = route.reach == http::RouteReach::operators || route.name == "healthz" || route.name == "readyz";
+        const bool operators_only = route.permit.whom == http::ForWhom::operators || route.name == "healthz" || route.name == "readyz";
         EXPECT_EQ(route.rate_cost == 0, operators_only) << route.name;
         if (route.method == http::Method::post) {
             EXPECT_GE(route.rate_cost, 2U) << route.name;

@@ -125,15 +125,19 @@ std::optional<std::string> Accounts::first_token() const {
     return first_token_;
 }
 
+void Accounts::note_denied(const Actor& who, const std::string& what, Seq about) { denied_.note(who.id, what, about); }
+
 void Accounts::record_failures() {
-    for (RecordAccess& record : failed_.take()) {
+    std::vector<RecordAccess> records = failed_.take();
+    for (RecordAccess& denied : denied_.take()) records.push_back(std::move(denied));
+    for (RecordAccess& record : records) {
         Submission submission;
         submission.random = random_();
         submission.key = make_token(submission.random, "key");
         submission.actor = the_door;
         submission.body = std::move(record);
         submit_.give(std::move(submission), [](const Answer& answer) {
-            if (!std::holds_alternative<Done>(answer)) spdlog::error("failed sign-ins could not be put on record");
+            if (!std::holds_alternative<Done>(answer)) spdlog::error("failed sign-ins and denials could not be put on record");
         });
     }
 }

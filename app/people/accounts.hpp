@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "app/people/account_mail.hpp"
+#include "app/people/denials.hpp"
 #include "app/people/door_work.hpp"
 #include "app/people/failed_sign_ins.hpp"
 #include "app/people/password_rule.hpp"
@@ -184,6 +185,8 @@ public:
     void take_back_try(const Source& source);
     void note_failure(const std::string& what) { failed_.note(0, what); }
 
+    // Of reads by people at work, and of whatever keys of machines tried: the rest is on record with its command.
+    void note_denied(const Actor& who, const std::string& what, Seq about);
     void record_failures();
 
 private:
@@ -228,6 +231,7 @@ private:
     PendingSignIns pending_;
     AccountMail* mail_ = nullptr;
     std::function<std::string()> invitation_page_;
+    Denials denied_;
     std::once_flag nobody_made_;
     std::string nobody_;  // a hash that nobody's password fits
 

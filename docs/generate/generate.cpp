@@ -1,4 +1,4 @@
-// Writes docs/STATES.md, docs/COMMANDS.md and docs/REFUSALS.md from the tables in the code, or checks that they are what would be written.
+// Writes docs/STATES.md, docs/COMMANDS.md, docs/REFUSALS.md and docs/PERMITS.md from the tables in the code, or checks that they are what would be written.
 // Usage: pingzhi_docs [--check] FOLDER
 #include <algorithm>
 #include <fstream>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/matter/transitions.hpp"
+#include "docs/generate/permits_page.hpp"
 #include "http/command_words.hpp"
 #include "http/refusals.hpp"
 
@@ -88,7 +89,8 @@ int main(int argc, char** argv) {
     }
     int stale = 0;
     for (const auto& [name, page] :
-         {std::pair{"STATES.md", states_page()}, std::pair{"COMMANDS.md", commands_page()}, std::pair{"REFUSALS.md", refusals_page()}}) {
+         {std::pair{"STATES.md", states_page()}, std::pair{"COMMANDS.md", commands_page()}, std::pair{"REFUSALS.md", refusals_page()},
+          std::pair{"PERMITS.md", std::string("# Permits\n\n") + made + permits_page()}}) {
         std::string path = arguments.back() + "/" + name;
         if (check) {
             std::ifstream file(path);

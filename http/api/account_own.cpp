@@ -61,18 +61,17 @@ void accept(CityEdge& city, const Request& request, const Responder& responder) 
 using Call = void (*)(CityEdge&, const Request&, const Responder&);
 
 template <class Body, class Reply>
-Operation operation(CityEdge& city, const char* pattern, const char* name, Call call, Text summary, unsigned status, bool needs_session) {
-    return {{Method::post, pattern, [&city, call](const Request& request, Responder responder) { call(city, request, responder); }, name, RouteKind::data,
-             account_body_max, 5},
+Operation operation(CityEdge& city, const char* pattern, const char* name, Call call, Text summary, unsigned status, ForWhom whom = ForWhom::signed_in,
+                    Effect effect = Effect::changes) {
+    return {{Method::post, pattern, [&city, call](const Request& request, Responder responder) { call(city, request, responder); }, name,
+             Permit(whom, effect, {Personal::own}), RouteKind::data, account_body_max, 5},
             std::move(summary),
             {},
             shape<Body>(),
             shape<Reply>(),
             status,
             "application/json",
-            {400, 401, 403, 404, 409, 422, 429, 503, 507},
-            false,
-            needs_session};
+            {400, 401, 403, 404, 409, 422, 429, 503, 507}};
 }
 
 }  // namespace
@@ -80,17 +79,16 @@ Operation operation(CityEdge& city, const char* pattern, const char* name, Call 
 std::vector<Operation> own_account_operations(CityEdge& city) {
     return {
         operation<NewPasswordWire, PasswordChangedWire>(city, "/api/v1/account/password", "change_password", change_password,
-                                                        {"修改密码，其他会话随即结束", "Change the password; all other sessions end"}, 200, true),
+                                                        {"修改密码，其他会话随即结束", "Change the password; all other sessions end"}, 200),
         operation<BeginTotpWire, TotpOfferWire>(city, "/api/v1/account/totp", "begin_totp", begin_totp, {"开始绑定验证器", "Begin with an authenticator"}, 200,
-                                                true),
+                                                ForWhom::signed_in, Effect::prepares),
         operation<ConfirmTotpWire, RecoveryCodesWire>(
             city, "/api/v1/account/totp/confirm", "confirm_totp", confirm_totp,
-            {"用验证码确认绑定；首次绑定时给出恢复码", "Confirm the authenticator by its code; a new session begins, the first time with recovery codes"}, 201,
-            true),
+            {"用验证码确认绑定；首次绑定时给出恢复码", "Confirm the authenticator by its code; a new session begins, the first time with recovery codes"}, 201),
         operation<RenewCodesWire, RecoveryCodesWire>(city, "/api/v1/account/recovery-codes", "renew_recovery_codes", renew_codes,
-                                                     {"重新生成恢复码", "Recovery codes anew, in place of the old"}, 201, true),
+                                                     {"重新生成恢复码", "Recovery codes anew, in place of the old"}, 201),
         operation<AcceptWire, SignedInWire>(city, "/api/v1/invitations/accept", "accept_invitation", accept,
-                                            {"接受邀请，设置密码", "Accept an invitation by choosing a password"}, 201, false),
+                                            {"接受邀请，设置密码", "Accept an invitation by choosing a password"}, 201, ForWhom::holder),
     };
 }
 

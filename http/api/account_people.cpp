@@ -34,15 +34,9 @@ void answer_person(CityEdge& city, Seq id, unsigned status, Language language, S
     });
 }
 
-bool may_look(const InSession& session, const Responder& responder) {
-    if (session.actor.grants.has_any(administrative)) return true;
-    responder.answer(problem_of(Refusal{RefusalCode::not_granted, {}, {}, {}, {}}));
-    return false;
-}
-
 void list_people(CityEdge& city, const Request& request, const Responder& responder) {
     const auto session = signed_in(city, request, responder);
-    if (!session || !may_look(*session, responder)) return;
+    if (!session) return;
     Seq after = 0;
     if (const auto text = request.query.find("after")) {
         const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), after);
@@ -59,19 +53,20 @@ void list_people(CityEdge& city, const Request& request, const Responder& respon
         }
         list.people.push_back(person_wire(directory, *now, *each->second, city.clock.now(), request.language()));
     }
-    responder.answer(json_response(list));
+    answer_on_record(city, session->actor, "people", 0, list.people.size(), responder, json_response(list));
 }
 
 void get_person(CityEdge& city, const Request& request, const Responder& responder) {
     const auto session = signed_in(city, request, responder);
-    if (!session || !may_look(*session, responder)) return;
+    if (!session) return;
     const auto id = seq_of_path(request, "person", RefusalCode::unknown_person, responder);
     if (!id) return;
     const PeopleDirectory& directory = city.accounts->directory();
     const auto now = directory.city();
     const Person* person = now->people->person(*id);
     if (!person) return responder.answer(problem_of(Refusal{RefusalCode::unknown_person, "person", {}, {}, {}}));
-    responder.answer(json_response(person_wire(directory, *now, *person, city.clock.now(), request.language())));
+    answer_on_record(city, session->actor, "person", *id, 1, responder,
+                     json_response(person_wire(directory, *now, *person, city.clock.now(), request.language())));
 }
 
 void add_person(CityEdge& city, const Request& request, const Responder& responder) {
@@ -127,17 +122,19 @@ struct Row {
     const char* pattern;
     const char* name;
     Call call;
+    Permit permit;
 };
 
+constexpr Permit looking(ForWhom::signed_in, Effect::reads_on_record, {Personal::people}, any_of(administrative));
+constexpr Permit changing(ForWhom::signed_in, Effect::changes, {Personal::people}, with_command(Grant::people));
+
 Operation operation(CityEdge& city, const Row& row, Text summary, std::vector<Parameter> parameters, unsigned status) {
-    Operation operation;
-    operation.route = {row.method, row.pattern,     [&city, call = row.call](const Request& request, Responder responder) { call(city, request, responder); },
-                       row.name,   RouteKind::data, account_body_max};
-    operation.summary = std::move(summary);
+    Operation operation{{row.method, row.pattern, [&city, call = row.call](const Request& request, Responder responder) { call(city, request, responder); },
+                         row.name, row.permit, RouteKind::data, account_body_max},
+                        std::move(summary)};
     operation.parameters = std::move(parameters);
     operation.status = status;
     operation.problems = {400, 401, 403, 404, 409, 422, 503, 507};
-    operation.needs_session = true;
     return operation;
 }
 
@@ -153,22 +150,22 @@ std::vector<Operation> people_operations(CityEdge& city) {
     };
     const std::function<boost::json::value(wire::Schemas&)> none;
     std::vector<Operation> all;
-    add(all, operation(city, {Method::get, "/api/v1/people", "list_people", list_people}, {"人员及其岗位", "People and their posts"}, {after}, 200), none,
-        shape<PersonListWire>());
-    add(all, operation(city, {Method::post, "/api/v1/people", "add_person", add_person}, words_of<AddPerson>().meaning, {key_parameter()}, 201),
+    add(all, operation(city, {Method::get, "/api/v1/people", "list_people", list_people, looking}, {"人员及其岗位", "People and their posts"}, {after}, 200),
+        none, shape<PersonListWire>());
+    add(all, operation(city, {Method::post, "/api/v1/people", "add_person", add_person, changing}, words_of<AddPerson>().meaning, {key_parameter()}, 201),
         shape<PersonDetailsWire>(), shape<PersonWire>());
-    add(all, operation(city, {Method::get, "/api/v1/people/{person}", "get_person", get_person}, {"一名人员", "One person"}, {person}, 200), none,
+    add(all, operation(city, {Method::get, "/api/v1/people/{person}", "get_person", get_person, looking}, {"一名人员", "One person"}, {person}, 200), none,
         shape<PersonWire>());
     add(all,
-        operation(city, {Method::put, "/api/v1/people/{person}", "change_person", change_person}, words_of<ChangePerson>().meaning, {person, key_parameter()},
-                  200),
+        operation(city, {Method::put, "/api/v1/people/{person}", "change_person", change_person, changing}, words_of<ChangePerson>().meaning,
+                  {person, key_parameter()}, 200),
         shape<PersonDetailsWire>(), shape<PersonWire>());
     add(all,
-        operation(city, {Method::del, "/api/v1/people/{person}", "remove_person", remove_person}, words_of<RemovePerson>().meaning, {person, key_parameter()},
-                  200),
+        operation(city, {Method::del, "/api/v1/people/{person}", "remove_person", remove_person, changing}, words_of<RemovePerson>().meaning,
+                  {person, key_parameter()}, 200),
         none, shape<PersonWire>());
     add(all,
-        operation(city, {Method::post, "/api/v1/people/{person}/invitation", "invite_person", invite},
+        operation(city, {Method::post, "/api/v1/people/{person}/invitation", "invite_person", invite, changing},
                   {"邀请其设置密码，三天内有效", "Invite the person to choose a password, within three days"}, {person}, 201),
         shape<InviteWire>(), shape<InvitationWire>());
     return all;

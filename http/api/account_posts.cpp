@@ -76,15 +76,13 @@ using Call = void (*)(CityEdge&, const Request&, const Responder&);
 
 template <class Command>
 Operation operation(CityEdge& city, Method method, const char* pattern, const char* name, Call call, Parameter path, unsigned status) {
-    Operation operation;
-    operation.route = {method, pattern,         [&city, call](const Request& request, Responder responder) { call(city, request, responder); },
-                       name,   RouteKind::data, account_body_max};
-    operation.summary = words_of<Command>().meaning;
+    Operation operation{{method, pattern, [&city, call](const Request& request, Responder responder) { call(city, request, responder); }, name,
+                         Permit(ForWhom::signed_in, Effect::changes, {}, with_command(words_of<Command>().grant)), RouteKind::data, account_body_max},
+                        words_of<Command>().meaning};
     operation.parameters = {std::move(path), key_parameter()};
     operation.response = shape<PostWire>();
     operation.status = status;
     operation.problems = {400, 401, 403, 404, 409, 422, 503, 507};
-    operation.needs_session = true;
     return operation;
 }
 

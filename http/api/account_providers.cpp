@@ -69,17 +69,15 @@ using Call = void (*)(CityEdge&, const Request&, const Responder&);
 template <class Body, class Reply>
 Operation operation(CityEdge& city, const char* pattern, const char* name, Call call, Text summary) {
     const Parameter provider{"provider", Parameter::In::path, {"登录方式的编码", "The provider's code"}, true, "string", {}};
-    return {{Method::post, pattern, [&city, call](const Request& request, Responder responder) { call(city, request, responder); }, name, RouteKind::data,
-             account_body_max, 20},
+    return {{Method::post, pattern, [&city, call](const Request& request, Responder responder) { call(city, request, responder); }, name,
+             Permit(ForWhom::signed_in, Effect::changes, {Personal::own}), RouteKind::data, account_body_max, 20},
             std::move(summary),
             {provider},
             shape<Body>(),
             shape<Reply>(),
             200,
             "application/json",
-            {400, 401, 403, 404, 429, 503, 507},
-            false,
-            true};
+            {400, 401, 403, 404, 429, 503, 507}};
 }
 
 }  // namespace
@@ -87,16 +85,14 @@ Operation operation(CityEdge& city, const char* pattern, const char* name, Call 
 std::vector<Operation> provider_operations(CityEdge& city) {
     return {
         {{Method::get, "/api/v1/account/providers", [&city](const Request& request, Responder responder) { list_providers(city, request, responder); },
-          "list_providers"},
+          "list_providers", Permit(ForWhom::signed_in, Effect::reads, {Personal::own})},
          {"可绑定的外部登录方式", "The providers that one can sign in with, and which are linked with the own account"},
          {},
          {},
          shape<ProviderListWire>(),
          200,
          "application/json",
-         {401, 403},
-         false,
-         true},
+         {401, 403}},
         operation<LinkProviderWire, WayWire>(
             city, "/api/v1/account/providers/{provider}/link", "link_provider", link_provider,
             {"绑定外部登录方式：浏览器随后前往返回的地址", "Link the own account with a provider: the browser then goes to the address"}),

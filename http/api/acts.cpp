@@ -7,28 +7,23 @@
 namespace pingzhi::http::api {
 namespace {
 
-// Who acts: staff by key; without one, where the act is the reporter's own, whoever brings the matter's secret.
-std::optional<Caller> acting_caller(const CityEdge& city, const Request& request, const Responder& responder, ByReporter by_reporter) {
+// Staff, or whoever brings the matter's secret where the act is the reporter's own.
+std::optional<Caller> acting_caller(const CityEdge& city, const Request& request, const Responder& responder) {
     auto caller = caller_of(city, request, responder);
-    if (!caller || caller->has_key) return caller;
-    if (by_reporter == ByReporter::no || request.header("Matter-Secret").empty()) {
-        responder.answer(key_problem());
-        return std::nullopt;
-    }
-    caller->actor = reporter;
+    if (caller && !caller->has_key) caller->actor = reporter;
     return caller;
 }
 
 }  // namespace
 
-std::optional<ActBasics> act_basics(const CityEdge& city, const Request& request, const Responder& responder, ByReporter by_reporter) {
-    auto caller = acting_caller(city, request, responder, by_reporter);
+std::optional<ActBasics> act_basics(const CityEdge& city, const Request& request, const Responder& responder) {
+    auto caller = acting_caller(city, request, responder);
     if (!caller) return std::nullopt;
     auto key = idempotency_key(request, *caller, responder);
     if (!key) return std::nullopt;
     auto matter = matter_of_path(city, request, responder);
     if (!matter) return std::nullopt;
-    if (!caller->has_key && !city.views.secret_fits(*matter, request.header("Matter-Secret"))) {
+    if (!caller->has_key && !city.views.secret_fits(*matter, request.header(secret_header))) {
         responder.answer(secret_problem());
         return std::nullopt;
     }
@@ -57,18 +52,17 @@ void give_act(CityEdge& city, const Request& request, Responder responder, ActBa
 
 Operation act_operation(std::string name, const CommandWords& words, Handler handler) {
     using In = Parameter::In;
-    Operation operation;
-    operation.route = {Method::post, "/api/v1/matters/{number}/" + name,           std::move(handler), {}, RouteKind::data,
-                       64 * 1024,    words.by_reporter == ByReporter::no ? 2u : 5u};  // a secret that is guessed costs more
+    const bool reporters_own = words.by_reporter == ByReporter::with_secret;
+    const Permit permit(reporters_own ? ForWhom::known_or_secret : ForWhom::known, Effect::changes, {Personal::published}, with_command(words.grant));
+    const unsigned cost = reporters_own ? 5 : 2;  // a secret that is guessed costs more
+    const std::string path = "/api/v1/matters/{number}/" + name;
     std::ranges::replace(name, '-', '_');
-    operation.route.name = name + "_matter";
-    operation.summary = words.meaning;
+    Operation operation{{Method::post, path, std::move(handler), name + "_matter", permit, RouteKind::data, 64 * 1024, cost}, words.meaning};
     operation.parameters = {
         {"number", In::path, {"事项编号", "The matter's number"}, true, "string", {}},
         {"Idempotency-Key", In::header, {"本次写入的幂等键", "The key of this write: a retry brings the same one"}, true, "string", {}},
         {"If-Match", In::header, {"事项的 ETag；版本不符时返回 409", "The matter's ETag; another version answers 409 with the state"}, false, "string", {}}};
-    operation.needs_key = words.by_reporter == ByReporter::no;
-    if (!operation.needs_key) {
+    if (reporters_own) {
         Text about{"查询码：上报人本人办理时使用，无需密钥", "The secret from the receipt: the reporter acts with it, without an API key"};
         operation.parameters.push_back({"Matter-Secret", In::header, std::move(about), false, "string", {}});
     }

@@ -24,7 +24,7 @@ struct ActBasics {
     std::optional<Seq> version;
 };
 // Nothing after answering what is missing or wrong: the key or secret, the idempotency key, the matter, If-Match.
-std::optional<ActBasics> act_basics(const CityEdge& city, const Request& request, const Responder& responder, ByReporter by_reporter);
+std::optional<ActBasics> act_basics(const CityEdge& city, const Request& request, const Responder& responder);
 void give_act(CityEdge& city, const Request& request, Responder responder, ActBasics basics, std::optional<Instant> happened, CommandBody body);
 Operation act_operation(std::string name, const CommandWords& words, Handler handler);
 
@@ -32,8 +32,8 @@ Operation act_operation(std::string name, const CommandWords& words, Handler han
 template <class Command, class Wire>
 Operation act(CityEdge& city, Made (*make)(const Wire&, const Acting&)) {
     const CommandWords& words = words_of<Command>();
-    Handler handler = [&city, make, by_reporter = words.by_reporter](const Request& request, Responder responder) {
-        auto basics = act_basics(city, request, responder, by_reporter);
+    Handler handler = [&city, make](const Request& request, Responder responder) {
+        auto basics = act_basics(city, request, responder);
         if (!basics) return;
         auto body = read_body<Wire>(request, responder);
         if (!body) return;

@@ -40,25 +40,24 @@ boost::json::value text_schema(wire::Schemas&) { return boost::json::object{{"ty
 std::vector<Operation> alert_operations(CityEdge& city) {
     using In = Parameter::In;
     return {
-        {{Method::get, "/api/v1/alerts.cap", [&city](const Request& request, Responder responder) { get_feed(city, request, responder); }, "list_alerts"},
+        {{Method::get, "/api/v1/alerts.cap", [&city](const Request& request, Responder responder) { get_feed(city, request, responder); }, "list_alerts",
+          for_anyone},
          {"当前预警（Atom）", "Alerts of active emergency modes, as an Atom feed of CAP 1.2"},
          {},
          {},
          text_schema,
          200,
          feed_content,
-         {503},
-         false},
+         {503}},
         {{Method::get, "/api/v1/alerts/{activation}.cap", [&city](const Request& request, Responder responder) { get_alert(city, request, responder); },
-          "get_alert"},
+          "get_alert", for_anyone},
          {"一条预警（CAP 1.2）", "One alert in CAP 1.2; gone when its mode has ended"},
          {{"activation", In::path, {"启动编号", "The number of the mode's activation"}, true, "integer", {}}},
          {},
          text_schema,
          200,
          alert_content,
-         {404, 503},
-         false},
+         {404, 503}},
     };
 }
 

@@ -11,6 +11,7 @@
 #include "http/api/operation.hpp"
 #include "http/ledger_routes.hpp"
 #include "http/live_feed.hpp"
+#include "http/permit_gate.hpp"
 #include "http/server/server.hpp"
 #include "http/server/test_client.hpp"
 #include "ledger/hash.hpp"
@@ -95,7 +96,7 @@ protected:
         ServerOptions options;
         options.port = 0;
         options.rate = rate;
-        server_.emplace(options, Router(std::move(routes)));
+        server_.emplace(options, Router(std::move(routes), permit_gate(city_)));
         server_->start();
     }
     ~Api() override {

@@ -184,7 +184,7 @@ TEST_F(Api, TheLedgerIsServedAsTiles) {
     Reply tile = get("/tlog/tile/0/000.p/3");
     ASSERT_EQ(tile.status, 200u);
     EXPECT_EQ(tile.body.size(), 96u);
-    Reply entries = get("/tlog/tile/entries/000.p/3");
+    Reply entries = get("/tlog/tile/entries/000.p/3", by("all"));
     EXPECT_NE(entries.body.find("\"kind\":\"matter_reported\""), std::string::npos);
     for (const char* path : {"/tlog/tile/0/000", "/tlog/tile/0/000.p/4", "/tlog/tile/1/000.p/1", "/tlog/tile/0/0", "/tlog/tile/x"})
         EXPECT_EQ(get(path).status, 404u) << path;

@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 
 #include "http/api/operation.hpp"
+#include "http/permit_gate.hpp"
 #include "ledger/hash.hpp"
 #include "storage/memory/memory_store.hpp"
 #include "testing/loop.hpp"
@@ -55,7 +56,7 @@ public:
     Reply ask(std::vector<Operation> operations, Method method, const std::string& path, const std::string& body = {}, const std::string& authorization = {}) {
         std::vector<Route> routes;
         for (Operation& operation : operations) routes.push_back(std::move(operation.route));
-        const Router router(std::move(routes));
+        const Router router(std::move(routes), permit_gate(edge));
         const Router::Match match = router.match(method, path);
         if (!match.route) throw std::runtime_error("no operation at " + path);
         Request request;

@@ -195,30 +195,19 @@ std::vector<Operation> attachment_operations(CityEdge& city) {
     using In = Parameter::In;
     const auto uploads = std::make_shared<SlowWork>(uploads_waiting_max, cleaned_at_once);
     const auto reads = std::make_shared<SlowWork>(file_reads_waiting_max, 2);
-    Operation upload;
-    upload.route = {Method::post,
-                    "/api/v1/attachments",
-                    [&city, uploads](const Request& request, Responder responder) { post_attachment(city, *uploads, request, responder); },
-                    "upload_photo",
-                    RouteKind::data,
-                    media::upload_bytes_max + form_around_photo_max,
-                    cost_of_an_upload};
-    upload.summary = {"上传照片：重新编码并去除全部元数据；50 分钟内凭令牌用于一次办理或上报",
-                      "Upload a photo: it is written anew without any metadata, and its token names it in a command within 50 minutes"};
+    Operation upload{{Method::post, "/api/v1/attachments",
+                      [&city, uploads](const Request& request, Responder responder) { post_attachment(city, *uploads, request, responder); }, "upload_photo",
+                      Permit(ForWhom::anyone, Effect::prepares), RouteKind::data, media::upload_bytes_max + form_around_photo_max, cost_of_an_upload},
+                     {"上传照片：重新编码并去除全部元数据；50 分钟内凭令牌用于一次办理或上报",
+                      "Upload a photo: it is written anew without any metadata, and its token names it in a command within 50 minutes"}};
     upload.request_content = upload_content;
     upload.response = shape<UploadedWire>();
     upload.status = 201;
     upload.problems = {400, 401, 413, 415, 422, 503, 507};
 
-    Operation file;
-    file.route = {Method::get,
-                  "/files/{photo}",
-                  [&city, reads](const Request& request, Responder responder) { get_file(city, *reads, request, responder); },
-                  "get_file",
-                  RouteKind::data,
-                  0,
-                  1};
-    file.summary = {"照片文件；地址由事项详情给出，五分钟内有效", "A photo's bytes; its address stands in the matter and is good for five minutes"};
+    Operation file{{Method::get, "/files/{photo}", [&city, reads](const Request& request, Responder responder) { get_file(city, *reads, request, responder); },
+                    "get_file", Permit(ForWhom::holder, Effect::reads, {Personal::photos}), RouteKind::data, 0, 1},
+                   {"照片文件；地址由事项详情给出，五分钟内有效", "A photo's bytes; its address stands in the matter and is good for five minutes"}};
     file.parameters = {{"photo", In::path, {"照片", "The photo's name"}, true, "string", {}},
                        {"matter", In::query, {"事项", "Of the address, as given"}, true, "string", {}},
                        {"size", In::query, {"大小", "Of the address, as given"}, true, "string", {"photo", "preview"}},

@@ -96,27 +96,26 @@ json::value geojson_schema(wire::Schemas&) {
 std::vector<Operation> catalogue_operations(CityEdge& city) {
     using In = Parameter::In;
     return {
-        {{Method::get, "/api/v1/services", [&city](const Request& request, Responder responder) { list_services(city, request, responder); }, "list_services"},
+        {{Method::get, "/api/v1/services", [&city](const Request& request, Responder responder) { list_services(city, request, responder); }, "list_services",
+          for_anyone},
          {"事项类型", "Services"},
          {},
          {},
          shape<ServiceListWire>(),
          200,
          "application/json",
-         {503},
-         false},
+         {503}},
         {{Method::get, "/api/v1/services/{code}", [&city](const Request& request, Responder responder) { get_service(city, request, responder); },
-          "get_service"},
+          "get_service", for_anyone},
          {"一个事项类型及其表单", "One service with its form"},
          {{"code", In::path, {"事项类型代码", "The service's code"}, true, "string", {}}},
          {},
          shape<ServiceWire>(),
          200,
          "application/json",
-         {404, 503},
-         false},
+         {404, 503}},
         {{Method::get, "/api/v1/areas", [&city](const Request& request, Responder responder) { list_areas(city, request, responder); }, "list_areas",
-          RouteKind::data, 0, 10},
+          for_anyone, RouteKind::data, 0, 10},
          {"区域（GeoJSON，WGS84）", "Areas as GeoJSON, WGS84"},
          {{"level", In::query, {"层级", "Only areas of this level"}, false, "string", {"city", "town", "village", "grid", "micro_grid"}},
           {"under", In::query, {"某区域及其下级", "An area's code: it and all below it"}, false, "string", {}}},
@@ -124,8 +123,7 @@ std::vector<Operation> catalogue_operations(CityEdge& city) {
          geojson_schema,
          200,
          "application/geo+json",
-         {400, 503},
-         false},
+         {400, 503}},
     };
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "http/api/to_wire.hpp"
+#include "http/event_permits.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -164,7 +165,10 @@ MatterDetailWire detail_wire(const Matter& matter, const Reading& reading) {
     making.assignments();
     making.endings();
     making.others();
-    for (const Fact& fact : facts) detail.history.push_back({fact.seq, std::string(kind_of(fact.body)), fact.at, fact.happened});
+    for (const Fact& fact : facts) {
+        if (audience_of(fact.body) == EventFor::who_sees_the_matter)
+            detail.history.push_back({fact.seq, std::string(kind_of(fact.body)), fact.at, fact.happened});
+    }
     if (reading.own) making.own();
     if (making.staff()) detail.inside = inside_wire(matter, reading);
     return detail;

@@ -95,15 +95,14 @@ void post_duplicates(CityEdge& city, const Request& request, const Responder& re
 
 std::vector<Operation> duplicate_operations(CityEdge& city) {
     return {{{Method::post, "/api/v1/duplicates", [&city](const Request& request, Responder responder) { post_duplicates(city, request, responder); },
-              "find_duplicates", RouteKind::data, 64 * 1024, 5},
+              "find_duplicates", Permit(ForWhom::anyone, Effect::reads, {Personal::published}), RouteKind::data, 64 * 1024, 5},
              {"可能重复的在办事项", "Open matters that a report being written may be about"},
              {},
              shape<DuplicateQuestionWire>(),
              shape<DuplicatesWire>(),
              200,
              "application/json",
-             {400, 401, 404, 422, 503},
-             false}};
+             {400, 401, 404, 422, 503}}};
 }
 
 }  // namespace pingzhi::http::api

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "app/people/door_actors.hpp"
+#include "app/people/tokens.hpp"
 #include "http/asker.hpp"
 #include "http/refusals.hpp"
 #include "http/session.hpp"
@@ -47,28 +49,13 @@ Problem parameter_problem(std::string parameter, std::string rule, Text message)
 }
 
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder) {
-    std::string_view authorization = request.header("Authorization");
-    if (authorization.empty()) {
-        auto session = in_session(city, request);
-        if (!session) {
-            responder.answer(std::move(session.error()));
-            return std::nullopt;
-        }
-        if (*session) return Caller{{std::move((*session)->actor)}, Channel::hotline, true};
-        return Caller{{resident}, Channel::web, false};
+    auto who = known(city, request);
+    if (!who) {
+        responder.answer(std::move(who.error()));
+        return std::nullopt;
     }
-    if (const ApiKey* key = city.keys.find_bearer(authorization)) return Caller{{key->actor}, key->channel, true};
-    responder.answer(key_problem());
-    return std::nullopt;
-}
-
-Problem key_problem() {
-    Problem problem;
-    problem.status = 401;
-    problem.code = "key_unknown";
-    problem.title = {"此操作需要有效的 API 密钥", "This needs an API key that is known here"};
-    problem.headers.emplace_back("WWW-Authenticate", "Bearer");
-    return problem;
+    if (!*who) return Caller{{resident}, Channel::web, false};
+    return Caller{{std::move((*who)->actor)}, (*who)->channel, true};
 }
 
 Problem secret_problem() {
@@ -107,21 +94,57 @@ std::optional<std::string> idempotency_key(const Request& request, const Caller&
     return std::string(key);
 }
 
+namespace {
+
+// For who may see it, and for its reporter.
+bool is_there(const CityEdge& city, const Request& request, const Matter& matter) {
+    const Asker asker = asker_of(city, request);
+    if (sees(city.views, asker, matter)) return true;
+    const std::string_view secret = request.header(secret_header);
+    if (!secret.empty() && city.views.secret_fits(matter, secret)) return true;
+    note_denied(city, asker.actor, "matter", RefusalCode::unknown_matter, matter.id.value);
+    return false;
+}
+
+}  // namespace
+
 std::optional<Matter> matter_of_path(const CityEdge& city, const Request& request, const Responder& responder) {
     std::optional<Matter> matter;
     if (auto id = city.views.parse_number(request.path_value("number"))) matter = city.views.matter(*id);
     // With the wrong eyes it is not there: the same answer as for a number that was never given.
-    if (matter && !sees(city.views, asker_of(city, request), *matter)) matter.reset();
+    if (matter && !is_there(city, request, *matter)) matter.reset();
     if (!matter) responder.answer(problem_of(Refusal{RefusalCode::unknown_matter, "number", {}, {}, {}}));
     return matter;
 }
 
 void give(CityEdge& city, Submission submission, Responder responder, std::function<Response(const Done&)> then) {
-    city.submit.give(std::move(submission), [responder = std::move(responder), then = std::move(then)](pingzhi::Answer answer) mutable {
-        if (const auto* refusal = std::get_if<Refusal>(&answer)) return responder.answer(problem_of(*refusal));
+    // What people in a session are refused is on record by the writer.
+    std::optional<Actor> by_key;
+    if (submission.actor.session == 0) by_key = submission.actor;
+    const std::string_view command = name_of(submission.body);
+    const std::optional<MatterId> about = matter_of(submission.body);
+    const auto note = [&city, by_key = std::move(by_key), command, about](const Refusal& refusal) {
+        if (by_key && is_denial(refusal.code)) note_denied(city, *by_key, command, refusal.code, about ? about->value : 0);
+    };
+    city.submit.give(std::move(submission), [note, responder = std::move(responder), then = std::move(then)](pingzhi::Answer answer) mutable {
+        if (const auto* refusal = std::get_if<Refusal>(&answer)) {
+            note(*refusal);
+            return responder.answer(problem_of(*refusal));
+        }
         if (const auto* failed = std::get_if<Failed>(&answer)) return responder.answer(problem_of(*failed));
         responder.answer(Render([then, done = std::get<Done>(std::move(answer))] { return then(done); }));
     });
+}
+
+void answer_on_record(CityEdge& city, const Actor& who, std::string what, Seq about, std::uint64_t count, const Responder& responder, Response response) {
+    Submission submission;
+    submission.random = city.random();
+    submission.key = make_token(submission.random, "key");
+    // A key has no session to be looked up: the program says whose it was.
+    submission.actor = who.session != 0 ? who : the_door;
+    if (who.session == 0) what += " by " + who.id;
+    submission.body = RecordAccess{AccessKind::searched, std::move(what), about, count};
+    give(city, std::move(submission), responder, [response = std::move(response)](const Done&) { return response; });
 }
 
 std::expected<std::optional<Position>, Problem> position_of(std::optional<double> lon, std::optional<double> lat, const std::string& field) {

@@ -8,6 +8,7 @@
 #include "http/api/wire_reports.hpp"
 #include "http/asker.hpp"
 #include "http/city_edge.hpp"
+#include "http/permit_gate.hpp"
 #include "http/server/request.hpp"
 #include "http/server/responder.hpp"
 #include "http/wire/decode.hpp"
@@ -39,8 +40,6 @@ struct Caller : Asker {
 };
 std::optional<Caller> caller_of(const CityEdge& city, const Request& request, const Responder& responder);
 
-// 401: an API key is needed, or the one given is not known.
-Problem key_problem();
 // 403: the header Matter-Secret does not fit.
 Problem secret_problem();
 
@@ -59,6 +58,9 @@ std::optional<Matter> matter_of_path(const CityEdge& city, const Request& reques
 
 // Gives the command; answers problems itself. `then` makes the answer to what is done, on the connection's thread.
 void give(CityEdge& city, Submission submission, Responder responder, std::function<Response(const Done&)> then);
+
+// Answers once it is on record that who is known looked at so many: of lists of people, and of what was searched for; never words.
+void answer_on_record(CityEdge& city, const Actor& who, std::string what, Seq about, std::uint64_t count, const Responder& responder, Response response);
 
 // Both of a position's numbers or neither; the problem names the one that is missing by `field`, "place." say.
 std::expected<std::optional<Position>, Problem> position_of(std::optional<double> lon, std::optional<double> lat, const std::string& field = {});

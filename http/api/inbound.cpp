@@ -82,7 +82,7 @@ void take_message(CityEdge& city, const Request& request, const Responder& respo
 std::vector<Operation> inbound_operations(CityEdge& city) {
     using In = Parameter::In;
     return {{{Method::post, "/api/v1/inbound/{system}", [&city](const Request& request, Responder responder) { take_message(city, request, responder); },
-              "inbound", RouteKind::data, 64 * 1024, 5},
+              "inbound", Permit(ForWhom::partner, Effect::changes), RouteKind::data, 64 * 1024, 5},
              {"对接系统发来的消息：上报、回执或失败", "A message of a partner system: a report, an acknowledgement or a failure"},
              {{"system", In::path, {"对接系统编码", "The system's code"}, true, "string", {}},
               {"Pingzhi-Timestamp",
@@ -101,8 +101,7 @@ std::vector<Operation> inbound_operations(CityEdge& city) {
              shape<InboundReceiptWire>(),
              200,
              "application/json",
-             {400, 401, 403, 404, 409, 422, 503, 507},
-             false}};
+             {400, 401, 403, 404, 409, 422, 503, 507}}};
 }
 
 }  // namespace pingzhi::http::api

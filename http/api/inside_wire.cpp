@@ -54,7 +54,8 @@ InsideWire inside_wire(const Matter& matter, const Reading& reading) {
                                      each.their_ref.empty() ? std::nullopt : std::optional(each.their_ref)});
     }
     for (MatterId merged : matter.merged) {
-        if (const auto other = reading.views.matter(merged)) inside.merged.push_back(reading.views.number_of(*other));
+        const auto other = reading.views.matter(merged);
+        if (other && sees(reading.views, reading.asker, *other)) inside.merged.push_back(reading.views.number_of(*other));
     }
     for (ToldValue& each : told_masked(reading.views, matter)) inside.told.push_back({each.fact, std::move(each.field), std::move(each.value), each.masked});
     inside.readings = matter.readings.size();

@@ -1,6 +1,7 @@
 // Reporting and following matters.
 #include "http/api/attachments.hpp"
 #include "http/api/exchange.hpp"
+#include "http/api/field_permits.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/report_reading.hpp"
 #include "http/asker.hpp"
@@ -41,14 +42,17 @@ void post_matter(CityEdge& city, const Request& request, const Responder& respon
 }
 
 void get_matter(CityEdge& city, const Request& request, const Responder& responder) {
+    const auto caller = caller_of(city, request, responder);
+    if (!caller) return;
     auto matter = matter_of_path(city, request, responder);
     if (!matter) return;
-    std::string_view secret = request.header("Matter-Secret");
+    std::string_view secret = request.header(secret_header);
     bool own = !secret.empty() && city.views.secret_fits(*matter, secret);
     if (!secret.empty() && !own) return responder.answer(secret_problem());
-    const Asker asker = asker_of(city, request);
+    const Asker& asker = *caller;
     MatterDetailWire detail = detail_wire(*matter, {city.views, request.language(), city.clock.now(), asker, own});
     detail.photos = photo_wires(city, *matter, asker.audience(), own);
+    hold_to_permits(detail, own, asker.audience() == Audience::staff);
     Response response = json_response(detail);
     response.headers.emplace_back("ETag", '"' + std::to_string(matter->version) + '"');
     responder.answer(std::move(response));
@@ -62,17 +66,16 @@ std::vector<Operation> matter_operations(CityEdge& city) {
     Parameter number{"number", In::path, {"事项编号", "The matter's number"}, true, "string", {}};
     return {
         {{Method::post, "/api/v1/matters", [&city](const Request& request, Responder responder) { post_matter(city, request, responder); }, "report_matter",
-          RouteKind::data, 64 * 1024, 5},
+          Permit(ForWhom::anyone, Effect::changes, {Personal::published}), RouteKind::data, 64 * 1024, 5},
          {"上报事项", "Report a matter"},
          {key},
          shape<ReportWire>(),
          shape<ReceiptWire>(),
          201,
          "application/json",
-         {400, 401, 403, 404, 409, 422, 503, 507},
-         false},
+         {400, 401, 403, 404, 409, 422, 503, 507}},
         {{Method::get, "/api/v1/matters/{number}", [&city](const Request& request, Responder responder) { get_matter(city, request, responder); }, "get_matter",
-          RouteKind::data, 0, 2},
+          Permit(ForWhom::anyone, Effect::reads, {Personal::published, Personal::own, Personal::masked, Personal::photos}), RouteKind::data, 0, 2},
          {"查看事项；带查询码可见本人内容与答复，带密钥可见内部办理情况",
           "One matter; with its secret also the reporter's own words and the answer, with an API key also the inside"},
          {number, {"Matter-Secret", In::header, {"查询码", "The secret from the receipt"}, false, "string", {}}},
@@ -80,8 +83,7 @@ std::vector<Operation> matter_operations(CityEdge& city) {
          shape<MatterDetailWire>(),
          200,
          "application/json",
-         {403, 404},
-         false},
+         {401, 403, 404}},
     };
 }
 

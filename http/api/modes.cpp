@@ -52,10 +52,6 @@ void list_modes(const CityEdge& city, const Request& request, const Responder& r
 std::optional<Submission> city_submission(CityEdge& city, const Request& request, const Responder& responder) {
     auto caller = caller_of(city, request, responder);
     if (!caller) return std::nullopt;
-    if (!caller->has_key) {
-        responder.answer(key_problem());
-        return std::nullopt;
-    }
     auto key = idempotency_key(request, *caller, responder);
     if (!key) return std::nullopt;
     Submission submission;
@@ -101,35 +97,33 @@ std::vector<Operation> mode_operations(CityEdge& city) {
     using In = Parameter::In;
     Parameter key{"Idempotency-Key", In::header, {"本次写入的幂等键", "The key of this write: a retry brings the same one"}, true, "string", {}};
     return {
-        {{Method::get, "/api/v1/modes", [&city](const Request& request, Responder responder) { list_modes(city, request, responder); }, "list_modes"},
+        {{Method::get, "/api/v1/modes", [&city](const Request& request, Responder responder) { list_modes(city, request, responder); }, "list_modes",
+          for_anyone},
          {"应急模式及启动情况", "Emergency modes, and those that are active"},
          {},
          {},
          shape<ModeListWire>(),
          200,
          "application/json",
-         {503},
-         false},
+         {503}},
         {{Method::post, "/api/v1/modes", [&city](const Request& request, Responder responder) { start_mode(city, request, responder); }, "start_mode",
-          RouteKind::data, 64 * 1024, 2},
+          Permit(ForWhom::known, Effect::changes, {}, with_command(Grant::switch_mode)), RouteKind::data, 64 * 1024, 2},
          words_of<StartMode>().meaning,
          {key},
          shape<StartModeWire>(),
          shape<ActivationWire>(),
          201,
          "application/json",
-         {400, 401, 403, 404, 409, 422, 503, 507},
-         true},
+         {400, 401, 403, 404, 409, 422, 503, 507}},
         {{Method::post, "/api/v1/modes/{activation}/end", [&city](const Request& request, Responder responder) { end_mode(city, request, responder); },
-          "end_mode", RouteKind::data, 64 * 1024, 2},
+          "end_mode", Permit(ForWhom::known, Effect::changes, {}, with_command(Grant::switch_mode)), RouteKind::data, 64 * 1024, 2},
          words_of<EndMode>().meaning,
          {{"activation", In::path, {"启动编号", "The number of its activation"}, true, "integer", {}}, key},
          shape<EndModeWire>(),
          shape<ActivationWire>(),
          200,
          "application/json",
-         {400, 401, 403, 404, 409, 422, 503, 507},
-         true},
+         {400, 401, 403, 404, 409, 422, 503, 507}},
     };
 }
 

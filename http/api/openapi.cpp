@@ -49,8 +49,17 @@ json::object operation_json(const Operation& operation, wire::Schemas& schemas) 
     if (operation.request) result["requestBody"] = json::object{{"required", true}, {"content", content("application/json", operation.request(schemas))}};
     if (operation.request_content) result["requestBody"] = json::object{{"required", true}, {"content", operation.request_content()}};
     const json::object by_key{{"key", json::array{}}}, by_session{{"session", json::array{}}};
-    if (operation.needs_key) result["security"] = json::array{by_key, by_session};
-    if (operation.needs_session) result["security"] = json::array{by_session};
+    switch (operation.route.permit.whom) {
+        case ForWhom::known:
+        case ForWhom::staff: result["security"] = json::array{by_key, by_session}; break;
+        case ForWhom::signed_in: result["security"] = json::array{by_session}; break;
+        case ForWhom::anyone:
+        case ForWhom::operators:
+        case ForWhom::partner:
+        case ForWhom::holder:
+        case ForWhom::secret:
+        case ForWhom::known_or_secret: break;
+    }
     return result;
 }
 
@@ -108,9 +117,8 @@ std::vector<Route> api_routes(CityEdge& city) {
         }
     }
     // The live feed is an event stream, made in live_feed.cpp; the document lists it here.
-    Operation live;
-    live.route = {Method::get, "/api/v1/live", {}, "live"};
-    live.summary = {"实时事件（Server-Sent Events，可用 Last-Event-ID 续接）", "Live events; resumes from Last-Event-ID without gap or repeat"};
+    Operation live{{Method::get, "/api/v1/live", {}, "live", for_anyone},
+                   {"实时事件（Server-Sent Events，可用 Last-Event-ID 续接）", "Live events; resumes from Last-Event-ID without gap or repeat"}};
     for (const char* name : {"service", "unit", "area"})
         live.parameters.push_back({name, Parameter::In::query, {"只看", "Only matters of this " + std::string(name)}, false, "string", {}});
     live.response = [](wire::Schemas&) { return json::value(json::object{{"type", "string"}}); };
@@ -125,7 +133,7 @@ std::vector<Route> api_routes(CityEdge& city) {
                       [document](const Request&, Responder responder) {
                           responder.answer(Response{200, std::string(json_content), {}, document, {{"Cache-Control", "public, max-age=300"}}});
                       },
-                      "openapi"});
+                      "openapi", for_anyone});
     return routes;
 }
 

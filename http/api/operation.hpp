@@ -22,15 +22,13 @@ struct Parameter {
 struct Operation {
     Route route;
     Text summary;
-    std::vector<Parameter> parameters;
+    std::vector<Parameter> parameters = {};
     // Schemas are asked for through one collection, so that the document names each struct once.
-    std::function<boost::json::value(wire::Schemas&)> request;   // empty: no body
-    std::function<boost::json::value(wire::Schemas&)> response;  // empty: the answer is described by its content type alone
+    std::function<boost::json::value(wire::Schemas&)> request = {};   // empty: no body
+    std::function<boost::json::value(wire::Schemas&)> response = {};  // empty: the answer is described by its content type alone
     unsigned status = 200;
     std::string content_type = "application/json";
-    std::vector<unsigned> problems;                             // statuses that the operation itself can answer besides
-    bool needs_key = false;                                     // or, as a person, to be signed in
-    bool needs_session = false;                                 // a key does not do
+    std::vector<unsigned> problems = {};                        // statuses that the operation itself can answer besides
     std::function<boost::json::object()> request_content = {};  // in place of `request` where the body is no JSON: OpenAPI's content
 };
 

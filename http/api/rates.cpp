@@ -110,12 +110,10 @@ void get_month(CityEdge& city, const Request& request, const Responder& responde
 void publish_month(CityEdge& city, SlowWork& slow, const Request& request, Responder responder) {
     auto caller = caller_of(city, request, responder);
     if (!caller) return;
-    if (!caller->has_key) return responder.answer(key_problem());
     auto key = idempotency_key(request, *caller, responder);
     if (!key) return;
     auto body = read_body<PublishWire>(request, responder);
     if (!body) return;
-    if (!caller->actor.grants.has(Grant::publish)) return responder.answer(problem_of(Refusal{RefusalCode::not_granted, {}, {}, {}, {}}));
     const bool taken = slow.give([&city, actor = caller->actor, key = std::move(*key), month = std::move(body->month), responder] {
         auto figures = insight::month_to_publish(*city.store.reader(), city.views.catalogues(), month, city.clock.now());
         if (!figures) return responder.answer(problem_of_month(figures.error()));
@@ -138,7 +136,7 @@ std::vector<Operation> rates_operations(CityEdge& city) {
     const auto slow = std::make_shared<SlowWork>();
     std::vector<Operation> operations{
         {{Method::get, "/api/v1/rates", [&city, slow](const Request& request, Responder responder) { get_rates(city, *slow, request, std::move(responder)); },
-          "get_rates", RouteKind::data, 0, cost_of_a_slow_read},
+          "get_rates", for_anyone, RouteKind::data, 0, cost_of_a_slow_read},
          {"一段时间的各项比率（公开数据以整月为单位，小于 5 的数不显示）",
           "The rates of a period; for residents of whole months, and without counts below five"},
          {{"from", In::query, {"从此刻起", "From this instant"}, true, "string", {}},
@@ -148,37 +146,34 @@ std::vector<Operation> rates_operations(CityEdge& city) {
          shape<RatesWire>(),
          200,
          "application/json",
-         {400, 503},
-         false},
-        {{Method::get, "/api/v1/months", [&city](const Request&, Responder responder) { list_months(city, responder); }, "list_months"},
+         {400, 503}},
+        {{Method::get, "/api/v1/months", [&city](const Request&, Responder responder) { list_months(city, responder); }, "list_months", for_anyone},
          {"已发布的月份", "The months that were published"},
          {},
          {},
          shape<MonthListWire>(),
          200,
          "application/json",
-         {},
-         false},
-        {{Method::get, "/api/v1/months/{month}", [&city](const Request& request, Responder responder) { get_month(city, request, responder); }, "get_month"},
+         {}},
+        {{Method::get, "/api/v1/months/{month}", [&city](const Request& request, Responder responder) { get_month(city, request, responder); }, "get_month",
+          for_anyone},
          {"一个月发布的数据", "The published figures of a month"},
          {{"month", In::path, {"月份，如 2026-10", "The month, such as 2026-10"}, true, "string", {}}},
          {},
          shape<MonthFiguresWire>(),
          200,
          "application/json",
-         {404, 500},
-         false},
+         {404, 500}},
         {{Method::post, "/api/v1/months",
           [&city, slow](const Request& request, Responder responder) { publish_month(city, *slow, request, std::move(responder)); }, "publish_month",
-          RouteKind::data, 1024, cost_of_a_slow_read},
+          Permit(ForWhom::known, Effect::changes, {}, any_of({Grant::publish})), RouteKind::data, 1024, cost_of_a_slow_read},
          {"发布一个月的数据，此后不变", "Publish the figures of a month that is over; they never change"},
          {{"Idempotency-Key", In::header, {"本次写入的幂等键", "The key of this write: a retry brings the same one"}, true, "string", {}}},
          shape<PublishWire>(),
          shape<MonthWire>(),
          201,
          "application/json",
-         {400, 401, 403, 409, 422, 500, 503, 507},
-         true},
+         {400, 401, 403, 409, 422, 500, 503, 507}},
     };
     return operations;
 }

@@ -14,7 +14,7 @@ namespace pingzhi::http::api {
 namespace {
 
 void read_values(CityEdge& city, const Request& request, const Responder& responder) {
-    auto basics = act_basics(city, request, responder, ByReporter::no);
+    auto basics = act_basics(city, request, responder);
     if (!basics) return;
     auto body = read_body<ReadValuesWire>(request, responder);
     if (!body) return;
@@ -66,28 +66,25 @@ OwnValuesWire own_values_wire(const CityEdge& city, const Matter& matter, Langua
 
 }  // namespace
 
-Response own_values_response(const CityEdge& city, const Matter& matter, Language language) {
-    return json_response(own_values_wire(city, matter, language));
-}
+Response own_values_response(const CityEdge& city, const Matter& matter, Language language) { return json_response(own_values_wire(city, matter, language)); }
 
 namespace {
 
 void own_values_of(const CityEdge& city, const Request& request, const Responder& responder) {
     const auto matter = matter_of_path(city, request, responder);
     if (!matter) return;
-    if (!city.views.secret_fits(*matter, request.header("Matter-Secret"))) return responder.answer(secret_problem());
+    if (!city.views.secret_fits(*matter, request.header(secret_header))) return responder.answer(secret_problem());
     responder.answer(own_values_response(city, *matter, request.language()));
 }
 
 Operation own_values_operation(CityEdge& city) {
     using In = Parameter::In;
-    Operation operation;
-    operation.route = {Method::get, "/api/v1/matters/{number}/own-values",
-                       [&city](const Request& request, const Responder& responder) { own_values_of(city, request, responder); }};
-    operation.route.name = "own_values";
-    operation.route.rate_cost = 5;  // a secret that is guessed costs more
-    operation.summary = {"导出本人信息：本市在此事项中留存了什么、为何、多久，谁因何查看过",
-                         "Take along one's own data: what the city holds in this matter, why, how long, and why it was looked at"};
+    constexpr unsigned guess_cost = 5;  // a secret that is guessed costs more
+    Operation operation{{Method::get, "/api/v1/matters/{number}/own-values",
+                         [&city](const Request& request, const Responder& responder) { own_values_of(city, request, responder); }, "own_values",
+                         Permit(ForWhom::secret, Effect::reads, {Personal::own}), RouteKind::data, 0, guess_cost},
+                        {"导出本人信息：本市在此事项中留存了什么、为何、多久，谁因何查看过",
+                         "Take along one's own data: what the city holds in this matter, why, how long, and why it was looked at"}};
     operation.parameters = {{"number", In::path, {"事项编号", "The matter's number"}, true, "string", {}},
                             {"Matter-Secret", In::header, {"查询码", "The secret from the receipt"}, true, "string", {}}};
     operation.response = shape<OwnValuesWire>();
@@ -100,6 +97,7 @@ Operation own_values_operation(CityEdge& city) {
 std::vector<Operation> value_operations(CityEdge& city) {
     Operation read = act_operation(std::string(command_name(CommandBody(std::in_place_type<ReadValues>).index())), words_of<ReadValues>(),
                                    [&city](const Request& request, Responder responder) { read_values(city, request, responder); });
+    read.route.permit = {ForWhom::known, Effect::reads_on_record, {Personal::unmasked}, with_command(Grant::unmask)};
     read.request = shape<ReadValuesWire>();
     read.response = shape<ValuesWire>();
     return {std::move(read), act<EraseValues, EraseWire>(city, erase), act<WithdrawConsent, PlainActWire>(city, withdraw_consent),

@@ -127,8 +127,10 @@ private:
 
     Router router() {
         auto routes = open311_routes(edge);
-        routes.push_back({Method::get, "/open311/v2/broken.xml", [](const Request&, Responder) { throw std::runtime_error("broken"); }, "broken_xml"});
-        routes.push_back({Method::get, "/open311/v2/broken.json", [](const Request&, Responder) { throw std::runtime_error("broken"); }, "broken_json"});
+        routes.push_back(
+            {Method::get, "/open311/v2/broken.xml", [](const Request&, Responder) { throw std::runtime_error("broken"); }, "broken_xml", for_anyone});
+        routes.push_back(
+            {Method::get, "/open311/v2/broken.json", [](const Request&, Responder) { throw std::runtime_error("broken"); }, "broken_json", for_anyone});
         Router router(std::move(routes));
         router.render_errors_under(std::string(open311_prefix), open311_errors());
         return router;

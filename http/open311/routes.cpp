@@ -37,20 +37,22 @@ std::vector<Route> open311_routes(CityEdge& city) {
     std::vector<Route> routes;
     for (const Format format : {Format::xml, Format::json}) {
         const std::string suffix = format == Format::xml ? "xml" : "json";
-        const auto add = [&](Method method, const std::string& path, Handler handler, const std::string& name, unsigned cost) {
+        const auto add = [&](Method method, const std::string& path, Handler handler, const std::string& name, Told told, unsigned cost) {
             const std::size_t body_max = method == Method::post ? form_bytes_max : 0;
-            routes.push_back(
-                {method, std::string(base_path) + path + "." + suffix, std::move(handler), "open311_" + name + "_" + suffix, RouteKind::data, body_max, cost});
+            const bool writes = method == Method::post;
+            const Permit permit(writes ? ForWhom::partner : ForWhom::anyone, writes ? Effect::changes : Effect::reads, told);
+            routes.push_back({method, std::string(base_path) + path + "." + suffix, std::move(handler), "open311_" + name + "_" + suffix, permit,
+                              RouteKind::data, body_max, cost});
         };
-        add(Method::get, "/discovery", reading(city, format, get_discovery), "discovery", 1);
-        add(Method::get, "/services", reading(city, format, get_services), "services", 1);
-        add(Method::get, "/services/{code}", reading(city, format, get_service_definition), "service_definition", 1);
-        add(Method::get, "/requests", reading(city, format, get_requests), "requests", cost_of_a_list);
-        add(Method::post, "/requests", writing(city, format, post_request), "report", cost_of_a_write);
-        add(Method::get, "/requests/{id}", reading(city, format, get_request), "request", 1);
-        add(Method::get, "/tokens/{token}", reading(city, format, get_token), "token", 1);
-        add(Method::get, "/servicerequestupdates", reading(city, format, get_updates), "updates", cost_of_a_list);
-        add(Method::post, "/servicerequestupdates", writing(city, format, post_update), "update", cost_of_a_write);
+        add(Method::get, "/discovery", reading(city, format, get_discovery), "discovery", {}, 1);
+        add(Method::get, "/services", reading(city, format, get_services), "services", {}, 1);
+        add(Method::get, "/services/{code}", reading(city, format, get_service_definition), "service_definition", {}, 1);
+        add(Method::get, "/requests", reading(city, format, get_requests), "requests", {Personal::published}, cost_of_a_list);
+        add(Method::post, "/requests", writing(city, format, post_request), "report", {}, cost_of_a_write);
+        add(Method::get, "/requests/{id}", reading(city, format, get_request), "request", {Personal::published}, 1);
+        add(Method::get, "/tokens/{token}", reading(city, format, get_token), "token", {}, 1);
+        add(Method::get, "/servicerequestupdates", reading(city, format, get_updates), "updates", {Personal::published}, cost_of_a_list);
+        add(Method::post, "/servicerequestupdates", writing(city, format, post_update), "update", {}, cost_of_a_write);
     }
     return routes;
 }

@@ -10,6 +10,7 @@
 #include "http/pages/event_words.hpp"
 #include "http/pages/frame.hpp"
 #include "http/pages/modes.hpp"
+#include "http/pages/own_matter.hpp"
 #include "http/pages/qr.hpp"
 #include "http/pages/report_form.hpp"
 #include "http/pages/reporter_act.hpp"
@@ -242,7 +243,9 @@ void show_receipt(Values& values, const SeenMatter& seen, const Visit& visit, st
 
 // The matter that the path names; nothing after answering 404.
 std::optional<Matter> matter_of_path(const Visit& visit, const Request& request, const Responder& responder) {
-    auto matter = find_matter(visit, request.path_value("number"));
+    const auto own = own_secret(request);
+    const auto opens = [&](const Matter& hidden) { return own && visit.city.views.secret_fits(hidden, own->secret); };
+    auto matter = find_own_matter(visit, request.path_value("number"), opens);
     if (!matter) responder.answer(error_page(problem_of(Refusal{RefusalCode::unknown_matter, "number", {}, {}, {}}), visit));
     return matter;
 }

@@ -20,11 +20,11 @@ constexpr std::size_t form_bytes_max = 256 * 1024;
 constexpr std::size_t small_form_bytes_max = 4 * 1024;
 
 template <class City>
-Route page(Method method, const char* pattern, const char* name, City& city, void (*answer)(City&, const Request&, const Responder&),
+Route page(Method method, const char* pattern, const char* name, Permit permit, City& city, void (*answer)(City&, const Request&, const Responder&),
            std::size_t body_bytes_max, unsigned rate_cost) {
-    return {method,   pattern,         [&city, answer](const Request& request, const Responder& responder) { answer(city, request, responder); },
-            name,     RouteKind::page, body_bytes_max,
-            rate_cost};
+    return {method,         pattern,  [&city, answer](const Request& request, const Responder& responder) { answer(city, request, responder); },
+            name,           permit,   RouteKind::page,
+            body_bytes_max, rate_cost};
 }
 
 }  // namespace
@@ -33,16 +33,19 @@ std::vector<Route> page_routes(CityEdge& city) {
     templates();
     const CityEdge& read = city;
     std::vector<Route> routes{
-        page(Method::get, "/", "page_home", read, answer_home, 0, 2),
-        page(Method::get, "/report/{service}", "page_report", read, answer_report_form, 0, 2),
-        page(Method::post, "/report/{service}", "take_report", city, take_report, form_bytes_max, 5),
-        page(Method::get, "/track", "page_track", read, answer_track, 0, 1),
-        page(Method::post, "/track", "take_track", read, take_track, small_form_bytes_max, 20),  // guessing a secret is made slow
-        page(Method::get, "/matters", "page_matters", read, answer_matters, 0, 3),
-        page(Method::get, "/matters/{number}", "page_matter", read, answer_matter, 0, 2),
-        page(Method::post, "/matters/{number}/leave", "leave_matter", read, leave_matter, small_form_bytes_max, 2),
-        page(Method::get, "/about", "page_about", read, answer_about, 0, 1),
-        {Method::get, "/settings", answer_settings, "page_settings", RouteKind::page},
+        page(Method::get, "/", "page_home", Permit(ForWhom::anyone, Effect::reads, {Personal::published}), read, answer_home, 0, 2),
+        page(Method::get, "/report/{service}", "page_report", for_anyone, read, answer_report_form, 0, 2),
+        page(Method::post, "/report/{service}", "take_report", Permit(ForWhom::anyone, Effect::changes, {Personal::published, Personal::own}), city,
+             take_report, form_bytes_max, 5),
+        page(Method::get, "/track", "page_track", for_anyone, read, answer_track, 0, 1),
+        page(Method::post, "/track", "take_track", Permit(ForWhom::secret, Effect::reads), read, take_track, small_form_bytes_max,
+             20),  // guessing a secret is made slow
+        page(Method::get, "/matters", "page_matters", Permit(ForWhom::anyone, Effect::reads, {Personal::published}), read, answer_matters, 0, 3),
+        page(Method::get, "/matters/{number}", "page_matter", Permit(ForWhom::anyone, Effect::reads, {Personal::published, Personal::own}), read, answer_matter,
+             0, 2),
+        page(Method::post, "/matters/{number}/leave", "leave_matter", for_anyone, read, leave_matter, small_form_bytes_max, 2),
+        page(Method::get, "/about", "page_about", for_anyone, read, answer_about, 0, 1),
+        {Method::get, "/settings", answer_settings, "page_settings", for_anyone, RouteKind::page},
     };
     for (Route& route : reporter_routes(city)) routes.push_back(std::move(route));
     for (Route& route : provider_routes(city)) routes.push_back(std::move(route));

@@ -116,9 +116,14 @@ void take_code(CityEdge& city, const Request& request, const Responder& responde
     });
 }
 
-Route route(CityEdge& city, Method method, const char* pattern, const char* name, void (*answer)(CityEdge&, const Request&, const Responder&)) {
-    return {method,   pattern,         [&city, answer](const Request& request, const Responder& responder) { answer(city, request, responder); },
-            name,     RouteKind::page, code_form_bytes_max,
+Route route(CityEdge& city, Method method, const char* pattern, const char* name, ForWhom whom, void (*answer)(CityEdge&, const Request&, const Responder&)) {
+    return {method,
+            pattern,
+            [&city, answer](const Request& request, const Responder& responder) { answer(city, request, responder); },
+            name,
+            Permit(whom, Effect::changes, {Personal::own}),
+            RouteKind::page,
+            code_form_bytes_max,
             rate_cost};
 }
 
@@ -126,9 +131,9 @@ Route route(CityEdge& city, Method method, const char* pattern, const char* name
 
 std::vector<Route> provider_routes(CityEdge& city) {
     return {
-        route(city, Method::get, "/sign-in/with/{provider}", "go_to_provider", go_out),
-        route(city, Method::get, "/sign-in/back/{provider}", "back_from_provider", come_back),
-        route(city, Method::post, "/sign-in/back/{provider}", "code_after_provider", take_code),
+        route(city, Method::get, "/sign-in/with/{provider}", "go_to_provider", ForWhom::anyone, go_out),
+        route(city, Method::get, "/sign-in/back/{provider}", "back_from_provider", ForWhom::holder, come_back),
+        route(city, Method::post, "/sign-in/back/{provider}", "code_after_provider", ForWhom::holder, take_code),
     };
 }
 

@@ -6,6 +6,7 @@
 #include "http/api/own_values.hpp"
 #include "http/pages/address.hpp"
 #include "http/pages/own_data.hpp"
+#include "http/pages/own_matter.hpp"
 #include "http/pages/secret_cookie.hpp"
 #include "http/pages/typed.hpp"
 #include "http/refusals.hpp"
@@ -21,18 +22,21 @@ const Actor reporter{ActorKind::resident, "", std::nullopt, {Grant::report, Gran
 
 Response to_address(unsigned status, std::string where) { return {status, {}, {}, nullptr, {{"Location", std::move(where)}}}; }
 
-// Whose turn it is to act, by the cookie; nothing after answering 404.
-std::optional<ActVisit> act_visit(const CityEdge& city, const Request& request, const Responder& responder, ReporterAct act) {
+// Whose turn it is to act, by the cookie or the rating link's token; nothing after answering 404.
+std::optional<ActVisit> act_visit(const CityEdge& city, const Request& request, const Responder& responder, ReporterAct act, std::string_view token = {}) {
     auto visit = visit_of(city, request, responder);
     if (!visit) return std::nullopt;
-    auto matter = find_matter(*visit, request.path_value("number"));
+    const auto own = own_secret(request);
+    const auto opens = [&](const Matter& hidden) {
+        return (own && city.views.secret_fits(hidden, own->secret)) || (!token.empty() && city.views.rating_token_fits(hidden, token));
+    };
+    auto matter = find_own_matter(*visit, request.path_value("number"), opens);
     if (!matter) {
         responder.answer(error_page(problem_of(Refusal{RefusalCode::unknown_matter, "number", {}, {}, {}}), *visit));
         return std::nullopt;
     }
     std::string number = city.views.number_of(*matter);
     auto catalogue = city.views.catalogue_of(*matter);
-    const auto own = own_secret(request);
     const Pass pass = own && city.views.secret_fits(*matter, own->secret) ? Pass::secret : Pass::none;
     return ActVisit{std::move(*visit), std::move(*matter), std::move(catalogue), std::move(number), act, pass};
 }
@@ -198,7 +202,7 @@ void take_act(CityEdge& city, const Request& request, const Responder& responder
 
 // The visit by a rating link; nothing after answering that the link does not hold.
 std::optional<ActVisit> link_visit(const CityEdge& city, const Request& request, const Responder& responder, std::string_view token) {
-    auto act = act_visit(city, request, responder, ReporterAct::rate);
+    auto act = act_visit(city, request, responder, ReporterAct::rate, token);
     if (!act) return std::nullopt;
     act->pass = Pass::rating_link;
     act->visit.visitor.here = address("/matters/" + act->number, {});  // the token goes into no other address
@@ -239,20 +243,22 @@ std::vector<Route> reporter_routes(CityEdge& city) {
         const std::string path(texts_of(act).path);
         const std::string pattern = "/matters/{number}/" + path;
         routes.push_back({Method::get, pattern, [&city, act](const Request& request, const Responder& responder) { show_act(city, request, responder, act); },
-                          "page_" + path, RouteKind::page, 0, 2});
+                          "page_" + path, Permit(ForWhom::secret, Effect::reads, {Personal::own}), RouteKind::page, 0, 2});
         routes.push_back({Method::post, pattern, [&city, act](const Request& request, const Responder& responder) { take_act(city, request, responder, act); },
-                          "take_" + path, RouteKind::page, form_bytes_max, guess_cost});
+                          "take_" + path, Permit(ForWhom::secret, Effect::changes, {Personal::own}), RouteKind::page, form_bytes_max, guess_cost});
     };
     for (const ReporterAct act : reporter_acts) add(act);
     for (const ReporterAct act : data_acts) add(act);
-    routes.push_back({Method::get, "/matters/{number}/my-data", [&city](const Request& request, const Responder& responder) { show_data(city, request, responder); },
-                      "page_my_data", RouteKind::page, 0, 2});
+    routes.push_back({Method::get, "/matters/{number}/my-data",
+                      [&city](const Request& request, const Responder& responder) { show_data(city, request, responder); }, "page_my_data",
+                      Permit(ForWhom::secret, Effect::reads, {Personal::own}), RouteKind::page, 0, 2});
     routes.push_back({Method::get, "/matters/{number}/my-data.json",
-                      [&city](const Request& request, const Responder& responder) { take_data(city, request, responder); }, "take_my_data", RouteKind::page, 0, 2});
+                      [&city](const Request& request, const Responder& responder) { take_data(city, request, responder); }, "take_my_data",
+                      Permit(ForWhom::secret, Effect::reads, {Personal::own}), RouteKind::page, 0, 2});
     routes.push_back({Method::get, "/rate/{number}", [&city](const Request& request, const Responder& responder) { show_rating(city, request, responder); },
-                      "page_rating_link", RouteKind::page, 0, 5});
+                      "page_rating_link", Permit(ForWhom::holder, Effect::reads), RouteKind::page, 0, 5});
     routes.push_back({Method::post, "/rate/{number}", [&city](const Request& request, const Responder& responder) { take_rating(city, request, responder); },
-                      "take_rating_link", RouteKind::page, form_bytes_max, guess_cost});
+                      "take_rating_link", Permit(ForWhom::holder, Effect::changes), RouteKind::page, form_bytes_max, guess_cost});
     return routes;
 }
 

@@ -23,7 +23,7 @@ Route file_route(std::string path, std::string_view file, std::string content_ty
     auto handler = [bytes = contents_of(file), content_type = std::move(content_type), caching](const Request&, const Responder& responder) {
         responder.answer(Response{200, content_type, {}, bytes, {{"Cache-Control", caching}}});
     };
-    return {Method::get, std::move(path), std::move(handler), std::move(name)};
+    return {Method::get, std::move(path), std::move(handler), std::move(name), for_anyone};
 }
 
 // "static/NAME.ENDING" under an address that changes with its bytes.

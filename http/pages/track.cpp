@@ -2,6 +2,7 @@
 
 #include "http/pages/address.hpp"
 #include "http/pages/controls.hpp"
+#include "http/pages/own_matter.hpp"
 #include "http/pages/secret_cookie.hpp"
 #include "http/pages/texts.hpp"
 
@@ -54,9 +55,10 @@ void take_track(const CityEdge& city, const Request& request, const Responder& r
         response.headers.emplace_back("Set-Cookie", std::move(*cookie));
         return responder.answer(std::move(response));
     }
-    const auto matter = find_matter(*visit, typed.number);
     const std::string secret = read_secret(typed.secret);
-    if (!matter || !city.views.secret_fits(*matter, secret)) return responder.answer(track_page(*visit, typed, Outcome::wrong));
+    const auto fits = [&](const Matter& asked) { return city.views.secret_fits(asked, secret); };
+    const auto matter = find_own_matter(*visit, typed.number, fits);
+    if (!matter || !fits(*matter)) return responder.answer(track_page(*visit, typed, Outcome::wrong));
     const std::string number = city.views.number_of(*matter);
     Response response{303, {}, {}, nullptr, {{"Location", address("/matters/" + number, {})}}};
     response.headers.emplace_back("Set-Cookie", secret_cookie(number, {OwnSecret::From::typed, secret}, city.public_url));

@@ -151,7 +151,7 @@ void Connection::read_head() {
         too_many.retry_after = std::chrono::ceil<std::chrono::seconds>(*wait);
         return answer_early(std::move(too_many));
     }
-    if (route_ != nullptr && route_->reach == RouteReach::operators && !is_among(request.client, options().operators)) {
+    if (route_ != nullptr && route_->permit.whom == ForWhom::operators && !is_among(request.client, options().operators)) {
         route_ = nullptr;
         return answer_early(problem(TransportProblem::not_found));
     }

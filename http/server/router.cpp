@@ -24,10 +24,23 @@ std::string allowed_methods(const std::map<Method, const Route*>& rows) {
     return allowed;
 }
 
+// The handler with the gate before it. `route` stays where it is as long as its handler.
+Handler behind(const Gate& gate, const Route& route) {
+    if (!gate) throw std::logic_error("nobody looks who asks for " + route.pattern);
+    return [gate, &route, handler = route.handler](const Request& request, Responder responder) {
+        if (auto refused = gate(route, request)) return responder.answer(std::move(*refused));
+        handler(request, std::move(responder));
+    };
+}
+
 }  // namespace
 
-Router::Router(std::vector<Route> routes) : routes_(std::move(routes)) {
-    for (const Route& route : routes_) add(route);
+Router::Router(std::vector<Route> routes, Gate gate) : routes_(std::move(routes)) {
+    for (Route& route : routes_) {
+        // Pages lead those whom they do not know to where one signs in.
+        if (route.permit.is_gated() && route.kind == RouteKind::data) route.handler = behind(gate, route);
+        add(route);
+    }
 }
 
 void Router::add(const Route& route) {

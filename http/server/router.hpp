@@ -5,11 +5,13 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "http/server/path_pattern.hpp"
+#include "http/server/permit.hpp"
 #include "http/server/problem.hpp"
 #include "http/server/request.hpp"
 #include "http/server/responder.hpp"
@@ -19,8 +21,10 @@ namespace pingzhi::http {
 // Runs on an I/O thread and must not block it: it answers at once, or hands the responder to whoever will answer.
 using Handler = std::function<void(const Request&, Responder)>;
 
-// Whom a route is there for: others are told that there is none.
-enum class RouteReach : std::uint8_t { everybody, operators };
+struct Route;
+
+// Turns a request away before it reaches its route's handler, or lets it through.
+using Gate = std::function<std::optional<Problem>(const Route&, const Request&)>;
 
 // What the answers of a route are, which decides their content security policy.
 enum class RouteKind : std::uint8_t { data, page };
@@ -30,16 +34,16 @@ struct Route {
     std::string pattern{};
     Handler handler{};
     std::string name{};  // a stable word for metrics and logs
+    Permit permit;
     RouteKind kind = RouteKind::data;
     std::size_t body_bytes_max = 0;  // 0: the server's own limit
     unsigned rate_cost = 1;          // tokens of the client's rate that one request takes; 0: not limited
-    RouteReach reach = RouteReach::everybody;
 };
 
 class Router {
 public:
-    // Throws std::logic_error where two rows answer the same, or a pattern is none.
-    explicit Router(std::vector<Route> routes);
+    // Throws std::logic_error where two rows answer the same, a pattern is none, or a permit asks for a gate and there is none.
+    explicit Router(std::vector<Route> routes, Gate gate = {});
 
     // Every error under `prefix` is rendered by `renderer`, also those that reach no handler (404, 405, 413, 429).
     void render_errors_under(std::string prefix, ErrorRenderer renderer);

@@ -7,7 +7,7 @@ namespace pingzhi::http {
 namespace {
 
 Route route(Method method, std::string pattern, std::string name) {
-    return {.method = method, .pattern = std::move(pattern), .handler = [](const Request&, const Responder&) {}, .name = std::move(name)};
+    return {.method = method, .pattern = std::move(pattern), .handler = [](const Request&, const Responder&) {}, .name = std::move(name), .permit = for_anyone};
 }
 
 Router sample() {
@@ -85,7 +85,36 @@ TEST(Router, refuses_a_table_that_means_two_things) {
         EXPECT_THROW(Router({route(Method::get, broken, "one")}), std::logic_error) << broken;
     }
     EXPECT_THROW(Router({route(Method::get, "/a", "")}), std::logic_error);
-    EXPECT_THROW(Router({Route{.method = Method::get, .pattern = "/a", .name = "one"}}), std::logic_error);
+    EXPECT_THROW(Router({Route{.method = Method::get, .pattern = "/a", .name = "one", .permit = for_anyone}}), std::logic_error);
+}
+
+TEST(Router, has_nobody_before_a_route_only_where_its_permit_says_so) {
+    const auto guarded = [](ForWhom whom) {
+        return Route{.pattern = "/a",
+                     .handler = [](const Request&, const Responder& responder) { responder.answer(Response{}); },
+                     .name = "a",
+                     .permit = {whom, Effect::reads}};
+    };
+    const auto status = [](const Router& router) {
+        unsigned got = 0;
+        router.match(Method::get, "/a").route->handler(Request{}, Responder([&got](Answer answer) {
+                                                           if (const auto* response = std::get_if<Response>(&answer)) got = response->status;
+                                                           if (const auto* problem = std::get_if<Problem>(&answer)) got = problem->status;
+                                                       }));
+        return got;
+    };
+    const Gate closed = [](const Route&, const Request&) { return std::optional(Problem{.status = 403}); };
+    const Gate open = [](const Route&, const Request&) { return std::optional<Problem>(); };
+    for (std::size_t i = 0; i < for_whom_count; ++i) {
+        const auto whom = static_cast<ForWhom>(i);
+        if (!Permit(whom, Effect::reads).is_gated()) {
+            EXPECT_EQ(status(Router({guarded(whom)}, closed)), 200U) << name_of(whom);
+            continue;
+        }
+        EXPECT_THROW(Router({guarded(whom)}), std::logic_error) << name_of(whom);
+        EXPECT_EQ(status(Router({guarded(whom)}, closed)), 403U) << name_of(whom);
+        EXPECT_EQ(status(Router({guarded(whom)}, open)), 200U) << name_of(whom);
+    }
 }
 
 TEST(Router, gives_errors_to_the_renderer_of_the_longest_prefix) {

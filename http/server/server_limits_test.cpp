@@ -225,7 +225,7 @@ TEST(Limits, what_is_for_operators_is_not_there_for_others) {
                       {{.pattern = "/inside",
                         .handler = [](const Request&, const Responder& responder) { responder.answer(Response{}); },
                         .name = "inside",
-                        .reach = RouteReach::operators}});
+                        .permit = {ForWhom::operators, Effect::reads}}});
     const auto none = server.connect().get("/nothing");
     const auto inside = server.connect().get("/inside");
     EXPECT_EQ(inside->status, 404U);

@@ -48,7 +48,8 @@ public:
                                       .catch_up = [this](std::uint64_t cursor, std::size_t events_max, auto give) { ask(cursor, events_max, std::move(give)); },
                                       .opening = "retry: 100\n\n"});
                     },
-                .name = "live"};
+                .name = "live",
+                .permit = for_anyone};
     }
 
     const std::shared_ptr<LiveHub>& hub() const { return hub_; }
@@ -292,7 +293,8 @@ TEST(Live, a_catch_up_that_fails_ends_the_stream) {
         return Route{.pattern = pattern,
                      .handler = [hub, catch_up](const Request&,
                                                 const Responder& responder) { responder.answer(LiveStart{.hub = hub, .cursor = 50, .catch_up = catch_up}); },
-                     .name = pattern};
+                     .name = pattern,
+                     .permit = for_anyone};
     };
     TestServer server({}, {
                               live("/none", {}),

@@ -80,8 +80,10 @@ TEST(Stop, waits_no_longer_than_its_deadline) {
 
 TEST(Stop, ends_streams_and_refuses_new_ones) {
     const auto hub = std::make_shared<LiveHub>(16, 0);
-    TestServer server(
-        {}, {{.pattern = "/live", .handler = [hub](const Request&, const Responder& responder) { responder.answer(LiveStart{.hub = hub}); }, .name = "live"}});
+    TestServer server({}, {{.pattern = "/live",
+                            .handler = [hub](const Request&, const Responder& responder) { responder.answer(LiveStart{.hub = hub}); },
+                            .name = "live",
+                            .permit = for_anyone}});
     TestClient client = server.connect();
     EXPECT_EQ(client.get("/live")->status, 200U);
     ASSERT_TRUE(eventually([&] { return server.server().load().streams == 1; }));

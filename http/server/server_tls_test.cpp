@@ -179,7 +179,8 @@ TEST_F(Tls, a_live_stream_goes_on_and_ends_with_the_server) {
     quick.heartbeat = 100ms;
     TestServer server(quick, {{.pattern = "/live",
                                .handler = [&](const Request&, const Responder& responder) { responder.answer(LiveStart{.hub = hub, .cursor = 0}); },
-                               .name = "live"}});
+                               .name = "live",
+                               .permit = for_anyone}});
     std::string said;
     std::thread reader([&] { said = run("curl -sS -N --max-time 20 --cacert " + file("tls.pem") + " https://" + at(server) + "/live"); });
     ASSERT_TRUE(eventually([&] { return server.server().load().streams == 1; }));

@@ -65,19 +65,25 @@ public:
 private:
     std::vector<Route> routes(std::vector<Route> more_routes) {
         std::vector<Route> rows{
-            {.pattern = "/", .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("home")); }, .name = "home"},
+            {.pattern = "/",
+             .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("home")); },
+             .name = "home",
+             .permit = for_anyone},
             {.pattern = "/page",
              .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("page")); },
              .name = "page",
+             .permit = for_anyone,
              .kind = RouteKind::page},
             {.method = Method::post,
              .pattern = "/echo",
              .handler = [](const Request& request, const Responder& responder) { responder.answer(text_response(std::string(request.body))); },
-             .name = "echo"},
+             .name = "echo",
+             .permit = for_anyone},
             {.method = Method::post,
              .pattern = "/small",
              .handler = [](const Request& request, const Responder& responder) { responder.answer(text_response(std::string(request.body))); },
              .name = "small",
+             .permit = for_anyone,
              .body_bytes_max = 10},
             {.pattern = "/who/{name}",
              .handler =
@@ -85,14 +91,17 @@ private:
                      responder.answer(text_response(std::string(request.path_value("name")) + " " + std::string(request.query.find("q").value_or("-")) + " " +
                                                     request.client.text() + " " + std::string(request.header("x-one"))));
                  },
-             .name = "who"},
+             .name = "who",
+             .permit = for_anyone},
             {.pattern = "/late/{text}",
              .handler = [this](const Request& request, Responder responder) { late_.put(std::move(responder), std::string(request.path_value("text"))); },
-             .name = "late"},
-            {.pattern = "/dropped", .handler = [](const Request&, const Responder&) {}, .name = "dropped"},
+             .name = "late",
+             .permit = for_anyone},
+            {.pattern = "/dropped", .handler = [](const Request&, const Responder&) {}, .name = "dropped", .permit = for_anyone},
             {.pattern = "/throws",
              .handler = [](const Request&, const Responder&) { throw std::runtime_error("a breakdown\nof two lines"); },
-             .name = "throws"},
+             .name = "throws",
+             .permit = for_anyone},
             {.pattern = "/twice",
              .handler =
                  [](const Request&, const Responder& responder) {
@@ -100,21 +109,28 @@ private:
                      responder.answer(text_response("second"));
                      throw 7;
                  },
-             .name = "twice"},
-            {.pattern = "/never", .handler = [this](const Request&, Responder responder) { never_.push_back(std::move(responder)); }, .name = "never"},
+             .name = "twice",
+             .permit = for_anyone},
+            {.pattern = "/never",
+             .handler = [this](const Request&, Responder responder) { never_.push_back(std::move(responder)); },
+             .name = "never",
+             .permit = for_anyone},
             {.pattern = "/large",
              .handler = [this](const Request&, const Responder& responder) { responder.answer(Response{.content_type = "text/plain", .shared_body = large_}); },
-             .name = "large"},
+             .name = "large",
+             .permit = for_anyone},
             {.pattern = "/conflict",
              .handler =
                  [](const Request&, const Responder& responder) {
                      responder.answer(Problem{.status = 409, .code = "lost_race", .title = {"已被修改", "Changed meanwhile"}, .members = {{"version", "8"}}});
                  },
-             .name = "conflict"},
+             .name = "conflict",
+             .permit = for_anyone},
             {.method = Method::post,
              .pattern = "/xml/only",
              .handler = [](const Request&, const Responder& responder) { responder.answer(text_response("xml")); },
-             .name = "xml"},
+             .name = "xml",
+             .permit = for_anyone},
         };
         for (Route& route : more_routes) rows.push_back(std::move(route));
         return rows;

@@ -68,5 +68,7 @@ TEST(Teeth, OfTheLoopAndItsViewsAreAllNoticed) { expect_all_noticed("app", PINGZ
 
 TEST(Teeth, OfTheRatesAreAllNoticed) { expect_all_noticed("insight/rates", PINGZHI_TOOTHED_RATES); }
 
+TEST(Teeth, OfTheGateAndTheLiveFeedAreAllNoticed) { expect_all_noticed("http", PINGZHI_TOOTHED_PERMITS); }
+
 }  // namespace
 }  // namespace pingzhi

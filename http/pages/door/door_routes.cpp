@@ -1,6 +1,7 @@
 #include "http/pages/door/door_routes.hpp"
 
 #include "http/pages/door/pages.hpp"
+#include "http/permit_gate.hpp"
 
 namespace pingzhi::http::pages {
 namespace {
@@ -8,11 +9,24 @@ namespace {
 constexpr std::size_t form_bytes_max = 16 * 1024;
 constexpr unsigned look_cost = 2, change_cost = 5, guess_cost = 20;
 
+// One's own account, those of others, and what is there before anybody is signed in. Who is not signed in is led to where one signs in, by the pages
+// themselves.
+Permit permit_of(std::string_view pattern, Effect effect) {
+    if (pattern.starts_with("/people")) return Permit(ForWhom::signed_in, effect, {Personal::people}, with_command(Grant::people));
+    if (pattern.starts_with("/account")) return Permit(ForWhom::signed_in, effect, {Personal::own});
+    return Permit(effect == Effect::changes ? ForWhom::holder : ForWhom::anyone, effect, {Personal::own});
+}
+
 }  // namespace
 
 Route door_get(CityEdge& city, const char* pattern, const char* name, DoorHandler handler) {
-    return {Method::get, pattern,         [&city, handler](const Request& request, const Responder& responder) { handler(city, request, responder); },
-            name,        RouteKind::page, 0,
+    return {Method::get,
+            pattern,
+            [&city, handler](const Request& request, const Responder& responder) { handler(city, request, responder); },
+            name,
+            permit_of(pattern, Effect::reads),
+            RouteKind::page,
+            0,
             look_cost};
 }
 
@@ -21,6 +35,7 @@ Route door_post(CityEdge& city, const char* pattern, const char* name, DoorHandl
             pattern,
             [&city, handler](const Request& request, const Responder& responder) { handler(city, request, responder); },
             name,
+            permit_of(pattern, Effect::changes),
             RouteKind::page,
             form_bytes_max,
             sent == Sent::guesses ? guess_cost : change_cost};

@@ -12,7 +12,7 @@ namespace pingzhi::http::pages {
 // Another way to sign in, offered on the page of signing in.
 struct SignInWay {
     std::string address;  // within this site
-    std::string name;     // of who vouches, as people know it
+    Text name;            // of who vouches, as people know it
 };
 
 struct DoorOptions {

@@ -16,7 +16,7 @@ Response sign_in_page(const CityEdge& city, const DoorVisit& visit, const std::v
     page.hidden("back", typed.value("back"));
     page.line({.name = "login", .label = "door_login", .look = look_of_login});
     page.line({.name = "password", .label = "door_password", .look = look_of_password, .shown_again = false});
-    for (const SignInWay& way : ways) page.way(say("sign_in_way", visit.language(), {{"name", way.name}}), way.address);
+    for (const SignInWay& way : ways) page.way(say("sign_in_way", visit.language(), {{"name", way.name.in(visit.language())}}), way.address);
     page.link(visit.words("sign_in_forgotten"), "/forgotten");
     page.link(visit.words("sign_in_invited"), "/invitation");
     if (city.accounts->first_token()) page.link(visit.words("sign_in_first"), "/first-start");

@@ -1,0 +1,145 @@
+// T17: everything personal that the town was told is a canary. Every route is asked by everybody, and a canary may come out only where its row
+// and this policy say so; never in errors, headers, facts, the ledger's leaves or the log.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+#include <sstream>
+
+#include "tests/permits/permit_town.hpp"
+#include "tests/permits/policy.hpp"
+#include "tests/permits/route_paths.hpp"
+
+namespace pingzhi::permits {
+namespace {
+
+using http::Method;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+struct Canary {
+    std::string field;
+    char matter;  // or 0: of who works here
+    std::string text;
+    std::string_view of = {};  // who works here
+};
+
+std::vector<Canary> canaries() {
+    std::vector<Canary> all;
+    for (const char label : labels) {
+        for (const char* field : {"description", "name", "email", "address"}) all.push_back({field, label, canary(field, label)});
+        all.push_back({"phone", label, "1390000000" + std::to_string(labels.find(label))});
+        all.push_back({"secret", label, {}});
+    }
+    return all;
+}
+
+bool shows_a_matter(std::string_view route) {
+    for (const std::string_view each : {"get_matter", "page_matter"}) {
+        if (route == each) return true;
+    }
+    return false;
+}
+
+// Where a canary may come out.
+bool may_come_out(const Canary& canary, const Visitor& visitor, const http::Route& route) {
+    const bool published = route.permit.told.has(http::Personal::published);
+    if (canary.field == "description" && is_everybodys(canary.matter) && published) return true;
+    if (!shows_a_matter(route.name)) return false;
+    // The reporter's own words, by the secret; to staff words within the permit, but no contact, name or address.
+    if (owns(visitor, canary.matter) && canary.field != "secret") return true;
+    return route.name == "get_matter" && canary.field == "description" && visitor.reads_inside && sees(visitor, canary.matter);
+}
+
+class Canaries : public ::testing::Test {
+protected:
+    Canaries() : all_(canaries()), log_(std::make_shared<spdlog::logger>("canaries", std::make_shared<spdlog::sinks::ostream_sink_mt>(logged_))) {
+        log_->set_level(spdlog::level::trace);
+        before_ = spdlog::default_logger();
+        spdlog::set_default_logger(log_);
+        town_.emplace();
+        for (Canary& each : all_) {
+            if (each.field == "secret") each.text = town_->secrets.at(each.matter);
+        }
+    }
+    ~Canaries() override {
+        town_.reset();
+        spdlog::set_default_logger(before_);
+    }
+
+    std::vector<Canary> all_;
+    std::ostringstream logged_;
+    std::shared_ptr<spdlog::logger> log_, before_;
+    std::optional<PermitTown> town_;
+};
+
+TEST_F(Canaries, ComeOutOnlyWhereTheRowsSay) {
+    std::size_t cells = 0, met = 0;
+    std::vector<std::string> differences;
+    for (const http::Route& route : town_->router->routes()) {
+        if (route.name == "sign_out") continue;
+        for (const Visitor& visitor : visitors) {
+            for (const char label : names_a_matter(route) ? labels : labels.substr(0, 1)) {
+                Brings brings = town_->brings(std::string(visitor.who));
+                brings.emplace_back("Idempotency-Key", "a-key-of-the-canaries-" + std::to_string(++town_->draws));
+                if (owns(visitor, label) && !route.pattern.starts_with("/api/") && route.method == Method::get)
+                    brings.emplace_back("Cookie", "matter=typed." + town_->secrets.at(label));
+                std::string body = "{";
+                if (route.name == "search_matters") body = R"({"open":true})";
+                if (route.name == "find_duplicates") body = R"({"service":"lamp","place":{"lon":1.5,"lat":0.5}})";
+                const std::string text = town_->ask(route.method, path_of(route, town_->number(label)), brings, body).whole();
+                for (const Canary& each : all_) {
+                    ++cells;
+                    if (text.find(each.text) == std::string::npos) continue;
+                    ++met;
+                    if (!may_come_out(each, visitor, route))
+                        differences.push_back(route.name + ": " + std::string(visitor.who) + " reads " + each.field + " of " + each.matter);
+                }
+                const bool administers = route.name == "list_people" || route.name == "get_person";
+                if (text.find("canary-staff") != std::string::npos && !(administers && !visitor.administers.empty()) && route.name != "get_session")
+                    differences.push_back(route.name + ": " + std::string(visitor.who) + " reads of who works here");
+            }
+        }
+    }
+    std::printf("%zu cells of route, visitor, matter and canary; met %zu times where it may be\n", cells, met);
+    EXPECT_THAT(differences, IsEmpty());
+    EXPECT_GT(met, 0u);
+}
+
+TEST_F(Canaries, UnmaskedValuesAreToldByTheirOwnActAlone) {
+    const auto ask = [&](const std::string& who) {
+        Brings brings = town_->brings(who);
+        brings.emplace_back("Idempotency-Key", "a-key-of-the-canaries-" + std::to_string(++town_->draws));
+        return town_->ask(Method::post, "/api/v1/matters/" + town_->number('a') + "/read-values", brings, R"({"fields":["phone"],"reason":"contact"})");
+    };
+    EXPECT_THAT(ask("desk").body, HasSubstr("13900000000"));
+    for (const char* who : {"hall", "west", "lamp_reader", "auditor", "security", "key_desk", "key_channel", "anonymous", "one_factor", "gone"})
+        EXPECT_THAT(ask(who).body, Not(HasSubstr("13900000000"))) << who;
+}
+
+TEST_F(Canaries, StandInNoFactAndNoLineOfTheLog) {
+    for (const Visitor& visitor : visitors) {
+        for (const char label : labels) {
+            const Brings brings = town_->brings(std::string(visitor.who));
+            town_->ask(Method::get, "/api/v1/matters/" + town_->number(label), brings);
+            town_->ask(Method::post, "/api/v1/matters/search", brings, R"({"words":")" + canary("name", label) + R"(","phone":"13900000000"})");
+            town_->ask(Method::get, "/api/v1/matters?q=" + canary("description", label), brings);
+        }
+    }
+    town_->accounts->record_failures();
+    town_->give(UrgeMatter{town_->views.parse_number(town_->number('a')).value(), Channel::web, {}});
+    std::string leaves;
+    for (const storage::FactRow& row : town_->views.facts(1, 100'000)) leaves += std::string(row.leaf.begin(), row.leaf.end());
+    for (const Canary& each : all_) {
+        EXPECT_EQ(leaves.find(each.text), std::string::npos) << "a fact holds the " << each.field << " of " << each.matter;
+        EXPECT_EQ(logged_.str().find(each.text), std::string::npos) << "the log holds the " << each.field << " of " << each.matter;
+    }
+    EXPECT_EQ(leaves.find("canary"), std::string::npos);
+    EXPECT_EQ(logged_.str().find("canary"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace pingzhi::permits

@@ -1,0 +1,130 @@
+#include "tests/permits/policy.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace pingzhi::permits {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr std::string_view for_all[] = {"report_matter",
+                                        "get_matter",
+                                        "list_matters",
+                                        "list_services",
+                                        "get_service",
+                                        "list_areas",
+                                        "list_modes",
+                                        "list_alerts",
+                                        "get_alert",
+                                        "find_duplicates",
+                                        "get_rates",
+                                        "list_months",
+                                        "get_month",
+                                        "upload_photo",
+                                        "sign_in",
+                                        "openapi",
+                                        "live",
+                                        "tlog_checkpoint",
+                                        "tlog_tile",
+                                        "healthz",
+                                        "readyz",
+                                        "open311_discovery_xml",
+                                        "open311_discovery_json",
+                                        "open311_services_xml",
+                                        "open311_services_json",
+                                        "open311_service_definition_xml",
+                                        "open311_service_definition_json",
+                                        "open311_requests_xml",
+                                        "open311_requests_json",
+                                        "open311_request_xml",
+                                        "open311_request_json",
+                                        "open311_token_xml",
+                                        "open311_token_json",
+                                        "open311_updates_xml",
+                                        "open311_updates_json",
+                                        "page_home",
+                                        "page_report",
+                                        "take_report",
+                                        "page_track",
+                                        "page_matters",
+                                        "page_matter",
+                                        "leave_matter",
+                                        "page_about",
+                                        "page_settings",
+                                        "stylesheet",
+                                        "icon",
+                                        "icon_by_habit",
+                                        "robots"};
+
+// What is brought decides, and the route reads it.
+constexpr std::string_view by_what_is_brought[] = {"inbound", "open311_report_xml", "open311_report_json", "open311_update_xml", "open311_update_json",
+                                                   "get_file", "accept_invitation", "take_track", "page_reply", "take_reply", "page_rate", "take_rate",
+                                                   "page_reopen", "take_reopen", "page_urge", "take_urge", "page_withdraw", "take_withdraw", "page_rating_link",
+                                                   "take_rating_link",
+                                                   // by address
+                                                   "metrics"};
+
+constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_route"};
+
+constexpr std::string_view of_the_reporter_too[] = {"reply_matter", "urge_matter", "rate_matter", "reopen_matter", "withdraw_matter"};
+
+constexpr std::string_view for_who_is_known[] = {"attach_matter",
+                                                 "merge_matter",
+                                                 "detach_matter",
+                                                 "correct_matter",
+                                                 "split_matter",
+                                                 "sign_matter",
+                                                 "return_matter",
+                                                 "transfer_matter",
+                                                 "claim_matter",
+                                                 "rule_matter",
+                                                 "support_matter",
+                                                 "finish_support_matter",
+                                                 "cancel_support_matter",
+                                                 "step_matter",
+                                                 "ask_matter",
+                                                 "request_matter",
+                                                 "decide_matter",
+                                                 "resume_matter",
+                                                 "supervise_matter",
+                                                 "answer_supervision_matter",
+                                                 "handle_matter",
+                                                 "review_matter",
+                                                 "answer_matter",
+                                                 "call_back_matter",
+                                                 "close_matter",
+                                                 "decline_matter",
+                                                 "archive_matter",
+                                                 "exclude_matter",
+                                                 "include_matter",
+                                                 "hand_over_matter",
+                                                 "requeue_delivery_matter",
+                                                 "read_values_matter",
+                                                 "start_mode",
+                                                 "end_mode"};
+
+constexpr std::string_view for_who_is_signed_in[] = {"get_session",          "sign_out",   "end_session",   "change_password", "begin_totp",    "confirm_totp",
+                                                     "renew_recovery_codes", "add_person", "change_person", "remove_person",   "invite_person", "give_post",
+                                                     "confirm_post",         "end_post",   "delegate_post", "end_delegation"};
+
+bool is_among(std::string_view route, Names names) { return std::ranges::find(names, route) != names.end(); }
+
+}  // namespace
+
+std::optional<Opens> opens(std::string_view route, const Visitor& visitor) {
+    const auto to = [](bool open) { return open ? Opens::to_visitor : Opens::to_others; };
+    const bool known = visitor.comes == Comes::by_key || visitor.comes == Comes::by_session;
+    if (is_among(route, for_all)) return Opens::to_visitor;
+    if (is_among(route, by_what_is_brought)) return Opens::by_itself;
+    if (is_among(route, for_who_reads_inside)) return to(visitor.reads_inside);
+    if (is_among(route, of_the_reporter_too)) return to(known || !visitor.own.empty());
+    if (is_among(route, for_who_is_known)) return to(known);
+    if (is_among(route, for_who_is_signed_in)) return to(visitor.comes == Comes::by_session);
+    if (route == "list_people" || route == "get_person") return to(!visitor.administers.empty());
+    if (route == "list_access" || route == "tlog_entries") return to(visitor.administers == "records");
+    if (route == "publish_month") return Opens::to_others;
+    return std::nullopt;
+}
+
+}  // namespace pingzhi::permits
