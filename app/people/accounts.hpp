@@ -180,9 +180,10 @@ public:
     // While nobody can sign in who gives posts: accepted once, it makes that person.
     std::optional<std::string> first_token() const;
 
-    // Of tries that fail before it is known whose account they are for: paid by their source alone. Nothing: it may be tried.
-    std::optional<std::chrono::seconds> begin_try(const Source& source);
-    void take_back_try(const Source& source);
+    // Of tries that fail before it is known whose account they are for: paid by their source, however each is called. Nothing: it may
+    // be tried.
+    std::optional<std::chrono::seconds> begin_try(const std::string& called, const Source& source);
+    void take_back_try(const std::string& called, const Source& source);
     void note_failure(const std::string& what) { failed_.note(0, what); }
 
     // Of reads by people at work, and of whatever keys of machines tried: the rest is on record with its command.

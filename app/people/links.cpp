@@ -1,6 +1,5 @@
 // Accounts linked with a provider's subject: made by the owner of both, never by a mail address or a name that happens to be the same.
 #include "app/people/door_actors.hpp"
-#include "ledger/hash.hpp"
 
 namespace pingzhi {
 
@@ -79,17 +78,11 @@ void Accounts::unlink_provider(SignedIn who, std::string issuer, std::string pas
     });
 }
 
-namespace {
-
-// What one source tries, whoever it is for.
-Digest any_account(const PeopleDirectory& directory, const Source& source) {
-    return directory.link_digest("any account from\n" + std::string(ledger::bytes_of(source)));
+// An account of its own each: an office behind one address is not held to what one account is.
+std::optional<std::chrono::seconds> Accounts::begin_try(const std::string& called, const Source& source) {
+    return limits_.begin(directory_.link_digest("try\n" + called), source, clock_.now());
 }
 
-}  // namespace
-
-std::optional<std::chrono::seconds> Accounts::begin_try(const Source& source) { return limits_.begin(any_account(directory_, source), source, clock_.now()); }
-
-void Accounts::take_back_try(const Source& source) { limits_.take_back(any_account(directory_, source), source); }
+void Accounts::take_back_try(const std::string& called, const Source& source) { limits_.take_back(directory_.link_digest("try\n" + called), source); }
 
 }  // namespace pingzhi

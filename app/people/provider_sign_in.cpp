@@ -91,14 +91,14 @@ void ProviderSignIn::finish(Return back, Then<Arrived> then) {
     const bool readable = back.state.size() <= returned_bytes_max && back.code.size() <= returned_bytes_max;
     const auto flow = readable ? flows_->take({back.state, back.browser}, clock_.now()) : std::nullopt;
     if (!flow || flow->provider != back.provider) return then(fails(DoorRule::provider_flow_over));
-    if (const auto wait = accounts_.begin_try(back.source)) return then(std::unexpected(trouble(DoorRule::too_many_attempts, *wait)));
+    if (const auto wait = accounts_.begin_try(back.state, back.source)) return then(std::unexpected(trouble(DoorRule::too_many_attempts, *wait)));
     work<Arrived>(then, [this, provider, back = std::move(back), flow = *flow, then] {
         auto identity = redeemed(*provider, back, flow);
         const auto* door = identity ? nullptr : std::get_if<DoorTrouble>(&identity.error());
         if (door && door->rule == DoorRule::provider_refused) {
             accounts_.note_failure("provider");
         } else {
-            accounts_.take_back_try(back.source);
+            accounts_.take_back_try(back.state, back.source);
         }
         if (!identity) return then(std::unexpected(identity.error()));
         arrive(flow, {provider->settings().issuer, identity->subject, provider->second_factor_shown(*identity)}, back, then);

@@ -41,6 +41,7 @@ export class IdentityProvider {
       features: { devInteractions: { enabled: false } },
       interactions: { url: (_, interaction) => `/login/${interaction.uid}` },
       findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, email: mail_of_everybody, email_verified: true }) }),
+      claims: { openid: ["sub", "amr"] },
       loadExistingGrant: async (context) => {
         const grant = new context.oidc.provider.Grant({ clientId: context.oidc.client.clientId, accountId: context.oidc.session.accountId });
         grant.addOIDCScope("openid");
