@@ -169,7 +169,7 @@ TEST_F(DoorPages, only_who_gives_posts_sees_the_people) {
 
 TEST_F(DoorPages, offer_other_ways_to_sign_in_where_there_are_any) {
     EXPECT_THAT(Browser(city_.port()).get("/sign-in").body, Not(HasSubstr("id=\"ways\"")));
-    DoorCity joined(DoorOptions{{{"/sign-in/with/city", "市统一身份认证"}}});
+    DoorCity joined(DoorOptions{{{"/sign-in/with/city", {"市统一身份认证", "City identity"}}}});
     const std::string page = Browser(joined.port()).get("/sign-in").body;
     EXPECT_THAT(page, HasSubstr("<a href=\"/sign-in/with/city\">使用市统一身份认证登录</a>"));
 }
