@@ -15,9 +15,10 @@ using Told =
              AssignmentCancelled, OfficerChanged, StepRecorded, ReporterAsked, ReporterReminded, ReporterReplied, RequestMade, RequestDecided, MatterResumed,
              MatterUrged, SupervisionOrdered, SupervisionAnswered, ClockWarned, ClockLapsed, MatterEscalated, MatterHandled, HandlingReviewed, MatterAnswered,
              ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn, MatterDeclined, MatterArchived, MatterExcluded, MatterIncluded,
-             ValuesErased, DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp>;
-using NotTold = KindList<ValuesRead, PackLoaded, ModeStarted, ModeEnded, MonthPublished, PersonAdded, PersonChanged, PersonLeft, PostGiven, PostConfirmed,
-                         PostEnded, PostDelegated, DelegationEnded, CredentialSet, CredentialDropped, SessionBegun, SessionEnded, AccessRecorded>;
+             ValuesErased, FieldsErased, ValuesCorrected, DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp>;
+using NotTold =
+    KindList<ValuesRead, PackLoaded, ModeStarted, ModeEnded, MonthPublished, PersonAdded, PersonChanged, PersonLeft, PersonErased, PostGiven, PostConfirmed,
+             PostEnded, PostDelegated, DelegationEnded, CredentialSet, CredentialDropped, SessionBegun, SessionEnded, AccessRecorded>;
 
 template <class Kind>
 constexpr EventFor audience() {

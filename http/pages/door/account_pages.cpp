@@ -1,4 +1,5 @@
 // The own account: posts, sessions, the password.
+#include "app/people/provider_sign_in.hpp"
 #include "http/api/account_wire.hpp"
 #include "http/door_problems.hpp"
 #include "http/pages/door/opened.hpp"
@@ -48,6 +49,17 @@ void draw_sessions(Values& values, const DoorVisit& visit, const api::SignedInWi
     }
 }
 
+void draw_providers(Values& values, const DoorVisit& visit) {
+    const ProviderSignIn* providers = visit.visit.city.providers;
+    if (!providers) return;
+    for (const ProviderSignIn::Listed& each : providers->list()) {
+        const TextKey words = providers->linked(each.code, visit.who().session.person) ? TextKey("unlink_title") : TextKey("link_title");
+        Values& row = *values.AddSectionDictionary("PROVIDER");
+        row.SetValue("PROVIDER_URL", "/account/providers/" + each.code);
+        row.SetValue("PROVIDER_TEXT", say(words, visit.language(), {{"name", each.name.in(visit.language())}}));
+    }
+}
+
 Response account_page(const DoorVisit& visit, std::string_view done, const FormErrors& errors, unsigned status) {
     const PeopleDirectory& directory = visit.visit.city.accounts->directory();
     const api::SignedInWire own = api::signed_in_wire(directory, visit.who(), visit.session->actor, visit.visit.now, visit.language());
@@ -60,8 +72,10 @@ Response account_page(const DoorVisit& visit, std::string_view done, const FormE
     if (done == "password") note = visit.words("account_done_password");
     if (done == "session") note = visit.words("account_done_session");
     if (done == "authenticator") note = visit.words("account_done_authenticator");
+    if (done == "unlinked") note = visit.words("account_done_unlinked");
     if (!note.empty()) values.SetValueAndShowSection("NOTE_TEXT", note, "NOTE");
     draw_posts(values, visit, own.posts);
+    draw_providers(values, visit);
     draw_sessions(values, visit, own);
     return door_answer(visit, values, {.page = "account", .title = visit.words("account_title"), .place = Place::account, .status = status});
 }

@@ -17,6 +17,7 @@ std::vector<Route> second_step_pages(CityEdge& city);
 std::vector<Route> invitation_pages(CityEdge& city);
 std::vector<Route> forgotten_pages(CityEdge& city);
 std::vector<Route> account_pages(CityEdge& city);
+std::vector<Route> provider_link_pages(CityEdge& city);
 std::vector<Route> authenticator_pages(CityEdge& city);
 std::vector<Route> people_pages(CityEdge& city);
 std::vector<Route> person_pages(CityEdge& city);
