@@ -49,7 +49,8 @@ LiveEvent event_of(const Fact& fact, const Matter& matter, const Views& views) {
     }
     if (const Assignment* lead = matter.lead()) data.unit = lead->unit.value;
 
-    LiveEvent event{fact.seq, {}, render_event(fact.seq, kind_of(fact.body), wire::encode(data))};
+    // The first tag is the matter itself.
+    LiveEvent event{fact.seq, {fact.subject}, render_event(fact.seq, kind_of(fact.body), wire::encode(data))};
     event.tags.push_back(tag("service", matter.service));
     if (!views.visible(matter, Audience::residents)) event.tags.push_back(staff_only);
     for (const Assignment& assignment : matter.assignments) event.tags.push_back(tag("unit", assignment.unit.value));
@@ -104,11 +105,12 @@ OlderEvents older_events(const Views& views, std::uint64_t cursor, std::size_t e
     return older;
 }
 
-// One alternative of each asked kind must be among the event's tags.
-// Whether the permit of who asks covers the event: what may_see() says of the matter, said by the event's tags.
+// Whether the permit of who asks covers the event: what may_see() says of the matter as it was then, said by the event's tags; and of the
+// matter as it is now, for what went elsewhere is not told of afterwards.
 class PermittedEvents {
 public:
-    PermittedEvents(const Asker& asker, const Catalogue* today) : staff_(asker.audience() == Audience::staff) {
+    PermittedEvents(const Views& views, const Asker& asker, const Catalogue* today)
+        : views_(views), asker_(asker), staff_(asker.audience() == Audience::staff) {
         const Actor& actor = asker.actor;
         if (!staff_ || !today) return;
         if (actor.unit) {
@@ -126,15 +128,25 @@ public:
         if (!staff_) return std::ranges::find(event.tags, staff_only) == event.tags.end() || PINGZHI_TOOTH(live_feed_forgets_who_is_no_staff);
         if (has_any(hidden_) && !PINGZHI_TOOTH(live_feed_tells_the_accused)) return false;
         if (!services_.empty() && !has_any(services_)) return false;
-        return !bound_ || has_any(covered_) || PINGZHI_TOOTH(live_feed_forgets_the_permit);
+        if (bound_ && !has_any(covered_) && !PINGZHI_TOOTH(live_feed_forgets_the_permit)) return false;
+        return is_unlimited() || is_there_now(event) || PINGZHI_TOOTH(live_feed_tells_of_what_went_elsewhere);
     }
 
 private:
+    bool is_unlimited() const { return !bound_ && hidden_.empty() && services_.empty(); }
+    bool is_there_now(const LiveEvent& event) const {
+        const auto matter = views_.matter({event.tags.front()});
+        return matter && sees(views_, asker_, *matter);
+    }
+
+    const Views& views_;
+    Asker asker_;
     bool staff_;
     bool bound_ = false;
     std::vector<std::uint64_t> hidden_, services_, covered_;
 };
 
+// One alternative of each asked kind must be among the event's tags.
 LiveFilter filter_of(const Request& request, const PermittedEvents& permitted) {
     std::vector<std::vector<std::uint64_t>> wanted;
     for (std::string_view kind : {"service", "unit", "area"}) {
@@ -179,7 +191,7 @@ std::vector<Route> live_routes(CityEdge& city) {
         LiveStart start;
         start.hub = city.live;
         start.cursor = std::min(request.last_event_id().value_or(city.live->newest()), city.submit.head().size);
-        start.filter = filter_of(request, {Asker{*who ? (*who)->actor : resident}, city.views.pack().catalogue.get()});
+        start.filter = filter_of(request, {city.views, Asker{*who ? (*who)->actor : resident}, city.views.pack().catalogue.get()});
         start.catch_up = [&city](std::uint64_t cursor, std::size_t events_max, std::function<void(OlderEvents)> give) {
             give(older_events(city.views, cursor, events_max));
         };

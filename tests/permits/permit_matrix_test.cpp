@@ -163,8 +163,7 @@ constexpr Channel channels[]{
     {"open311 token", [](PermitTown& town, const Visitor& v, char m) { return in_text(town, v, m, "/open311/v2/tokens/" + town.number(m) + ".xml"); },
      for_public},
     {"open311 all", [](PermitTown& town, const Visitor& v, char m) { return in_text(town, v, m, "/open311/v2/requests.xml"); }, for_public},
-    {"open311 updates", [](PermitTown& town, const Visitor& v, char m) { return in_text(town, v, m, "/open311/v2/servicerequestupdates.json"); },
-     [](const Visitor&, char) { return false; }},
+    {"open311 updates", [](PermitTown& town, const Visitor& v, char m) { return in_text(town, v, m, "/open311/v2/servicerequestupdates.json"); }, for_public},
 };
 
 class PermitMatrix : public ::testing::Test {

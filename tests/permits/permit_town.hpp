@@ -84,7 +84,10 @@ private:
     Brings session(const std::string& who, bool with_second_factor = true, Duration lasts = Duration::hours(12));
 };
 
-// What is told so that it can be found again wherever it comes out.
-inline std::string canary(std::string_view field, char label) { return "canary-" + std::string(field) + "-" + label; }
+// What is told so that it can be found again wherever it comes out. Of an address the digits are what is masked.
+inline std::string canary(std::string_view field, char label) {
+    if (field == "address") return "canary-road-98760" + std::to_string(labels.find(label));
+    return "canary-" + std::string(field) + "-" + label;
+}
 
 }  // namespace pingzhi::permits

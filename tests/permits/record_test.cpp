@@ -84,8 +84,12 @@ TEST_F(OnRecord, EveryReadingThatIsToBeOnRecordIsOneFact) {
         EXPECT_EQ(reply.status, 200u) << reading.route << reply.body;
         ASSERT_THAT(facts_since(before), SizeIs(1)) << reading.route;
         const Fact fact = facts_since(before).front();
-        if (!reading.what.empty()) EXPECT_THAT(noted_since(before), ElementsAre(reading.what));
-        if (town_.persons.contains(reading.who)) EXPECT_EQ(fact.actor, actor(reading.who)) << reading.route;
+        if (!reading.what.empty()) {
+            EXPECT_THAT(noted_since(before), ElementsAre(reading.what));
+        }
+        if (town_.persons.contains(reading.who)) {
+            EXPECT_EQ(fact.actor, actor(reading.who)) << reading.route;
+        }
         asked.insert(reading.route);
     }
     for (const http::Route& route : town_.router->routes())
@@ -117,7 +121,7 @@ TEST_F(OnRecord, WhatChangesIsOneCommandsFactsByWhoDidIt) {
         {Method::post, at('a', "handle"), "east", R"({"outcome":"done"})"},
         {Method::post, at('a', "answer"), "east", R"({"answer":"Mended"})"},
         {Method::post, at('a', "close"), "desk", R"({"reason":"solved"})"},
-        {Method::post, at('c', "supervise"), "hall", R"({"unit":"east_committee","note":"Now"})"},
+        {Method::post, at('c', "supervise"), "hall", R"({"unit":"east_committee","limit":{"amount":2,"unit":"days"},"note":"Now"})"},
         {Method::post, "/api/v1/people", "security", R"({"name":"Somebody","login":"somebody"})"},
         {Method::put, "/api/v1/people/" + east, "security", R"({"name":"Else","login":"login-east"})"},
         {Method::post, "/api/v1/people/" + east + "/posts", "security", R"({"role":"handler","unit":"roads"})"},
@@ -166,7 +170,9 @@ TEST_F(OnRecord, DeniedReadsAndKeysAreOnRecordOnceForWhoAndWhatHoweverOften) {
                                                           "refused close not_granted by key_desk x5", "refused get_queues not_granted by key_channel x5"));
     for (const Fact& fact : facts_since(before)) {
         const auto& access = std::get<AccessRecorded>(fact.body);
-        if (access.what.find("unknown_matter") != std::string::npos) EXPECT_EQ(access.about, town_.views.parse_number(town_.number('g'))->value);
+        if (access.what.find("unknown_matter") != std::string::npos) {
+            EXPECT_EQ(access.about, town_.views.parse_number(town_.number('g'))->value);
+        }
     }
 }
 
