@@ -369,5 +369,42 @@ TEST(InATyphoon, of_one_town_the_others_go_on) {
     EXPECT_THAT(refused.body, HasSubstr("路上有泥</textarea>"));
 }
 
+TEST_F(ALife, own_data_are_shown_put_right_and_taken_along) {
+    const std::string number = report(browser_);
+    const std::string page = browser_.get(path_of(number, "my-data")).body;
+    for (const char* words : {"我的信息：", "路上有个坑", "办结后保存", "自动删除", "没有工作人员查看过", "还在办理，办理需要这些信息", "没有留存您的称呼和联系方式"})
+        EXPECT_THAT(page, HasSubstr(words));
+    EXPECT_EQ(Browser(city_.port()).get(path_of(number, "my-data")).status, 303u) << "others give the secret first";
+    EXPECT_EQ(Browser(city_.port()).get(path_of(number, "my-data.json")).status, 303u);
+
+    EXPECT_THAT(send(number, "correct-values", {{"value.description", "路上有个坑"}}).body, HasSubstr("没有改动任何内容"));
+    const Reply wrong = send(number, "correct-values", {{"value.phone", std::string(300, '1')}});
+    EXPECT_EQ(wrong.status, 422u);
+    EXPECT_THAT(wrong.body, HasSubstr("电话："));
+    const std::string corrected = browser_.follow(send(number, "correct-values", {{"value.description", "桥上有个坑"}, {"value.phone", "13800001111"}})).body;
+    for (const char* words : {"已经更正", "桥上有个坑", "13800001111"}) EXPECT_THAT(corrected, HasSubstr(words));
+    EXPECT_THAT(corrected, Not(HasSubstr("路上有个坑")));
+
+    const Reply taken = browser_.get(path_of(number, "my-data.json"));
+    EXPECT_EQ(taken.header("Content-Disposition"), "attachment; filename=\"" + number + ".json\"");
+    EXPECT_THAT(taken.body, HasSubstr("13800001111"));
+
+    const std::string without = browser_.follow(send(number, "withdraw-consent", {})).body;
+    EXPECT_THAT(without, HasSubstr("已经删除您的称呼和联系方式"));
+    EXPECT_THAT(without, Not(HasSubstr("13800001111")));
+    EXPECT_THAT(own_page(number), HasSubstr("反映人撤回同意，称呼和联系方式已经删除"));
+}
+
+TEST_F(ALife, own_data_are_erased_once_it_has_ended) {
+    const std::string number = report(browser_);
+    EXPECT_EQ(send(number, "erase", {}).status, 409u);
+    close(number);
+    const std::string erased = browser_.follow(send(number, "erase", {})).body;
+    EXPECT_THAT(erased, HasSubstr("您的信息已经全部删除"));
+    EXPECT_THAT(erased, HasSubstr("按反映人的要求，个人信息已经删除"));
+    EXPECT_THAT(erased, Not(HasSubstr("路上有个坑")));
+    EXPECT_EQ(browser_.get(path_of(number, "my-data")).status, 303u) << "the secret opens it no more";
+}
+
 }  // namespace
 }  // namespace pingzhi::http::pages
