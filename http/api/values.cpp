@@ -9,6 +9,7 @@
 #include "http/api/to_wire.hpp"
 #include "http/api/wire_reports.hpp"
 #include "http/api/wire_values.hpp"
+#include "http/asker.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -71,6 +72,7 @@ Response own_values_response(const CityEdge& city, const Matter& matter, Languag
 namespace {
 
 void own_values_of(const CityEdge& city, const Request& request, const Responder& responder) {
+    if (auto who = known(city, request); !who) return responder.answer(std::move(who.error()));
     const auto matter = matter_of_path(city, request, responder);
     if (!matter) return;
     if (!city.views.secret_fits(*matter, request.header(secret_header))) return responder.answer(secret_problem());

@@ -54,7 +54,8 @@ std::string done_words(const ActVisit& act, std::string_view seq) {
 }  // namespace
 
 std::vector<CorrectableField> correctable_fields(const ActVisit& act) {
-    const PersonalTexts standing = act.visit.city.views.for_reporter(act.matter);
+    // Who has not shown the secret sees nothing of what stands.
+    const PersonalTexts standing = act.pass == Pass::secret ? act.visit.city.views.for_reporter(act.matter) : PersonalTexts{};
     const Service* service = service_of(act);
     std::vector<CorrectableField> fields;
     const auto add = [&](std::string_view code, bool long_text, bool published) {

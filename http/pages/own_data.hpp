@@ -13,7 +13,7 @@ struct CorrectableField {
     std::string code;
     std::string control;  // its name in the form
     std::string label;
-    std::string value;  // as it stands
+    std::string value;  // as it stands; empty to whoever has not shown the secret
     bool long_text = false;
     bool published = false;
 };

@@ -376,6 +376,9 @@ TEST_F(ALife, own_data_are_shown_put_right_and_taken_along) {
         EXPECT_THAT(page, HasSubstr(words));
     EXPECT_EQ(Browser(city_.port()).get(path_of(number, "my-data")).status, 303u) << "others give the secret first";
     EXPECT_EQ(Browser(city_.port()).get(path_of(number, "my-data.json")).status, 303u);
+    const Reply guessed = Browser(city_.port()).post(path_of(number, "correct-values"), {{"form_token", "0123456789abcdef"}, {"secret", "WRONG"}});
+    EXPECT_EQ(guessed.status, 403u);
+    EXPECT_THAT(guessed.body, Not(HasSubstr("路上有个坑"))) << "a wrong secret shows nothing of what stands";
 
     EXPECT_THAT(send(number, "correct-values", {{"value.description", "路上有个坑"}}).body, HasSubstr("没有改动任何内容"));
     const Reply wrong = send(number, "correct-values", {{"value.phone", std::string(300, '1')}});

@@ -52,6 +52,14 @@ constexpr std::string_view for_all[] = {"report_matter",
                                         "leave_matter",
                                         "page_about",
                                         "page_settings",
+                                        "page_sign_in",
+                                        "page_sign_in_code",
+                                        "page_sign_in_recovery_code",
+                                        "page_forgotten",
+                                        "take_forgotten",
+                                        "page_first_start",
+                                        "page_invitation",
+                                        "invitation_script",
                                         "stylesheet",
                                         "icon",
                                         "icon_by_habit",
@@ -61,13 +69,18 @@ constexpr std::string_view for_all[] = {"report_matter",
 constexpr std::string_view by_what_is_brought[] = {"inbound", "open311_report_xml", "open311_report_json", "open311_update_xml", "open311_update_json",
                                                    "get_file", "accept_invitation", "take_track", "page_reply", "take_reply", "page_rate", "take_rate",
                                                    "page_reopen", "take_reopen", "page_urge", "take_urge", "page_withdraw", "take_withdraw", "page_rating_link",
-                                                   "take_rating_link",
+                                                   "take_rating_link", "page_my_data", "take_my_data", "page_correct-values", "take_correct-values",
+                                                   "page_withdraw-consent", "take_withdraw-consent", "page_erase", "take_erase",
+                                                   // what is typed at the door, and what a provider says
+                                                   "take_sign_in", "take_sign_in_code", "take_sign_in_recovery_code", "take_first_start", "take_invitation",
+                                                   "take_sign_out", "go_to_provider", "back_from_provider", "code_after_provider",
                                                    // by address
                                                    "metrics"};
 
 constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_route"};
 
-constexpr std::string_view of_the_reporter_too[] = {"reply_matter", "urge_matter", "rate_matter", "reopen_matter", "withdraw_matter"};
+constexpr std::string_view of_the_reporter_too[] = {
+    "reply_matter", "urge_matter", "rate_matter", "reopen_matter", "withdraw_matter", "erase_matter", "withdraw_consent_matter", "correct_values_matter"};
 
 constexpr std::string_view for_who_is_known[] = {"attach_matter",
                                                  "merge_matter",
@@ -104,9 +117,19 @@ constexpr std::string_view for_who_is_known[] = {"attach_matter",
                                                  "start_mode",
                                                  "end_mode"};
 
-constexpr std::string_view for_who_is_signed_in[] = {"get_session",          "sign_out",   "end_session",   "change_password", "begin_totp",    "confirm_totp",
-                                                     "renew_recovery_codes", "add_person", "change_person", "remove_person",   "invite_person", "give_post",
-                                                     "confirm_post",         "end_post",   "delegate_post", "end_delegation"};
+constexpr std::string_view for_who_is_signed_in[] = {
+    "get_session",   "sign_out",       "end_session",    "change_password", "begin_totp",     "confirm_totp", "renew_recovery_codes",
+    "add_person",    "change_person",  "remove_person",  "invite_person",   "give_post",      "confirm_post", "end_post",
+    "delegate_post", "end_delegation", "list_providers", "link_provider",   "unlink_provider"};
+
+// The own account: with a second factor, but where one is set up or everything ended.
+constexpr std::string_view pages_of_the_account[] = {"page_account",        "page_password",       "take_password",      "take_end_session",
+                                                     "page_recovery_codes", "take_recovery_codes", "page_link_provider", "take_link_provider"};
+constexpr std::string_view pages_with_one_factor[] = {"page_authenticator", "take_authenticator", "page_confirm_authenticator", "take_confirm_authenticator",
+                                                      "take_end_sessions"};
+constexpr std::string_view pages_of_people[] = {
+    "page_people",        "page_new_person", "take_new_person",   "page_person",   "take_invite",  "take_second_factor_away", "take_end_sessions_of_person",
+    "take_remove_person", "take_end_post",   "take_confirm_post", "page_new_post", "take_new_post"};
 
 bool is_among(std::string_view route, Names names) { return std::ranges::find(names, route) != names.end(); }
 
@@ -118,9 +141,13 @@ std::optional<Opens> opens(std::string_view route, const Visitor& visitor) {
     if (is_among(route, for_all)) return Opens::to_visitor;
     if (is_among(route, by_what_is_brought)) return Opens::by_itself;
     if (is_among(route, for_who_reads_inside)) return to(visitor.reads_inside);
+    if (route == "own_values") return visitor.own.empty() ? Opens::by_itself : Opens::to_visitor;
     if (is_among(route, of_the_reporter_too)) return to(known || !visitor.own.empty());
     if (is_among(route, for_who_is_known)) return to(known);
     if (is_among(route, for_who_is_signed_in)) return to(visitor.comes == Comes::by_session);
+    if (is_among(route, pages_with_one_factor)) return to(visitor.comes == Comes::by_session);
+    if (is_among(route, pages_of_the_account)) return to(visitor.comes == Comes::by_session && visitor.who != "one_factor");
+    if (is_among(route, pages_of_people)) return to(visitor.administers == "people");
     if (route == "list_people" || route == "get_person") return to(!visitor.administers.empty());
     if (route == "list_access" || route == "tlog_entries") return to(visitor.administers == "records");
     if (route == "publish_month") return Opens::to_others;
