@@ -21,7 +21,8 @@ Matter random_matter(std::uint64_t seed) {
 }
 
 TEST(MatterShapes, NothingOfAMatterIsLeftOut) {
-    using Structs = boost::mp11::mp_list<Assignment, Ruling, KeptField, VaultEntry, Standstill, Request, Supervision, SubMatter, Exclusion, Round, Delivery, Matter>;
+    using Structs =
+        boost::mp11::mp_list<Assignment, Ruling, KeptField, VaultEntry, Standstill, Request, Supervision, SubMatter, Exclusion, Round, Delivery, Matter>;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Structs>>(
         [](auto identity) { static_assert(shapes::whole_struct<typename decltype(identity)::type>()); });
 }

@@ -179,7 +179,8 @@ private:
                      [this](const Context& context) { return erase(context, erase_); });
         at->add_option("MATTER", erase_.matter, text("事项编号", "the matter's number"))->required();
         at->add_option("--reason", erase_.reason, text("原因编码", "the coded reason"))->required();
-        at->add_option("--field", erase_.fields, text("只删除这一项，可多次给出（默认全部，连同照片）", "this field alone, may be given again (default: all, and the photos)"));
+        at->add_option("--field", erase_.fields,
+                       text("只删除这一项，可多次给出（默认全部，连同照片）", "this field alone, may be given again (default: all, and the photos)"));
     }
 
     void add_keys() {

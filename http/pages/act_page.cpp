@@ -71,11 +71,14 @@ void draw_values(const Drawing& drawing) {
         for (const FormError& error : drawing.errors) {
             if (error.control == control.name) control.error = error.message;
         }
-        if (const PersonalUse* use = act.catalogue->personal_use(act.matter.service, field.code)) control.privacy = privacy_words(*use, field.published, language);
+        if (const PersonalUse* use = act.catalogue->personal_use(act.matter.service, field.code))
+            control.privacy = privacy_words(*use, field.published, language);
         const auto typed = drawing.typed.fields.find(field.control);
         const std::string value(typed.value_or(field.value));
-        if (field.long_text) add_paragraphs(drawing.values, "FIELD", control, value, 5);
-        else add_text(drawing.values, "FIELD", control, value, {});
+        if (field.long_text)
+            add_paragraphs(drawing.values, "FIELD", control, value, 5);
+        else
+            add_text(drawing.values, "FIELD", control, value, {});
     }
 }
 

@@ -159,10 +159,14 @@ struct Telling {
 
     void operator()(const FieldsErased& fact) const {
         if (fact.reason == "corrected") return;  // the correction says it
-        if (fact.reason == "consent") line.words = tell("event_erased_consent", {});
-        else if (fact.reason == "reporter") line.words = tell("event_erased_reporter", {});
-        else if (fact.reason == "retention") line.words = tell("event_erased_retention", {});
-        else line.words = tell("event_erased", {{"reason", reason("erase", fact.reason)}});
+        if (fact.reason == "consent")
+            line.words = tell("event_erased_consent", {});
+        else if (fact.reason == "reporter")
+            line.words = tell("event_erased_reporter", {});
+        else if (fact.reason == "retention")
+            line.words = tell("event_erased_retention", {});
+        else
+            line.words = tell("event_erased", {{"reason", reason("erase", fact.reason)}});
     }
     void operator()(const ValuesCorrected&) const { line.words = tell("event_corrected", {}); }
 

@@ -115,8 +115,10 @@ Response data_page(const ActVisit& act, std::string_view done) {
     for (const ReporterAct right : data_acts) {
         Values& row = *values.AddSectionDictionary("RIGHT");
         row.SetValue("ACT_NAME", slot(say(texts_of(right).title, language)));
-        if (const auto why = why_not(right, seen)) row.SetValueAndShowSection("WHY_NOT", *why, "IMPOSSIBLE");
-        else row.SetValueAndShowSection("ACT_URL", here + "/" + std::string(texts_of(right).path), "POSSIBLE");
+        if (const auto why = why_not(right, seen))
+            row.SetValueAndShowSection("WHY_NOT", *why, "IMPOSSIBLE");
+        else
+            row.SetValueAndShowSection("ACT_URL", here + "/" + std::string(texts_of(right).path), "POSSIBLE");
     }
     if (own.readings.empty()) values.ShowSection("UNREAD");
     for (const OwnReading& each : own.readings) {

@@ -47,9 +47,9 @@ bool holds_contact(const SeenMatter& seen) {
     return std::ranges::any_of(seen.matter.vault, [&](const VaultEntry& entry) {
         const bool own = entry.ref == seen.matter.id.value || seen.matter.corrected(entry.ref);
         return own && !entry.erased && std::ranges::any_of(entry.fields, [&](const KeptField& each) {
-            const PersonalUse* use = seen.catalogue.personal_use(seen.matter.service, each.field);
-            return use && (use->data_class == "contact" || use->data_class == "identity");
-        });
+                   const PersonalUse* use = seen.catalogue.personal_use(seen.matter.service, each.field);
+                   return use && (use->data_class == "contact" || use->data_class == "identity");
+               });
     });
 }
 bool holds_anything(const Matter& matter) { return !std::ranges::all_of(matter.vault, &VaultEntry::erased); }

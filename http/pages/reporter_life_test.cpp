@@ -372,7 +372,8 @@ TEST(InATyphoon, of_one_town_the_others_go_on) {
 TEST_F(ALife, own_data_are_shown_put_right_and_taken_along) {
     const std::string number = report(browser_);
     const std::string page = browser_.get(path_of(number, "my-data")).body;
-    for (const char* words : {"我的信息：", "路上有个坑", "办结后保存", "自动删除", "没有工作人员查看过", "还在办理，办理需要这些信息", "没有留存您的称呼和联系方式"})
+    for (const char* words :
+         {"我的信息：", "路上有个坑", "办结后保存", "自动删除", "没有工作人员查看过", "还在办理，办理需要这些信息", "没有留存您的称呼和联系方式"})
         EXPECT_THAT(page, HasSubstr(words));
     EXPECT_EQ(Browser(city_.port()).get(path_of(number, "my-data")).status, 303u) << "others give the secret first";
     EXPECT_EQ(Browser(city_.port()).get(path_of(number, "my-data.json")).status, 303u);
