@@ -126,9 +126,9 @@ public:
     bool operator()(const LiveEvent& event) const {
         const auto has_any = [&event](const std::vector<std::uint64_t>& tags) { return std::ranges::find_first_of(event.tags, tags) != event.tags.end(); };
         if (!staff_) return std::ranges::find(event.tags, staff_only) == event.tags.end() || PINGZHI_TOOTH(live_feed_forgets_who_is_no_staff);
-        if (has_any(hidden_) && !PINGZHI_TOOTH(live_feed_tells_the_accused)) return false;
+        if (has_any(hidden_)) return false;
         if (!services_.empty() && !has_any(services_)) return false;
-        if (bound_ && !has_any(covered_) && !PINGZHI_TOOTH(live_feed_forgets_the_permit)) return false;
+        if (bound_ && !has_any(covered_)) return false;
         return is_unlimited() || is_there_now(event) || PINGZHI_TOOTH(live_feed_tells_of_what_went_elsewhere);
     }
 
