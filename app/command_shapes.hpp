@@ -53,7 +53,7 @@ BOOST_DESCRIBE_STRUCT(ExcludeMatter, (), (matter, reason, evidence))
 BOOST_DESCRIBE_STRUCT(IncludeMatter, (), (matter))
 BOOST_DESCRIBE_STRUCT(EraseValues, (), (matter, reason, fields))
 BOOST_DESCRIBE_STRUCT(WithdrawConsent, (), (matter))
-BOOST_DESCRIBE_STRUCT(CorrectValues, (), (matter, personal))
+BOOST_DESCRIBE_STRUCT(CorrectValues, (), (matter))
 BOOST_DESCRIBE_STRUCT(ReadValues, (), (matter, fields, reason))
 
 // other systems

@@ -24,12 +24,24 @@ private:
     const Catalogue* today_;
 };
 
+std::vector<Committed>* commitments_in(FactBody& body) {
+    return std::visit(
+        [](auto& kind) -> std::vector<Committed>* {
+            if constexpr (requires { kind.personal; }) {
+                return &kind.personal;
+            } else {
+                return nullptr;
+            }
+        },
+        body);
+}
+
 // Facts hold the promise how long each personal value is kept: as the pack says under which the matter began.
 void promise_erasure(const Deciding& d, Facts& facts) {
     const Catalogue* catalogue = d.own ? d.own : d.city.current.get();
     if (!catalogue) return;
     for (NewFact& fact : facts) {
-        std::vector<Committed>* personal = personal_of(fact.body);
+        std::vector<Committed>* personal = commitments_in(fact.body);
         if (!personal || personal->empty() || fact.subject == 0) continue;
         const auto* reported = std::get_if<MatterReported>(&fact.body);
         const std::string& service = reported ? reported->service : d.matter->service;

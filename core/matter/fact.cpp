@@ -102,18 +102,6 @@ bool erases_photos(const FactBody& body) {
 
 bool erases_values(const FactBody& body) { return !erased_by(body).empty() || std::holds_alternative<FieldsErased>(body); }
 
-std::vector<Committed>* personal_of(FactBody& body) {
-    return std::visit(
-        [](auto& kind) -> std::vector<Committed>* {
-            if constexpr (requires { kind.personal; }) {
-                return &kind.personal;
-            } else {
-                return nullptr;
-            }
-        },
-        body);
-}
-
 const std::vector<Committed>& personal_of(const FactBody& body) {
     static const std::vector<Committed> none;
     return std::visit(

@@ -65,6 +65,5 @@ bool erases_photos(const FactBody& body);
 
 // The personal values a fact commits to; empty for most kinds.
 const std::vector<Committed>& personal_of(const FactBody& body);
-std::vector<Committed>* personal_of(FactBody& body);  // null: the kind has none
 
 }  // namespace pingzhi

@@ -216,12 +216,15 @@ void Lives::end(const Reported& matter) {
     act_of_reporter(matter, "reopen", R"({"reason":"not_done","words":"又塌了"})");
     EXPECT_EQ(seen(matter).at("rounds").as_array()[0].at("rework"), true);
     act_of_reporter(matter, "urge", R"({"words":"请快一点"})");
+    act_of_reporter(matter, "correct-values", R"({"values":[{"field":"phone","value":"13900000001"}]})");
+    act_of_reporter(matter, "withdraw-consent", "{}");
     EXPECT_EQ(act_of_reporter(matter, "withdraw", "{}").at("state"), "withdrawn");
     EXPECT_EQ(act(matter, "archive", "{}").at("state"), "archived");
     const Reply late = post(matter.path + "/sign", "{}", by("all"));
     EXPECT_EQ(late.status, 409u);
     EXPECT_EQ(object(late).at("state"), "archived");
     EXPECT_TRUE(object(late).contains("version"));
+    act_of_reporter(matter, "erase", R"({"reason":"reporter_asked"})");
 }
 
 // Whoever reported what stands already follows the standing matter by the own secret.

@@ -5,6 +5,7 @@
 #include "app/inside_texts.hpp"
 #include "app/own_values.hpp"
 #include "http/api/acts.hpp"
+#include "http/api/own_values.hpp"
 #include "http/api/to_wire.hpp"
 #include "http/api/wire_reports.hpp"
 #include "http/api/wire_values.hpp"
@@ -63,11 +64,19 @@ OwnValuesWire own_values_wire(const CityEdge& city, const Matter& matter, Langua
     return wire;
 }
 
+}  // namespace
+
+Response own_values_response(const CityEdge& city, const Matter& matter, Language language) {
+    return json_response(own_values_wire(city, matter, language));
+}
+
+namespace {
+
 void own_values_of(const CityEdge& city, const Request& request, const Responder& responder) {
     const auto matter = matter_of_path(city, request, responder);
     if (!matter) return;
     if (!city.views.secret_fits(*matter, request.header("Matter-Secret"))) return responder.answer(secret_problem());
-    responder.answer(json_response(own_values_wire(city, *matter, request.language())));
+    responder.answer(own_values_response(city, *matter, request.language()));
 }
 
 Operation own_values_operation(CityEdge& city) {

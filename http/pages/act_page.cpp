@@ -1,8 +1,10 @@
 #include "http/pages/act_page.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "http/pages/address.hpp"
+#include "http/pages/own_data.hpp"
 
 namespace pingzhi::http::pages {
 namespace {
@@ -60,6 +62,23 @@ void draw_words(const Drawing& drawing) {
     add_paragraphs(drawing.values, "FIELD", control, drawing.typed.value("words"), required ? 6 : 3);
 }
 
+// Each value that a report of the service may bring, as it stands now.
+void draw_values(const Drawing& drawing) {
+    const ActVisit& act = drawing.act;
+    const Language language = drawing.language();
+    for (const CorrectableField& field : correctable_fields(act)) {
+        Control control{field.control, field.label};
+        for (const FormError& error : drawing.errors) {
+            if (error.control == control.name) control.error = error.message;
+        }
+        if (const PersonalUse* use = act.catalogue->personal_use(act.matter.service, field.code)) control.privacy = privacy_words(*use, field.published, language);
+        const auto typed = drawing.typed.fields.find(field.control);
+        const std::string value(typed.value_or(field.value));
+        if (field.long_text) add_paragraphs(drawing.values, "FIELD", control, value, 5);
+        else add_text(drawing.values, "FIELD", control, value, {});
+    }
+}
+
 void draw_form(const Drawing& drawing) {
     const ActVisit& act = drawing.act;
     Values& form = *drawing.values.AddSectionDictionary("FORM");
@@ -71,7 +90,8 @@ void draw_form(const Drawing& drawing) {
     if (act.pass == Pass::none) draw_secret(inside);
     if (act.act == ReporterAct::rate) draw_rating(inside);
     if (act.act == ReporterAct::reopen) draw_reasons(inside);
-    draw_words(inside);
+    if (act.act == ReporterAct::correct) draw_values(inside);
+    if (std::ranges::find(data_acts, act.act) == data_acts.end()) draw_words(inside);
 }
 
 // What was asked last.

@@ -157,6 +157,15 @@ struct Telling {
     }
     void operator()(const ValuesErased& fact) const { line.words = tell("event_erased", {{"reason", reason("erase", fact.reason)}}); }
 
+    void operator()(const FieldsErased& fact) const {
+        if (fact.reason == "corrected") return;  // the correction says it
+        if (fact.reason == "consent") line.words = tell("event_erased_consent", {});
+        else if (fact.reason == "reporter") line.words = tell("event_erased_reporter", {});
+        else if (fact.reason == "retention") line.words = tell("event_erased_retention", {});
+        else line.words = tell("event_erased", {{"reason", reason("erase", fact.reason)}});
+    }
+    void operator()(const ValuesCorrected&) const { line.words = tell("event_corrected", {}); }
+
     // All others as the one place for words of facts has them.
     void operator()(const FactBody& fact) const {
         if (const auto words = fact_words(fact, seen.catalogue)) line.words = words->in(language());

@@ -165,6 +165,15 @@ void show_acts(Values& values, const SeenMatter& seen, std::string_view number) 
         row.SetValue("ACT_NAME", slot(say(texts.title, seen.language())));
         if (const std::string hint = hint_of(act, seen); !hint.empty()) row.SetValueAndShowSection("HINT_TEXT", hint, "ACT_HINT");
     }
+    if (list == nullptr) list = values.AddSectionDictionary("ACTS");
+    Values& data = *list->AddSectionDictionary("ACT_LINK");
+    data.SetValue("ACT_URL", matter_address(number) + "/my-data");
+    data.SetValue("ACT_NAME", slot(say("data_title", seen.language())));
+}
+
+bool erased_by_reporter(const FactBody& body) {
+    const auto* erased = std::get_if<FieldsErased>(&body);
+    return erased && erased->reason == "reporter";
 }
 
 // What has just been done, by the fact that came of it. Whoever rated by a link has no other pass.
@@ -173,6 +182,7 @@ std::string done_words(const SeenMatter& seen, const Past& past, std::string_vie
     if (fact == past.facts.end()) return {};
     const auto told = [&](TextKey key) { return std::string(say(key, seen.language())); };
     if (std::holds_alternative<MatterRated>(fact->body)) return told("done_rate");
+    if (erased_by_reporter(fact->body)) return told("done_erase");  // the pass is gone with it
     if (!seen.own()) return {};
     if (std::holds_alternative<ReporterReplied>(fact->body)) return told("done_reply");
     if (std::holds_alternative<MatterUrged>(fact->body)) return told("done_urge");

@@ -14,6 +14,9 @@ constexpr ActTexts texts[] = {
     {"reopen", "reopen_title", "reopen_lead", "reopen_words", "reopen_send"},
     {"urge", "urge_title", "urge_lead", "urge_words", "urge_send"},
     {"withdraw", "withdraw_title", "withdraw_lead", "withdraw_words", "withdraw_send"},
+    {"correct-values", "correct_title", "correct_lead", "correct_title", "correct_send"},
+    {"withdraw-consent", "consent_title", "consent_lead", "consent_title", "consent_send"},
+    {"erase", "erase_title", "erase_lead", "erase_title", "erase_send"},
 };
 
 bool in_state_for(Act act, const Matter& matter) { return transition(act).from.has(matter.state); }
@@ -39,7 +42,25 @@ std::optional<TextKey> not_withdrawn_because(const Matter& matter) {
     return std::nullopt;
 }
 
+// Whether the vault still holds what lets the reporter be known or reached; anything at all.
+bool holds_contact(const SeenMatter& seen) {
+    return std::ranges::any_of(seen.matter.vault, [&](const VaultEntry& entry) {
+        const bool own = entry.ref == seen.matter.id.value || seen.matter.corrected(entry.ref);
+        return own && !entry.erased && std::ranges::any_of(entry.fields, [&](const KeptField& each) {
+            const PersonalUse* use = seen.catalogue.personal_use(seen.matter.service, each.field);
+            return use && (use->data_class == "contact" || use->data_class == "identity");
+        });
+    });
+}
+bool holds_anything(const Matter& matter) { return !std::ranges::all_of(matter.vault, &VaultEntry::erased); }
+
 std::optional<TextKey> not_because(ReporterAct act, const SeenMatter& seen) {
+    if (act == ReporterAct::correct) return holds_anything(seen.matter) ? std::nullopt : std::optional(TextKey("not_erase"));
+    if (act == ReporterAct::consent) return holds_contact(seen) ? std::nullopt : std::optional(TextKey("not_consent"));
+    if (act == ReporterAct::erase) {
+        if (!in_state_for(Act::erase_by_reporter, seen.matter)) return TextKey("not_erase_open");
+        return holds_anything(seen.matter) ? std::nullopt : std::optional(TextKey("not_erase"));
+    }
     if (seen.matter.state == MatterState::merged) return TextKey("not_merged");
     switch (act) {
         case ReporterAct::reply: return in_state_for(Act::reply, seen.matter) ? std::nullopt : std::optional(TextKey("not_reply"));
@@ -49,7 +70,7 @@ std::optional<TextKey> not_because(ReporterAct act, const SeenMatter& seen) {
             // Nothing hurries others while the matter waits for its reporter.
             if (seen.matter.state == MatterState::awaiting_reporter) return TextKey("not_urge_waiting");
             return in_state_for(Act::urge, seen.matter) ? std::nullopt : std::optional(TextKey("not_urge"));
-        case ReporterAct::withdraw: break;
+        default: break;
     }
     return not_withdrawn_because(seen.matter);
 }

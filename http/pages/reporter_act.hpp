@@ -11,8 +11,10 @@
 
 namespace pingzhi::http::pages {
 
-enum class ReporterAct : std::uint8_t { reply, rate, reopen, urge, withdraw };
+enum class ReporterAct : std::uint8_t { reply, rate, reopen, urge, withdraw, correct, consent, erase };
 inline constexpr std::array reporter_acts{ReporterAct::reply, ReporterAct::rate, ReporterAct::reopen, ReporterAct::urge, ReporterAct::withdraw};
+// About the reporter's own data rather than the matter.
+inline constexpr std::array data_acts{ReporterAct::correct, ReporterAct::consent, ReporterAct::erase};
 
 struct ActTexts {
     std::string_view path;  // the last part of its address

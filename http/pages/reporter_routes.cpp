@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "http/pages/act_page.hpp"
+#include "http/api/own_values.hpp"
 #include "http/pages/address.hpp"
+#include "http/pages/own_data.hpp"
 #include "http/pages/secret_cookie.hpp"
 #include "http/pages/typed.hpp"
 #include "http/refusals.hpp"
@@ -44,6 +46,7 @@ FormErrors check(const ActVisit& act, const TypedForm& typed) {
     };
     if (act.act == ReporterAct::reply) required("words", "reply_words", "wrong_required");
     if (act.act == ReporterAct::reopen) required("reason", "reopen_reason", "wrong_required_choice");
+    if (act.act == ReporterAct::correct && corrections_of(act, typed).personal.empty()) errors.push_back({{}, std::string(say("correct_nothing", language))});
     if (act.act == ReporterAct::rate) {
         required("solved", "rate_solved", "wrong_required_choice");
         required("stars", "rate_stars", "wrong_required_choice");
@@ -61,6 +64,9 @@ CommandBody command_of(const ActVisit& act, const TypedForm& typed) {
         case ReporterAct::rate: return RateMatter{matter, {typed.value("solved") == "yes", stars_of(typed.value("stars"))}, std::move(words)};
         case ReporterAct::reopen: return ReopenMatter{matter, std::string(typed.value("reason")), std::move(words)};
         case ReporterAct::urge: return UrgeMatter{matter, Channel::web, std::move(words)};
+        case ReporterAct::correct: return corrections_of(act, typed);
+        case ReporterAct::consent: return WithdrawConsent{matter};
+        case ReporterAct::erase: return EraseValues{matter, {}, {}};
         case ReporterAct::withdraw: break;
     }
     return WithdrawMatter{matter, std::move(words)};
@@ -72,6 +78,7 @@ FormError error_of(const ActVisit& act, const Refusal& refusal) {
     switch (refusal.code) {
         case RefusalCode::form_invalid: {
             const FieldProblem& problem = refusal.problems.front();
+            if (act.act == ReporterAct::correct) return correction_error(act, problem);
             const std::string_view label = say(texts_of(act.act).words, language);
             if (problem.rule == FieldProblem::Rule::too_long)
                 return {"words", say("wrong_too_long", language, {{"label", label}, {"max", std::to_string(words_length_max)}})};
@@ -91,7 +98,8 @@ Response outcome(ActVisit act, TypedForm typed, const std::string& cookie, const
     if (const auto* done = std::get_if<Done>(&answer)) {
         Parameters said;
         said.add("done", std::to_string(done->first));
-        response = to_address(303, address("/matters/" + act.number, said));
+        const bool data = act.act == ReporterAct::correct || act.act == ReporterAct::consent;
+        response = to_address(303, address("/matters/" + act.number + (data ? "/my-data" : ""), said));
     } else if (const auto* refusal = std::get_if<Refusal>(&answer)) {
         // Somebody else may have been quicker: the page says how it stands now.
         if (auto now = act.visit.city.views.matter(act.matter.id)) act.matter = std::move(*now);
@@ -116,16 +124,38 @@ void give(CityEdge& city, ActVisit act, TypedForm typed, std::string cookie, con
     });
 }
 
-void show_act(CityEdge& city, const Request& request, const Responder& responder, ReporterAct act) {
-    const auto visit = act_visit(city, request, responder, act);
-    if (!visit) return;
+// Whoever shows the secret's cookie, at the one address of the page; nothing after leading all others where they give it.
+std::optional<ActVisit> own_visit(const CityEdge& city, const Request& request, const Responder& responder, ReporterAct act, std::string_view path) {
+    auto visit = act_visit(city, request, responder, act);
+    if (!visit) return std::nullopt;
     // The cookie is bound to one way of writing the number.
-    if (request.path_value("number") != visit->number) return responder.answer(to_address(308, visit->action()));
-    if (visit->pass == Pass::none) {
-        Parameters number;
-        number.add("number", visit->number);
-        return responder.answer(to_address(303, address("/track", number)));
+    if (request.path_value("number") != visit->number) {
+        responder.answer(to_address(308, address("/matters/" + visit->number + "/" + std::string(path), {})));
+        return std::nullopt;
     }
+    if (visit->pass != Pass::none) return visit;
+    Parameters number;
+    number.add("number", visit->number);
+    responder.answer(to_address(303, address("/track", number)));
+    return std::nullopt;
+}
+
+void show_data(CityEdge& city, const Request& request, const Responder& responder) {
+    const auto visit = own_visit(city, request, responder, ReporterAct::correct, "my-data");
+    if (visit) responder.answer(data_page(*visit, request.query.find("done").value_or("")));
+}
+
+void take_data(CityEdge& city, const Request& request, const Responder& responder) {
+    const auto visit = own_visit(city, request, responder, ReporterAct::correct, "my-data.json");
+    if (!visit) return;
+    Response response = api::own_values_response(city, visit->matter, visit->visit.language());
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + visit->number + ".json\"");
+    responder.answer(std::move(response));
+}
+
+void show_act(CityEdge& city, const Request& request, const Responder& responder, ReporterAct act) {
+    const auto visit = own_visit(city, request, responder, act, texts_of(act).path);
+    if (!visit) return;
     responder.answer(act_page(*visit, {fresh_token(city)}, {}, 200));
 }
 
@@ -205,14 +235,20 @@ void take_rating(CityEdge& city, const Request& request, const Responder& respon
 
 std::vector<Route> reporter_routes(CityEdge& city) {
     std::vector<Route> routes;
-    for (const ReporterAct act : reporter_acts) {
+    const auto add = [&](ReporterAct act) {
         const std::string path(texts_of(act).path);
         const std::string pattern = "/matters/{number}/" + path;
         routes.push_back({Method::get, pattern, [&city, act](const Request& request, const Responder& responder) { show_act(city, request, responder, act); },
                           "page_" + path, RouteKind::page, 0, 2});
         routes.push_back({Method::post, pattern, [&city, act](const Request& request, const Responder& responder) { take_act(city, request, responder, act); },
                           "take_" + path, RouteKind::page, form_bytes_max, guess_cost});
-    }
+    };
+    for (const ReporterAct act : reporter_acts) add(act);
+    for (const ReporterAct act : data_acts) add(act);
+    routes.push_back({Method::get, "/matters/{number}/my-data", [&city](const Request& request, const Responder& responder) { show_data(city, request, responder); },
+                      "page_my_data", RouteKind::page, 0, 2});
+    routes.push_back({Method::get, "/matters/{number}/my-data.json",
+                      [&city](const Request& request, const Responder& responder) { take_data(city, request, responder); }, "take_my_data", RouteKind::page, 0, 2});
     routes.push_back({Method::get, "/rate/{number}", [&city](const Request& request, const Responder& responder) { show_rating(city, request, responder); },
                       "page_rating_link", RouteKind::page, 0, 5});
     routes.push_back({Method::post, "/rate/{number}", [&city](const Request& request, const Responder& responder) { take_rating(city, request, responder); },

@@ -36,20 +36,23 @@ const whole_bodies = [
   JSON.stringify(Object.fromEntries(Array.from({ length: 3000 }, (_, index) => ["m" + index, index]))), JSON.stringify(Array(20_000).fill(0)),
 ].map((text) => Buffer.from(text)).concat([Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00]), Buffer.from([0x00]), Buffer.alloc(1000, 0xc0), Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0])]);
 
-// A value that fits the schema, as bytes of JSON; `spoil` may put another in its place.
-function written(schema, document, random, spoil, depth = 0) {
-  if (spoil && random.chance(spoil.chance)) {
+// Where a member's name says more than its schema: places in the city, so that what is not spoiled gets all the way.
+const telling_numbers = { lon: (random) => 121 + random.below(100) / 1000, lat: (random) => 30.6 + random.below(100) / 1000 };
+
+// A value that fits the schema, as bytes of JSON; `spoil` may put another in its place, and leaves out optional members as often as it says.
+function written(schema, document, random, spoil, depth = 0, name = "") {
+  if (random.chance(spoil.chance)) {
     spoil.done++;
     return random.one_of(spoil.values);
   }
-  if (schema.$ref) return written(schema.$ref.slice(2).split("/").reduce((at, name) => at[name], document), document, random, spoil, depth);
+  if (schema.$ref) return written(schema.$ref.slice(2).split("/").reduce((at, part) => at[part], document), document, random, spoil, depth, name);
   const choice = schema.oneOf ?? schema.anyOf;
-  if (choice) return written(random.one_of(choice), document, random, spoil, depth);
+  if (choice) return written(random.one_of(choice), document, random, spoil, depth, name);
   if (schema.enum) return Buffer.from(JSON.stringify(random.one_of(schema.enum)));
   if (schema.const !== undefined) return Buffer.from(JSON.stringify(schema.const));
   const type = Array.isArray(schema.type) ? random.one_of(schema.type) : schema.type;
   if (type === "integer") return Buffer.from(String(random.below(100)));
-  if (type === "number") return Buffer.from(String(121 + random.below(1000) / 1000));
+  if (type === "number") return Buffer.from(String(telling_numbers[name]?.(random) ?? random.below(1000) / 1000));
   if (type === "boolean") return Buffer.from(random.one_of(["true", "false"]));
   if (type === "null") return Buffer.from("null");
   if (type === "array") {
@@ -60,20 +63,20 @@ function written(schema, document, random, spoil, depth = 0) {
     const members = [];
     for (const [name, member] of Object.entries(schema.properties ?? {})) {
       const needed = schema.required?.includes(name);
-      if (depth > 6 || (!needed && random.chance(0.3))) continue;
-      if (spoil && random.chance(spoil.missing)) {
+      if (depth > 6 || (!needed && random.chance(spoil.sparse))) continue;
+      if (random.chance(spoil.missing)) {
         spoil.done++;
         continue;
       }
-      const value = written(member, document, random, spoil, depth + 1);
+      const value = written(member, document, random, spoil, depth + 1, name);
       members.push([name, value]);
-      if (spoil && random.chance(spoil.twice)) {
+      if (random.chance(spoil.twice)) {
         spoil.done++;
         members.push([name, random.one_of(spoil.values)]);
       }
     }
     if (schema.additionalProperties?.type) members.push(["k" + random.below(5), written(schema.additionalProperties, document, random, spoil, depth + 1)]);
-    if (spoil && random.chance(spoil.extra)) {
+    if (random.chance(spoil.extra)) {
       spoil.done++;
       members.push([random.one_of(wrong_members), random.one_of(spoil.values)]);
     }
@@ -118,7 +121,7 @@ export function spoiled_request(operation, document, random, known) {
   let body;
   if (operation.schema) {
     headers["Content-Type"] = random.one_of(types);
-    const spoil = { values, chance: random.one_of([0, 0.03, 0.1, 0.3]), missing: random.one_of([0, 0.05]), twice: random.one_of([0, 0.05]), extra: random.one_of([0, 0.2]), done: 0 };
+    const spoil = { values, chance: random.one_of([0, 0.03, 0.1, 0.3]), missing: random.one_of([0, 0.05]), twice: random.one_of([0, 0.05]), extra: random.one_of([0, 0.2]), sparse: random.one_of([0.3, 0.6, 0.95]), done: 0 };
     body = random.chance(0.12) ? random.one_of(whole_bodies) : written(operation.schema, document, random, spoil);
     if (random.chance(0.05)) body = body.subarray(0, random.below(body.length + 1));
   } else if (random.chance(0.1)) {
