@@ -127,7 +127,7 @@ RandomPeople::Act RandomPeople::about_city(Instant now) {
 
 RandomPeople::Act RandomPeople::act(Instant now) {
     if (one_in(60)) return about_city(now);
-    if (one_in(9)) return staff_.act(now);
+    if (one_in(6)) return staff_.act(now);
     if (matters_.empty() || one_in(14)) {
         ReportMatter said = report(now);
         const bool past = said.ending || said.promised;
@@ -161,7 +161,10 @@ RandomPeople::Act RandomPeople::fitting(const Matter& matter, Instant now) {
         case MatterState::awaiting_reporter:
         case MatterState::suspended: {
             if (matter.state == MatterState::awaiting_reporter && !one_in(3)) {
-                return {one_in(2) ? reporter() : one_in(3) ? importer() : dispatcher(), ReplyToQuestion{matter.id, Channel::web, words("words"), one_in(4) ? photos() : std::vector<std::string>{}}};
+                return {one_in(2)   ? reporter()
+                        : one_in(3) ? importer()
+                                    : dispatcher(),
+                        ReplyToQuestion{matter.id, Channel::web, words("words"), one_in(4) ? photos() : std::vector<std::string>{}}};
             }
             if (one_in(2)) return {one_in(4) ? importer() : officer(lead_unit(matter)), ResumeMatter{matter.id}};
             return any_time(matter, now);

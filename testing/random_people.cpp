@@ -21,8 +21,9 @@ UnitCode RandomPeople::unit() { return {one_in(20) ? "nobody" : any_of(units)}; 
 
 Actor RandomPeople::reporter() { return {ActorKind::resident, "", std::nullopt, {Grant::report, Grant::follow}}; }
 Actor RandomPeople::officer(const UnitCode& unit) {
-    if (one_in(2)) {
+    if (!one_in(4)) {
         if (auto person = staff_.at_work(one_in(4) ? "head" : "handler", &unit, now_)) return *person;
+        if (auto person = staff_.at_work("handler", &unit, now_)) return *person;
     }
     return staff(unit.value + "/officer " + std::to_string(below(2)), unit, {Grant::report, Grant::handle, Grant::close, Grant::dispatch, Grant::deliver});
 }

@@ -10,7 +10,8 @@ namespace {
 constexpr std::size_t workers_wanted = 14, desks_max = 60, sittings_max = 40;
 constexpr std::size_t administrators_kept = 3;
 constexpr const char* units[] = {"centre", "centre", "town_hall", "roads", "water", "east_committee", "west_committee"};
-constexpr const char* roles[] = {"handler", "handler", "handler", "handler", "head", "head", "desk", "desk", "reader", "keeper", "security", "auditor", "system"};
+constexpr const char* roles[] = {"handler", "handler", "handler", "handler",  "head",    "head",  "desk",
+                                 "desk",    "reader",  "keeper",  "security", "auditor", "system"};
 
 const Actor door{ActorKind::system, "door", std::nullopt, {Grant::door}};
 const Actor first_start{ActorKind::system, "first_start", std::nullopt, {Grant::people}};
@@ -100,7 +101,7 @@ RandomAct RandomStaff::act(Instant now) {
     }
     Actor by = *administrator;
     if (dice_.one_in(12)) by = anybody().value_or(by);
-    switch (dice_.below(20)) {
+    switch (dice_.below(32)) {
         case 0: return workers_.size() < workers_wanted || dice_.one_in(6) ? RandomAct{by, add_person().body} : begin_session(worker(), now);
         case 1: {
             const Seq person = worker();
@@ -135,15 +136,23 @@ RandomAct RandomStaff::act(Instant now) {
             RecordAccess record{static_cast<AccessKind>(dice_.below(5)), dice_.one_in(20) ? std::string(300, 'x') : "list", dice_.below(90), dice_.below(9)};
             return {dice_.one_in(3) ? door : anybody().value_or(by), std::move(record)};
         }
-        default: return begin_session(worker(), now);
+        default: return begin_session(dice_.one_in(4) ? worker() : absent(now), now);
     }
+}
+
+Seq RandomStaff::absent(Instant now) {
+    std::vector<Seq> awaited;
+    for (const Desk& desk : desks_) {
+        if (!sitting_of(desk.holder, now)) awaited.push_back(desk.holder);
+    }
+    return awaited.empty() ? worker() : dice_.any_of(awaited);
 }
 
 RandomAct RandomStaff::begin_session(Seq person, Instant now) {
     BeginSession begin;
     begin.person = person;
     begin.token = ledger::sha256("token " + std::to_string(dice_.number()));
-    begin.until = now + (dice_.one_in(15) ? Duration::hours(25) : Duration::minutes(60) + dice_.minutes(23 * 60));
+    begin.until = now + (dice_.one_in(15) ? Duration::hours(25) : Duration::hours(8) + dice_.minutes(16 * 60));
     const auto known = std::ranges::find(workers_, person, &Worker::id);
     if (known != workers_.end()) {
         if (dice_.one_in(2)) begin.totp_step = known->totp_step + dice_.below(3);

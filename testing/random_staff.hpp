@@ -65,6 +65,7 @@ private:
     Actor acting(const Sitting& sitting, Seq post);
     const Sitting* sitting_of(Seq person, Instant now) const;
     Seq worker();
+    Seq absent(Instant now);  // somebody with a post and in no session
     Seq desk();
     Seq any_id(Seq usual);
     void forget_sessions(Seq person);

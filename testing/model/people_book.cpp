@@ -1,6 +1,7 @@
 #include "testing/model/people_book.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace pingzhi::testing {
 namespace {
@@ -40,8 +41,9 @@ const PeopleBook::Post* PeopleBook::at_post(Seq id, Seq person, Instant at) cons
     const Post& post = found->second;
     if (!post.confirmed || post.over || at < post.from || (post.until && *post.until <= at)) return nullptr;
     if (post.holder == person) return &post;
-    const bool deputy =
-        std::ranges::any_of(deputies_, [&](const auto& each) { return each.second.post == id && each.second.person == person && each.second.from <= at && at < each.second.until; });
+    const bool deputy = std::ranges::any_of(deputies_, [&](const auto& each) {
+        return each.second.post == id && each.second.person == person && each.second.from <= at && at < each.second.until;
+    });
     return deputy ? &post : nullptr;
 }
 
@@ -51,6 +53,39 @@ std::vector<Seq> PeopleBook::kept_beyond(Instant instant) const {
         if (person.erase_at && *person.erase_at <= instant) kept.push_back(id);
     }
     return kept;
+}
+
+// What anybody may do about its own account; all else is said by the role.
+struct PeopleBook::Own {
+    const PeopleBook& book;
+    Seq self;
+
+    template <class Kind>
+    bool operator()(const Kind&) const {
+        return false;
+    }
+    bool operator()(const AccessRecorded&) const { return true; }
+    bool operator()(const CredentialSet& set) const { return set.person == self; }
+    bool operator()(const CredentialDropped& dropped) const { return dropped.person == self; }
+    bool operator()(const SessionEnded& ended) const { return book.persons_.at(self).open.contains(ended.session); }
+    bool operator()(const PostDelegated& delegated) const { return book.posts_.at(delegated.post).holder == self; }
+    bool operator()(const DelegationEnded& ended) const {
+        const Deputy& deputy = book.deputies_.at(ended.delegation);
+        return deputy.person == self || book.posts_.at(deputy.post).holder == self;
+    }
+};
+
+std::optional<std::string> PeopleBook::overstepped(const Fact& act, const Post* post, const Catalogue& today) const {
+    if (std::visit(Own{*this, *person_in(act.actor_kind, act.actor)}, act.body)) return std::nullopt;
+    const std::string kind(kind_of(act.body));
+    const auto role = post ? std::ranges::find(today.roles, post->role, &Role::code) : today.roles.end();
+    if (role == today.roles.end()) return kind + " at no post";
+    if (std::holds_alternative<PostConfirmed>(act.body)) return duty_in(today, post->role) ? std::nullopt : std::optional(kind + " by no administrator");
+    static const std::map<std::string_view, Grant> others{
+        {"mode_started", Grant::switch_mode}, {"mode_ended", Grant::switch_mode}, {"month_published", Grant::publish}, {"pack_loaded", Grant::load_pack}};
+    const auto other = others.find(kind);
+    const Grant wanted = other == others.end() ? Grant::people : other->second;
+    return role->grants.has(wanted) ? std::nullopt : std::optional(kind + " is no act of a " + post->role);
 }
 
 // One fact.
@@ -66,7 +101,8 @@ struct PeopleBook::Taken {
         return known != book.persons_.end() && !known->second.left;
     }
     Wrong login(Digest login, Seq self) const {
-        const bool twice = std::ranges::any_of(book.persons_, [&](const auto& each) { return each.first != self && !each.second.left && each.second.login == login; });
+        const bool twice =
+            std::ranges::any_of(book.persons_, [&](const auto& each) { return each.first != self && !each.second.left && each.second.login == login; });
         return twice ? Wrong("two persons have one login") : std::nullopt;
     }
     void end(Seq post) const {
@@ -125,7 +161,7 @@ struct PeopleBook::Taken {
             const auto had = [&](const auto& each) { return each.second.confirmed && duty_in(today, each.second.role) == duty; };
             if (std::ranges::any_of(book.posts_, had)) return "gives a duty of administration that nobody else has confirmed";
         }
-        book.posts_[fact.seq] = {given.person, given.role, fact.actor, given.unit, given.area, {given.services.begin(), given.services.end()},
+        book.posts_[fact.seq] = {given.person, given.role,  fact.actor,      given.unit, given.area, {given.services.begin(), given.services.end()},
                                  given.from,   given.until, given.confirmed, false};
         book.persons_.at(given.person).posts.insert(fact.seq);
         book.moved_.insert(given.person);

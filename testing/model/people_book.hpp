@@ -36,6 +36,8 @@ public:
     bool in_any_session(Seq person, Instant at) const;
     // At which the person may act at this instant; null: at no such post.
     const Post* at_post(Seq post, Seq person, Instant at) const;
+    // What is wrong with this act on people or the city, by a person at this post; null: at none.
+    std::optional<std::string> overstepped(const Fact& act, const Post* post, const Catalogue& today) const;
     // Whose details had to be gone by this instant and are not.
     std::vector<Seq> kept_beyond(Instant instant) const;
 
@@ -57,10 +59,11 @@ private:
         Instant until;
     };
     struct Taken;
+    struct Own;
 
     std::map<Seq, Person> persons_;
     std::map<Seq, Post> posts_;
-    std::map<Seq, Deputy> deputies_;  // standing
+    std::map<Seq, Deputy> deputies_;   // standing
     std::map<Seq, Session> sessions_;  // open, but for their time
     std::set<Seq> moved_;              // who was given or lost a post by the last command
     KeyHash command_{};
