@@ -7,11 +7,14 @@
 namespace pingzhi::testing {
 namespace {
 
-constexpr std::size_t workers_wanted = 14, desks_max = 60, sittings_max = 40;
+constexpr std::ptrdiff_t workers_wanted = 16;
+constexpr std::size_t workers_max = 30, desks_max = 60, sittings_max = 40, credentials_remembered = 4;
 constexpr std::size_t administrators_kept = 3;
 constexpr const char* units[] = {"centre", "centre", "town_hall", "roads", "water", "east_committee", "west_committee"};
 constexpr const char* roles[] = {"handler", "handler", "handler", "handler",  "head",    "head",  "desk",
                                  "desk",    "reader",  "keeper",  "security", "auditor", "system"};
+
+constexpr const char* administrative[] = {"auditor", "system", "security"};
 
 const Actor door{ActorKind::system, "door", std::nullopt, {Grant::door}};
 const Actor first_start{ActorKind::system, "first_start", std::nullopt, {Grant::people}};
@@ -22,8 +25,22 @@ Digest digest_of_login(std::uint64_t login) { return ledger::sha256("login " + s
 
 // Nothing of theirs has the first of all seqs.
 Seq RandomStaff::any_id(Seq usual) { return usual == 0 || dice_.one_in(25) ? dice_.below(2) : usual; }
-Seq RandomStaff::worker() { return any_id(workers_.empty() ? 0 : dice_.any_of(workers_).id); }
-Seq RandomStaff::desk() { return any_id(desks_.empty() ? 0 : dice_.any_of(desks_).post); }
+
+Seq RandomStaff::worker() {
+    std::vector<Seq> here;
+    for (const Worker& each : workers_) {
+        if (!each.left || dice_.one_in(12)) here.push_back(each.id);
+    }
+    return any_id(here.empty() ? 0 : dice_.any_of(here));
+}
+
+Seq RandomStaff::desk() {
+    std::vector<Seq> standing;
+    for (const Desk& each : desks_) {
+        if (!each.over || dice_.one_in(12)) standing.push_back(each.post);
+    }
+    return any_id(standing.empty() ? 0 : dice_.any_of(standing));
+}
 
 PersonalValues RandomStaff::details() {
     if (dice_.one_in(20)) return {{"name", "某人", {}}};
@@ -33,7 +50,8 @@ PersonalValues RandomStaff::details() {
 }
 
 const RandomStaff::Sitting* RandomStaff::sitting_of(Seq person, Instant now) const {
-    const auto last = std::find_if(sittings_.rbegin(), sittings_.rend(), [&](const Sitting& each) { return each.person == person && now < each.until; });
+    const auto last =
+        std::find_if(sittings_.rbegin(), sittings_.rend(), [&](const Sitting& each) { return each.person == person && !each.over && now < each.until; });
     return last == sittings_.rend() ? nullptr : &*last;
 }
 
@@ -50,6 +68,7 @@ Actor RandomStaff::acting(const Sitting& sitting, Seq post) {
 std::optional<Actor> RandomStaff::at_work(std::string_view role, const UnitCode* unit, Instant now) {
     std::vector<Actor> there;
     for (const Desk& desk : desks_) {
+        if (desk.over || !desk.confirmed || now < desk.from || (desk.until && *desk.until <= now)) continue;
         if (desk.role != role || (unit && desk.unit != *unit)) continue;
         if (const Sitting* sitting = sitting_of(desk.holder, now)) there.push_back(acting(*sitting, desk.post));
         for (Seq deputy : desk.deputies) {
@@ -61,11 +80,15 @@ std::optional<Actor> RandomStaff::at_work(std::string_view role, const UnitCode*
 }
 
 std::optional<Actor> RandomStaff::anybody() {
-    if (sittings_.empty()) return std::nullopt;
-    const Sitting& sitting = dice_.any_of(sittings_);
+    std::vector<Sitting> sitting_now;
+    for (const Sitting& each : sittings_) {
+        if (!each.over || dice_.one_in(12)) sitting_now.push_back(each);
+    }
+    if (sitting_now.empty()) return std::nullopt;
+    const Sitting& sitting = dice_.any_of(sitting_now);
     std::vector<Seq> own;
     for (const Desk& desk : desks_) {
-        if (desk.holder == sitting.person) own.push_back(desk.post);
+        if (desk.holder == sitting.person && (!desk.over || dice_.one_in(6))) own.push_back(desk.post);
     }
     if (dice_.one_in(12)) return acting(sitting, 0);
     if (own.empty() || dice_.one_in(8)) return acting(sitting, desk());
@@ -80,32 +103,38 @@ Seq RandomStaff::officer_of(const UnitCode& unit) {
     return there.empty() || dice_.one_in(6) ? worker() : dice_.any_of(there);
 }
 
+bool RandomStaff::has_duty(const Desk& desk, std::string_view role) const { return desk.role == role && desk.confirmed && !desk.over; }
+
 bool RandomStaff::administers(Seq person) const {
-    const auto security = [](const Desk& desk) { return desk.role == "security" && desk.confirmed; };
+    const auto security = [this](const Desk& desk) { return has_duty(desk, "security"); };
     const bool one_of_them = std::ranges::any_of(desks_, [&](const Desk& desk) { return security(desk) && desk.holder == person; });
     return one_of_them && static_cast<std::size_t>(std::ranges::count_if(desks_, security)) <= administrators_kept;
 }
 
 RandomAct RandomStaff::act(Instant now) {
+    for (Sitting& each : sittings_) each.over = each.over || each.until <= now;
+    for (Desk& each : desks_) each.over = each.over || (each.until && *each.until <= now);
     if (dice_.one_in(30)) return {first_start, dice_.one_in(2) ? add_person().body : give_post(first_start, now).body};
     if (workers_.empty()) return add_person();
-    const bool none = std::ranges::none_of(desks_, [](const Desk& each) { return each.role == "security" && each.confirmed; });
+    const bool none = std::ranges::none_of(desks_, [this](const Desk& each) { return has_duty(each, "security"); });
     if (none) return give_post(first_start, now);
     const auto administrator = at_work("security", nullptr, now);
     if (!administrator) {
         std::vector<Seq> who;
         for (const Desk& each : desks_) {
-            if (each.role == "security" && each.confirmed) who.push_back(each.holder);
+            if (has_duty(each, "security")) who.push_back(each.holder);
         }
         return begin_session(dice_.any_of(who), now);
     }
     Actor by = *administrator;
     if (dice_.one_in(12)) by = anybody().value_or(by);
     switch (dice_.below(32)) {
-        case 0: return workers_.size() < workers_wanted || dice_.one_in(6) ? RandomAct{by, add_person().body} : begin_session(worker(), now);
+        case 0:
+            return std::ranges::count(workers_, false, &Worker::left) < workers_wanted || dice_.one_in(6) ? RandomAct{by, add_person().body}
+                                                                                                          : begin_session(worker(), now);
         case 1: {
             const Seq person = worker();
-            if (administers(person) || (workers_.size() < workers_wanted / 2 && !dice_.one_in(4))) return begin_session(person, now);
+            if (administers(person) || !dice_.one_in(3)) return begin_session(person, now);
             return {by, RemovePerson{person}};
         }
         case 2: {
@@ -118,14 +147,7 @@ RandomAct RandomStaff::act(Instant now) {
         case 3:
         case 4: return give_post(by, now);
         case 5:
-        case 6: {  // another than the security administrator may have to say so
-            std::vector<Seq> open;
-            for (const Desk& each : desks_) {
-                if (!each.confirmed) open.push_back(each.post);
-            }
-            const auto auditor = at_work(dice_.one_in(2) ? "auditor" : "security", nullptr, now);
-            return {auditor.value_or(by), ConfirmPost{open.empty() || dice_.one_in(6) ? desk() : dice_.any_of(open)}};
-        }
+        case 6: return confirm_post(by, now);
         case 7: return end_post(by);
         case 8: return delegate(by, now);
         case 9: return {by, EndDelegation{any_id(delegations_.empty() ? 0 : dice_.any_of(delegations_))}};
@@ -143,7 +165,7 @@ RandomAct RandomStaff::act(Instant now) {
 Seq RandomStaff::absent(Instant now) {
     std::vector<Seq> awaited;
     for (const Desk& desk : desks_) {
-        if (!sitting_of(desk.holder, now)) awaited.push_back(desk.holder);
+        if (!desk.over && !sitting_of(desk.holder, now)) awaited.push_back(desk.holder);
     }
     return awaited.empty() ? worker() : dice_.any_of(awaited);
 }
@@ -186,6 +208,23 @@ RandomAct RandomStaff::give_post(const Actor& by, Instant now) {
         if (!administers(give.person)) give.instead_of = any_id(own.empty() ? 0 : dice_.any_of(own));
     }
     return {by, std::move(give)};
+}
+
+// Another than the security administrator who gave it has to say so; where there is none, one is let in.
+RandomAct RandomStaff::confirm_post(const Actor& by, Instant now) {
+    std::vector<Seq> open, others;
+    for (const Desk& each : desks_) {
+        if (!each.confirmed && !each.over) open.push_back(each.post);
+        if (has_duty(each, "auditor") || has_duty(each, "system")) others.push_back(each.holder);
+    }
+    if (others.empty()) {
+        RandomAct give = give_post(by, now);
+        std::get<GivePost>(give.body).role = dice_.any_of(administrative);
+        return give;
+    }
+    const auto other = at_work(dice_.any_of(administrative), nullptr, now);
+    if (!other) return begin_session(dice_.any_of(others), now);
+    return {dice_.one_in(6) ? by : *other, ConfirmPost{open.empty() || dice_.one_in(6) ? desk() : dice_.any_of(open)}};
 }
 
 RandomAct RandomStaff::end_post(const Actor& by) {
@@ -238,54 +277,63 @@ RandomAct RandomStaff::of_session(const Actor& by) {
     }
 }
 
-// What ends is forgotten by most of them, and tried once more by the others.
-void RandomStaff::forget_sessions(Seq person) {
-    std::erase_if(sittings_, [&](const Sitting& each) { return each.person == person && !dice_.one_in(4); });
+void RandomStaff::end_sessions(Seq person) {
+    for (Sitting& each : sittings_) each.over = each.over || each.person == person;
+}
+
+void RandomStaff::end_desk(Desk& desk) {
+    desk.over = true;
+    end_sessions(desk.holder);
 }
 
 void RandomStaff::hear(const Submission& asked, const Done& done) {
+    const auto worker = [this](Seq id) { return std::ranges::find(workers_, id, &Worker::id); };
+    const auto desk = [this](Seq id) { return std::ranges::find(desks_, id, &Desk::post); };
     if (const auto* add = std::get_if<AddPerson>(&asked.body)) {
         std::uint64_t login = logins_;
         while (login > 0 && digest_of_login(login) != add->login) --login;
-        workers_.push_back({done.first, login, {}, 0});
+        workers_.push_back({done.first, login, {}, 0, false});
+        const auto gone = std::ranges::find(workers_, true, &Worker::left);
+        if (workers_.size() > workers_max && gone != workers_.end()) workers_.erase(gone);
     } else if (const auto* remove = std::get_if<RemovePerson>(&asked.body)) {
-        if (!dice_.one_in(4)) std::erase_if(workers_, [&](const Worker& each) { return each.id == remove->person; });
-        std::erase_if(desks_, [&](const Desk& each) { return each.holder == remove->person && (each.role == "security" || !dice_.one_in(4)); });
-        forget_sessions(remove->person);
+        if (const auto known = worker(remove->person); known != workers_.end()) known->left = true;
+        for (Desk& each : desks_) {
+            if (each.holder == remove->person) end_desk(each);
+        }
+        end_sessions(remove->person);
     } else if (const auto* give = std::get_if<GivePost>(&asked.body)) {
-        if (give->instead_of) std::erase_if(desks_, [&](const Desk& each) { return each.post == *give->instead_of; });
-        forget_sessions(give->person);
-        const bool administrative = give->role == "security" || give->role == "auditor" || give->role == "system";
-        const bool first = std::ranges::none_of(desks_, [&](const Desk& each) { return each.role == give->role; });
-        desks_.push_back({done.first, give->person, give->unit, give->role, !administrative || first, {}});
-        // The oldest are no longer thought of, but for those without whom nothing goes.
-        const auto oldest = std::ranges::find_if(desks_, [](const Desk& each) { return each.role != "security"; });
+        const auto before = give->instead_of ? desk(*give->instead_of) : desks_.end();
+        if (before != desks_.end()) end_desk(*before);
+        end_sessions(give->person);
+        const bool duty = std::ranges::find(administrative, give->role) != std::end(administrative);
+        const bool first = std::ranges::none_of(desks_, [&](const Desk& each) { return each.role == give->role && each.confirmed; });
+        desks_.push_back({done.first, give->person, give->unit, give->role, give->from.value_or(Instant{}), give->until, !duty || first, {}, false});
+        const auto oldest = std::ranges::find_if(desks_, [](const Desk& each) { return each.over || each.role != "security"; });
         if (desks_.size() > desks_max && oldest != desks_.end()) desks_.erase(oldest);
     } else if (const auto* confirm = std::get_if<ConfirmPost>(&asked.body)) {
-        const auto known = std::ranges::find(desks_, confirm->post, &Desk::post);
-        if (known != desks_.end()) known->confirmed = true;
+        if (const auto known = desk(confirm->post); known != desks_.end()) known->confirmed = true;
     } else if (const auto* end = std::get_if<EndPost>(&asked.body)) {
-        const auto known = std::ranges::find(desks_, end->post, &Desk::post);
-        if (known == desks_.end()) return;
-        forget_sessions(known->holder);
-        if (known->role == "security" || !dice_.one_in(3)) desks_.erase(known);
+        if (const auto known = desk(end->post); known != desks_.end()) end_desk(*known);
     } else if (const auto* delegate = std::get_if<DelegatePost>(&asked.body)) {
         delegations_.push_back(done.first);
-        const auto known = std::ranges::find(desks_, delegate->post, &Desk::post);
-        if (known != desks_.end()) known->deputies.push_back(delegate->person);
+        if (const auto known = desk(delegate->post); known != desks_.end()) known->deputies.push_back(delegate->person);
     } else if (const auto* begin = std::get_if<BeginSession>(&asked.body)) {
-        sittings_.push_back({done.first, begin->person, begin->until});
+        sittings_.push_back({done.first, begin->person, begin->until, false});
         if (sittings_.size() > sittings_max) sittings_.erase(sittings_.begin());
-        const auto known = std::ranges::find(workers_, begin->person, &Worker::id);
-        if (known == workers_.end()) return;
-        known->totp_step = std::max(known->totp_step, begin->totp_step);
+        if (const auto known = worker(begin->person); known != workers_.end()) known->totp_step = std::max(known->totp_step, begin->totp_step);
     } else if (const auto* over = std::get_if<EndSession>(&asked.body)) {
-        std::erase_if(sittings_, [&](const Sitting& each) { return each.session == over->session && !dice_.one_in(4); });
+        const auto known = std::ranges::find(sittings_, over->session, &Sitting::session);
+        if (known != sittings_.end()) known->over = true;
     } else if (const auto* set = std::get_if<SetCredential>(&asked.body)) {
-        const auto known = std::ranges::find(workers_, set->person, &Worker::id);
+        if (set->kind == CredentialKind::password) end_sessions(set->person);
+        const auto known = worker(set->person);
         if (known == workers_.end()) return;
         known->credentials.push_back(done.first);
-        if (known->credentials.size() > 4) known->credentials.erase(known->credentials.begin());
+        if (known->credentials.size() > credentials_remembered) known->credentials.erase(known->credentials.begin());
+    } else if (const auto* drop = std::get_if<DropCredential>(&asked.body)) {
+        for (const Worker& each : workers_) {
+            if (std::ranges::find(each.credentials, drop->credential) != each.credentials.end()) end_sessions(each.id);
+        }
     }
 }
 

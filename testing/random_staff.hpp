@@ -1,5 +1,5 @@
 // The people at work among the random people: they are added and leave, are given posts and lose them, act for one another, sign in and
-// out, and handle matters at their posts. They remember what they were given, and now and then what was taken from them since.
+// out, and handle matters at their posts. They remember what they were given, and now and then try what was taken from them since.
 #pragma once
 
 #include <optional>
@@ -38,19 +38,24 @@ private:
         std::uint64_t login = 0;
         std::vector<Seq> credentials;
         std::uint64_t totp_step = 0;
+        bool left = false;
     };
     struct Desk {
         Seq post = 0;
         Seq holder = 0;
         UnitCode unit;
         std::string role;
+        Instant from;
+        std::optional<Instant> until;
         bool confirmed = true;
         std::vector<Seq> deputies;
+        bool over = false;
     };
     struct Sitting {
         Seq session = 0;
         Seq person = 0;
         Instant until;
+        bool over = false;
     };
 
     RandomAct begin_session(Seq person, Instant now);
@@ -59,6 +64,7 @@ private:
     RandomAct delegate(const Actor& by, Instant now);
     RandomAct of_account(const Actor& by, Instant now);
     RandomAct of_session(const Actor& by);
+    RandomAct confirm_post(const Actor& by, Instant now);
     RandomAct end_post(const Actor& by);
     PersonalValues details();
     bool administers(Seq person) const;  // as one of the last few security administrators: nobody takes the city's last
@@ -68,7 +74,9 @@ private:
     Seq absent(Instant now);  // somebody with a post and in no session
     Seq desk();
     Seq any_id(Seq usual);
-    void forget_sessions(Seq person);
+    void end_sessions(Seq person);
+    void end_desk(Desk& desk);
+    bool has_duty(const Desk& desk, std::string_view role) const;
 
     Dice& dice_;
     std::vector<Worker> workers_;

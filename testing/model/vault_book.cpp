@@ -42,7 +42,7 @@ struct VaultBook::Taken {
     Told& matter() const { return book.told_[fact.subject]; }
     void tell(const std::vector<Committed>& values, Seq person = 0) const {
         if (values.empty()) return;
-        book.entries_[fact.seq] = {fact.subject, person, values};
+        book.entries_[fact.seq] = {fact.subject, person, values, fact.at};
         (person == 0 ? matter().entries : book.of_person_[person]).insert(fact.seq);
     }
     Wrong replace(const std::vector<Seq>& entries) const {
@@ -55,7 +55,10 @@ struct VaultBook::Taken {
         matter().photos.clear();
         matter().evidence.clear();
     }
-    void end() const { matter().ended = fact.happened; }
+    void end() const {
+        matter().ended = fact.happened;
+        matter().end_recorded = fact.at;
+    }
 
     template <class Kind>
     Wrong operator()(const Kind& kind) const {
@@ -267,9 +270,10 @@ std::optional<std::string> VaultBook::compare(storage::Reader& reader, const led
 std::optional<std::string> VaultBook::kept_too_long(Instant ran) const {
     for (const auto& [id, entry] : entries_) {
         if (entry.matter == 0) continue;
-        const std::optional<Instant>& ended = told_.at(entry.matter).ended;
+        const Told& told = told_.at(entry.matter);
+        if (!told.ended || std::max(told.end_recorded, entry.at) >= ran) continue;  // the clock's next run will see to it
         for (const Committed& value : entry.values) {
-            if (ended && value.keep_days != 0 && *ended + Duration{value.keep_days * day_ms} <= ran) return in_fact(value.field + " is kept too long,", id);
+            if (value.keep_days != 0 && *told.ended + Duration{value.keep_days * day_ms} <= ran) return in_fact(value.field + " is kept too long,", id);
         }
     }
     return std::nullopt;

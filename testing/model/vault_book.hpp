@@ -34,11 +34,13 @@ private:
         Seq matter = 0;  // 0: of a person
         Seq person = 0;
         std::vector<Committed> values;  // that stand
+        Instant at;
     };
     struct Told {
         std::set<Seq> entries;      // that stand
         std::set<Seq> by_reporter;  // the report and what put it right
         std::optional<Instant> ended;
+        Instant end_recorded;
         std::vector<std::string> photos, evidence;
         std::string erased_for;           // by the last command; empty: nothing was erased
         std::set<std::string> corrected;  // by the last command
