@@ -115,9 +115,10 @@ std::shared_ptr<const Matter> CityWriter::matter(MatterId id) {
     return matter;
 }
 
-// A pack loaded by this batch is not in the store yet.
+// Packs loaded by this batch are not in the store yet.
 std::shared_ptr<const Catalogue> CityWriter::catalogue_of(const Matter& matter) {
-    return matter.pack == edge_.city.pack ? edge_.city.current : catalogues_.at(matter.pack);
+    const auto loaded = std::ranges::find(loaded_, matter.pack, &CurrentPack::version);
+    return loaded != loaded_.end() ? loaded->catalogue : catalogues_.at(matter.pack);
 }
 
 const Matter* CityWriter::BatchMatters::find(MatterId id) const {
@@ -288,7 +289,7 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
         edge_.city.pack = done.first;
         edge_.city.digest = load->digest;
         edge_.city.code = city;
-        loaded_ = {done.first, load->digest, load->catalogue};
+        loaded_.push_back({done.first, load->digest, load->catalogue});
     }
     if (facts.front().subject == 0 && !load) {
         const std::shared_ptr<const People> before = edge_.city.people;
@@ -330,7 +331,7 @@ std::vector<CommittedFact> CityWriter::commit() {
         facts_.clear();
         changed_.clear();
         answered_.clear();
-        loaded_.reset();
+        loaded_.clear();
     };
     try {
         store_.commit(std::move(batch_));
@@ -340,7 +341,7 @@ std::vector<CommittedFact> CityWriter::commit() {
         throw;
     }
     for (auto& [id, matter] : changed_) recent_.put(matter);
-    if (loaded_) catalogues_.loaded(*loaded_);
+    for (const CurrentPack& pack : loaded_) catalogues_.loaded(pack);
     std::vector<CommittedFact> facts = std::move(facts_);
     saved_ = edge_;
     forget();

@@ -149,6 +149,23 @@ TEST(CityWriter, CommandsOfOneBatchSeeEachOtherAndARefusalTakesNoOtherWithIt) {
     EXPECT_EQ(loop.writer.head().size, 4u);
 }
 
+TEST(CityWriter, OneBatchMayLoadTwoPacksWithAMatterBetweenThem) {
+    storage::MemoryStore store;
+    Loop loop(store);
+    const Instant now = loop.clock.now();
+    loop.writer.take(prepare(testing::load_town("lively_town 1")), now);
+    const Answer reported = loop.writer.take(prepare(report_lamp("a")), now);
+    loop.writer.take(prepare(testing::load_town("lively_town 2")), now);
+    Submission sign;
+    sign.key = "sign";
+    sign.actor = testing::desk;
+    sign.body = SignAssignment{done(reported).matter->id, done(reported).matter->assignments.front().id};
+    EXPECT_EQ(done(loop.writer.take(prepare(sign), now)).matter->state, MatterState::in_hand);
+    loop.writer.commit();
+    EXPECT_EQ(loop.catalogues.at(done(reported).matter->pack)->version, "1");
+    EXPECT_EQ(loop.catalogues.current().catalogue->version, "2");
+}
+
 // A store that refuses to commit when told to.
 class FailingStore final : public storage::Store {
 public:

@@ -182,6 +182,8 @@ RandomPeople::Act RandomPeople::fitting(const Matter& matter, Instant now) {
 
 RandomPeople::Act RandomPeople::of_owner(const Matter& matter, Instant now) {
     const UnitCode lead = lead_unit(matter);
+    // What was returned once is passed on and on.
+    if (matter.returns > 0 && one_in(2)) return {officer(lead), ReturnAssignment{matter.id, assignment(matter), reason("not_ours"), words("note")}};
     switch (below(20)) {
         case 0:
         case 1:

@@ -8,7 +8,7 @@ namespace pingzhi::testing {
 namespace {
 
 constexpr std::ptrdiff_t workers_wanted = 16;
-constexpr std::size_t workers_max = 30, desks_max = 60, sittings_max = 40, credentials_remembered = 4;
+constexpr std::size_t workers_max = 30, waiting_wanted = 3, desks_max = 60, sittings_max = 40, credentials_remembered = 4;
 constexpr std::size_t administrators_kept = 3;
 constexpr const char* units[] = {"centre", "centre", "town_hall", "roads", "water", "east_committee", "west_committee"};
 constexpr const char* roles[] = {"handler", "handler", "handler", "handler",  "head",    "head",  "desk",
@@ -80,19 +80,18 @@ std::optional<Actor> RandomStaff::at_work(std::string_view role, const UnitCode*
 }
 
 std::optional<Actor> RandomStaff::anybody() {
-    std::vector<Sitting> sitting_now;
-    for (const Sitting& each : sittings_) {
-        if (!each.over || dice_.one_in(12)) sitting_now.push_back(each);
+    if (sittings_.empty()) return std::nullopt;
+    if (dice_.one_in(6)) return acting(dice_.any_of(sittings_), dice_.one_in(3) ? 0 : desk());
+    std::vector<std::pair<const Sitting*, Seq>> there;
+    for (const Sitting& sitting : sittings_) {
+        if (sitting.over) continue;
+        for (const Desk& desk : desks_) {
+            if (desk.holder == sitting.person && (!desk.over || dice_.one_in(10))) there.emplace_back(&sitting, desk.post);
+        }
     }
-    if (sitting_now.empty()) return std::nullopt;
-    const Sitting& sitting = dice_.any_of(sitting_now);
-    std::vector<Seq> own;
-    for (const Desk& desk : desks_) {
-        if (desk.holder == sitting.person && (!desk.over || dice_.one_in(6))) own.push_back(desk.post);
-    }
-    if (dice_.one_in(12)) return acting(sitting, 0);
-    if (own.empty() || dice_.one_in(8)) return acting(sitting, desk());
-    return acting(sitting, dice_.any_of(own));
+    if (there.empty()) return std::nullopt;
+    const auto& [sitting, post] = dice_.any_of(there);
+    return acting(*sitting, post);
 }
 
 Seq RandomStaff::officer_of(const UnitCode& unit) {
@@ -162,6 +161,28 @@ RandomAct RandomStaff::act(Instant now) {
     }
 }
 
+std::vector<Seq> RandomStaff::idle() const {
+    std::vector<Seq> idle;
+    for (const Worker& each : workers_) {
+        const bool busy = std::ranges::any_of(desks_, [&](const Desk& desk) { return desk.holder == each.id && !desk.over; });
+        if (!each.left && !busy) idle.push_back(each.id);
+    }
+    return idle;
+}
+
+// Duties of administration are for who has no other; a few wait for them.
+Seq RandomStaff::fit_for(std::string_view role) {
+    const std::vector<Seq> free = idle();
+    const bool duty = std::ranges::find(administrative, role) != std::end(administrative);
+    if (free.empty() || dice_.one_in(12)) return worker();
+    if (duty || free.size() > waiting_wanted) return dice_.any_of(free);
+    std::vector<Seq> busy;
+    for (const Desk& each : desks_) {
+        if (!each.over && std::ranges::find(administrative, each.role) == std::end(administrative)) busy.push_back(each.holder);
+    }
+    return busy.empty() ? worker() : dice_.any_of(busy);
+}
+
 Seq RandomStaff::absent(Instant now) {
     std::vector<Seq> awaited;
     for (const Desk& desk : desks_) {
@@ -191,13 +212,13 @@ RandomAct RandomStaff::add_person() {
 
 RandomAct RandomStaff::give_post(const Actor& by, Instant now) {
     GivePost give;
-    give.person = worker();
     give.unit = {dice_.one_in(25) ? "nobody" : dice_.any_of(units)};
-    give.role = by.session == 0 ? "security" : dice_.one_in(25) ? "king" : dice_.any_of(roles);
+    give.role = by.session == 0 ? "security" : dice_.one_in(40) ? "king" : dice_.any_of(roles);
     if (dice_.one_in(3)) give.area = AreaCode{dice_.one_in(8) ? "north" : dice_.one_in(2) ? "east" : "west"};
     if (dice_.one_in(4)) give.services = {dice_.one_in(8) ? "nothing" : dice_.one_in(2) ? "lamp" : "road"};
     if (dice_.one_in(4)) give.services.push_back("grievance");
     if (dice_.one_in(6)) give.from = now + dice_.minutes(4'000) - dice_.minutes(4'000);
+    give.person = fit_for(give.role);
     const bool lasting = by.session == 0 || give.role == "security";
     if (!lasting && dice_.one_in(3)) give.until = now + dice_.minutes(20'000) - Duration::minutes(dice_.one_in(8) ? 20'000 : 0);
     if (dice_.one_in(5)) {
@@ -210,21 +231,26 @@ RandomAct RandomStaff::give_post(const Actor& by, Instant now) {
     return {by, std::move(give)};
 }
 
-// Another than the security administrator who gave it has to say so; where there is none, one is let in.
+// Who has a duty of administration, and neither gave the post nor gets it, has to say so; where there is nobody, one is let in.
 RandomAct RandomStaff::confirm_post(const Actor& by, Instant now) {
-    std::vector<Seq> open, others;
+    const auto open = std::ranges::find_if(desks_, [](const Desk& each) { return !each.confirmed && !each.over; });
+    if (open == desks_.end() || dice_.one_in(6)) return {by, ConfirmPost{desk()}};
+    std::vector<Seq> others;
     for (const Desk& each : desks_) {
-        if (!each.confirmed && !each.over) open.push_back(each.post);
-        if (has_duty(each, "auditor") || has_duty(each, "system")) others.push_back(each.holder);
+        const bool duty = std::ranges::any_of(administrative, [&](const char* role) { return has_duty(each, role); });
+        if (duty && each.holder != open->holder && actor_of(each.holder) != open->giver) others.push_back(each.post);
     }
     if (others.empty()) {
         RandomAct give = give_post(by, now);
-        std::get<GivePost>(give.body).role = dice_.any_of(administrative);
+        auto& post = std::get<GivePost>(give.body);
+        post.role = dice_.any_of(administrative);
+        post.person = fit_for(post.role);
         return give;
     }
-    const auto other = at_work(dice_.any_of(administrative), nullptr, now);
-    if (!other) return begin_session(dice_.any_of(others), now);
-    return {dice_.one_in(6) ? by : *other, ConfirmPost{open.empty() || dice_.one_in(6) ? desk() : dice_.any_of(open)}};
+    const auto other = std::ranges::find(desks_, dice_.any_of(others), &Desk::post);
+    const Sitting* sitting = sitting_of(other->holder, now);
+    if (!sitting) return begin_session(other->holder, now);
+    return {acting(*sitting, other->post), ConfirmPost{open->post}};
 }
 
 RandomAct RandomStaff::end_post(const Actor& by) {
@@ -306,8 +332,8 @@ void RandomStaff::hear(const Submission& asked, const Done& done) {
         if (before != desks_.end()) end_desk(*before);
         end_sessions(give->person);
         const bool duty = std::ranges::find(administrative, give->role) != std::end(administrative);
-        const bool first = std::ranges::none_of(desks_, [&](const Desk& each) { return each.role == give->role && each.confirmed; });
-        desks_.push_back({done.first, give->person, give->unit, give->role, give->from.value_or(Instant{}), give->until, !duty || first, {}, false});
+        const bool confirmed = !duty || duties_had_.insert(give->role).second;
+        desks_.push_back({done.first, give->person, give->unit, give->role, asked.actor.id, give->from.value_or(Instant{}), give->until, confirmed, {}, false});
         const auto oldest = std::ranges::find_if(desks_, [](const Desk& each) { return each.over || each.role != "security"; });
         if (desks_.size() > desks_max && oldest != desks_.end()) desks_.erase(oldest);
     } else if (const auto* confirm = std::get_if<ConfirmPost>(&asked.body)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,7 @@ private:
         Seq post = 0;
         Seq holder = 0;
         UnitCode unit;
-        std::string role;
+        std::string role, giver;
         Instant from;
         std::optional<Instant> until;
         bool confirmed = true;
@@ -71,6 +72,8 @@ private:
     Actor acting(const Sitting& sitting, Seq post);
     const Sitting* sitting_of(Seq person, Instant now) const;
     Seq worker();
+    std::vector<Seq> idle() const;  // who has no post
+    Seq fit_for(std::string_view role);
     Seq absent(Instant now);  // somebody with a post and in no session
     Seq desk();
     Seq any_id(Seq usual);
@@ -83,6 +86,7 @@ private:
     std::vector<Desk> desks_;
     std::vector<Sitting> sittings_;
     std::vector<Seq> delegations_;
+    std::set<std::string> duties_had_;  // of administration: from the second holder on another confirms
     std::uint64_t logins_ = 0;
 };
 
