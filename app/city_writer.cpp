@@ -9,6 +9,7 @@
 #include "app/matter_row.hpp"
 #include "app/people_state.hpp"
 #include "core/matter/apply.hpp"
+#include "core/matter/permit.hpp"
 #include "ledger/fact_codec.hpp"
 
 namespace pingzhi {
@@ -29,6 +30,20 @@ bool same_values(const ledger::PersonalRecord& first, const ledger::PersonalReco
 
 bool has_field(const ledger::PersonalRecord& values, std::string_view field) {
     return std::any_of(values.begin(), values.end(), [field](const auto& value) { return value.field == field; });
+}
+
+// An answer that is repeated shows its matter as it stands now: it is for whoever may still see it, and its values for whoever may still
+// look at them.
+std::optional<Refusal> repeats_to_nobody(const City& city, const Matters& matters, const Command& command) {
+    const auto refused = [](RefusalCode code, const char* field) { return Refusal{code, field, {}, {}, {}}; };
+    const auto named = matter_of(command.body);
+    if (!named) return std::nullopt;
+    const auto actor = acting(city, command.actor, command.at);
+    if (!actor) return refused(actor.error(), "");
+    const Matter* matter = matters.find(*named);
+    if (matter && !may_see(*actor, *matter, *city.current)) return refused(RefusalCode::unknown_matter, "matter");
+    if (std::holds_alternative<ReadValues>(command.body) && !actor->grants.has(Grant::unmask)) return refused(RefusalCode::not_granted, "");
+    return std::nullopt;
 }
 
 std::string secret_of(const ledger::PersonalRecord& values) {
@@ -100,9 +115,10 @@ std::shared_ptr<const Matter> CityWriter::matter(MatterId id) {
     return matter;
 }
 
-// A pack loaded by this batch is not in the store yet.
+// Packs loaded by this batch are not in the store yet.
 std::shared_ptr<const Catalogue> CityWriter::catalogue_of(const Matter& matter) {
-    return matter.pack == edge_.city.pack ? edge_.city.current : catalogues_.at(matter.pack);
+    const auto loaded = std::ranges::find(loaded_, matter.pack, &CurrentPack::version);
+    return loaded != loaded_.end() ? loaded->catalogue : catalogues_.at(matter.pack);
 }
 
 const Matter* CityWriter::BatchMatters::find(MatterId id) const {
@@ -118,19 +134,23 @@ KeyHash CityWriter::concealed(const KeyHash& key) const { return ledger::derive<
 
 Answer CityWriter::take(Prepared prepared, Instant now) {
     Command& command = prepared.command;
+    command.at = std::max(now, edge_.last_at);
     const KeyHash key = concealed(command.key);
     if (auto answered = answered_.find(text_of(key)); answered != answered_.end()) {
         const Answered& first = answered->second;
         const bool same = first.values.size() == prepared.values.size() && same_values(first.values, prepared.values);
         if (first.fingerprint != command.fingerprint || !same) return key_reused();
         Done done = first.done;
+        if (auto refused = repeats_to_nobody(edge_.city, BatchMatters(*this), command)) {
+            note_refusal(command, *refused);
+            return std::move(*refused);
+        }
         done.replayed = true;
         return done;
     }
     store_.begin_batch();
     if (auto row = store_.latest().answer(key)) return replay(prepared, *row);
 
-    command.at = std::max(now, edge_.last_at);
     auto decided = decide(edge_.city, BatchMatters(*this), command);
     if (!decided) {
         note_refusal(command, decided.error());
@@ -153,6 +173,10 @@ void CityWriter::note_refusal(const Command& command, const Refusal& refusal) {
 
 Answer CityWriter::replay(const Prepared& prepared, const storage::AnswerRow& row) {
     if (row.fingerprint != prepared.command.fingerprint) return key_reused();
+    if (auto refused = repeats_to_nobody(edge_.city, BatchMatters(*this), prepared.command)) {
+        note_refusal(prepared.command, *refused);
+        return std::move(*refused);
+    }
     storage::Reader& reader = store_.latest();
     auto leaf = reader.fact(row.first);
     auto first = leaf ? ledger::decode(leaf->leaf) : std::unexpected(ledger::CodecProblem{});
@@ -265,7 +289,7 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
         edge_.city.pack = done.first;
         edge_.city.digest = load->digest;
         edge_.city.code = city;
-        loaded_ = {done.first, load->digest, load->catalogue};
+        loaded_.push_back({done.first, load->digest, load->catalogue});
     }
     if (facts.front().subject == 0 && !load) {
         const std::shared_ptr<const People> before = edge_.city.people;
@@ -307,7 +331,7 @@ std::vector<CommittedFact> CityWriter::commit() {
         facts_.clear();
         changed_.clear();
         answered_.clear();
-        loaded_.reset();
+        loaded_.clear();
     };
     try {
         store_.commit(std::move(batch_));
@@ -317,7 +341,7 @@ std::vector<CommittedFact> CityWriter::commit() {
         throw;
     }
     for (auto& [id, matter] : changed_) recent_.put(matter);
-    if (loaded_) catalogues_.loaded(*loaded_);
+    for (const CurrentPack& pack : loaded_) catalogues_.loaded(pack);
     std::vector<CommittedFact> facts = std::move(facts_);
     saved_ = edge_;
     forget();

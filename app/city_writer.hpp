@@ -99,7 +99,7 @@ private:
         ledger::PersonalRecord values;
     };
     std::unordered_map<std::string, Answered> answered_;  // by this batch, by key
-    std::optional<CurrentPack> loaded_;
+    std::vector<CurrentPack> loaded_;                     // by this batch
     RecentMatters recent_;
 };
 

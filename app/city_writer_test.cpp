@@ -73,6 +73,62 @@ TEST(CityWriter, TheSameKeyForSomethingElseIsRefused) {
     EXPECT_FALSE(done(loop.give(other)).replayed) << "keys are the actor's own";
 }
 
+// A town with a security administrator; it lets others in.
+struct Town {
+    explicit Town(storage::Store& store) : loop(store) {
+        const Actor first_start{ActorKind::system, "first_start", std::nullopt, {Grant::people}};
+        administrator = person(first_start, "security");
+    }
+    Answer give(const Actor& actor, CommandBody body, std::string key = "") {
+        Submission submission;
+        submission.key = key.empty() ? std::to_string(++keys) : std::move(key);
+        submission.random = testing::random_of(++keys);
+        submission.actor = actor;
+        submission.body = std::move(body);
+        return loop.give(std::move(submission));
+    }
+    Actor person(const Actor& by, const char* role) {
+        Digest login{};
+        login[0] = static_cast<std::uint8_t>(++keys);
+        const Seq id = done(give(by, AddPerson{login, {{"name", "某人", {}}, {"login", "someone", {}}}})).first;
+        return at_post(by, id, role);
+    }
+    Actor at_post(const Actor& by, Seq id, const char* role) {
+        GivePost post;
+        post.person = id;
+        post.unit = {"centre"};
+        post.role = role;
+        const Seq given = done(give(by, post)).first;
+        const Actor door{ActorKind::system, "door", std::nullopt, {Grant::door}};
+        const Seq session = done(give(door, BeginSession{id, {}, loop.clock.now() + Duration::hours(8), 0, {}})).first;
+        return {ActorKind::staff, actor_of(id), std::nullopt, {}, {}, {}, session, given};
+    }
+
+    Loop loop;
+    Actor administrator;
+    std::uint64_t keys = 0;
+};
+
+TEST(CityWriter, ARepeatedAnswerShowsAMatterOnlyToWhoMayStillSeeIt) {
+    storage::MemoryStore store;
+    Town town(store);
+    const Actor clerk = town.person(town.administrator, "desk");
+    const MatterId lamp = done(town.loop.give(report_lamp("a"))).matter->id;
+    const ReadValues read{lamp, {"phone"}, "contact"};
+    EXPECT_FALSE(done(town.give(clerk, read, "read")).replayed);
+    EXPECT_TRUE(done(town.give(clerk, read, "read")).replayed);
+
+    const Actor reader = town.at_post(town.administrator, *person_of(clerk.id), "reader");
+    EXPECT_EQ(refusal(town.give(clerk, read, "read")), RefusalCode::session_over);
+    EXPECT_EQ(refusal(town.give(reader, read, "read")), RefusalCode::not_granted);
+    const Seq last = store.reader()->head().last;
+    EXPECT_NE(store.reader()->fact(last)->leaf.find("access_recorded"), std::string::npos) << "what was tried is on record";
+
+    Actor nowhere = reader;
+    nowhere.post = 0;
+    EXPECT_EQ(refusal(town.give(nowhere, read, "read")), RefusalCode::unknown_matter);
+}
+
 TEST(CityWriter, CommandsOfOneBatchSeeEachOtherAndARefusalTakesNoOtherWithIt) {
     storage::MemoryStore store;
     Loop loop(store);
@@ -91,6 +147,23 @@ TEST(CityWriter, CommandsOfOneBatchSeeEachOtherAndARefusalTakesNoOtherWithIt) {
     EXPECT_EQ(loop.writer.commit().size(), 3u);
     EXPECT_EQ(store.reader()->head().last, 4u);
     EXPECT_EQ(loop.writer.head().size, 4u);
+}
+
+TEST(CityWriter, OneBatchMayLoadTwoPacksWithAMatterBetweenThem) {
+    storage::MemoryStore store;
+    Loop loop(store);
+    const Instant now = loop.clock.now();
+    loop.writer.take(prepare(testing::load_town("lively_town 1")), now);
+    const Answer reported = loop.writer.take(prepare(report_lamp("a")), now);
+    loop.writer.take(prepare(testing::load_town("lively_town 2")), now);
+    Submission sign;
+    sign.key = "sign";
+    sign.actor = testing::desk;
+    sign.body = SignAssignment{done(reported).matter->id, done(reported).matter->assignments.front().id};
+    EXPECT_EQ(done(loop.writer.take(prepare(sign), now)).matter->state, MatterState::in_hand);
+    loop.writer.commit();
+    EXPECT_EQ(loop.catalogues.at(done(reported).matter->pack)->version, "1");
+    EXPECT_EQ(loop.catalogues.current().catalogue->version, "2");
 }
 
 // A store that refuses to commit when told to.

@@ -8,7 +8,7 @@
 namespace pingzhi::testing {
 namespace {
 
-constexpr const char* services[] = {"lamp", "noise", "record", "road", "road"};
+constexpr const char* services[] = {"lamp", "noise", "record", "road", "road", "grievance"};
 constexpr const char* packs[] = {"lively_town 1", "lively_town 2", "lively_town 1", "small_town", "elsewhere"};
 
 UnitCode lead_unit(const Matter& matter) {
@@ -42,9 +42,15 @@ AssignmentId RandomPeople::assignment(const Matter& matter) {
     return lead && !one_in(5) ? lead->id : matter.assignments[below(matter.assignments.size())].id;
 }
 
+std::vector<std::string> RandomPeople::photos() {
+    std::vector<std::string> photos;
+    for (std::uint64_t more = below(3); more > 0; --more) photos.push_back(one_in(30) ? "zz" : std::string(64, static_cast<char>('a' + below(6))));
+    return photos;
+}
+
 Evidence RandomPeople::evidence(const Matter& matter, Instant now) {
     Evidence evidence;
-    if (!one_in(4)) evidence.photos.push_back(one_in(15) ? "zz" : std::string(64, 'a'));
+    if (!one_in(4)) evidence.photos = photos();
     if (!one_in(4)) {
         evidence.position = matter.place.position.value_or(Position{1.5, 0.5});
         if (one_in(6)) evidence.position->lat += one_in(4) ? 200 : 0.3;
@@ -84,6 +90,8 @@ ReportMatter RandomPeople::report(Instant now) {
     if (!one_in(8)) report.personal.push_back({"description", "路灯不亮 " + std::to_string(below(1'000)), {}});
     if (!one_in(4)) report.personal.push_back({"phone", "1380000" + std::to_string(1'000 + below(9'000)), {}});
     if (one_in(2)) report.personal.push_back({"email", "someone" + std::to_string(below(90)) + "@example.org", {}});
+    if (one_in(4)) report.photos = photos();
+    if (report.service == "grievance" && !one_in(6)) report.form["unit"] = {unit().value};
     if (report.service == "lamp" && one_in(3)) report.form["lamp_number"] = {one_in(6) ? "x" : std::to_string(below(500))};
     if (one_in(report.service == "record" ? 2 : 60)) report.promised = now + Duration::minutes(static_cast<std::int64_t>(below(9'000)) - 600);
     if (one_in(report.service == "record" ? 4 : 200)) report.ending = RecordedEnding{reason("solved"), earlier(now, 60)};
@@ -119,6 +127,7 @@ RandomPeople::Act RandomPeople::about_city(Instant now) {
 
 RandomPeople::Act RandomPeople::act(Instant now) {
     if (one_in(60)) return about_city(now);
+    if (one_in(6)) return staff_.act(now);
     if (matters_.empty() || one_in(14)) {
         ReportMatter said = report(now);
         const bool past = said.ending || said.promised;
@@ -129,6 +138,7 @@ RandomPeople::Act RandomPeople::act(Instant now) {
     if (one_in(12)) return {anybody(), anything(matter, now)};
     Act act = fitting(matter, now);
     if (one_in(15)) act.actor = anybody();
+    if (one_in(12)) act.actor = staff_.anybody().value_or(act.actor);
     return act;
 }
 
@@ -142,6 +152,7 @@ bool RandomPeople::something_waits(const Matter& matter) const {
 
 RandomPeople::Act RandomPeople::fitting(const Matter& matter, Instant now) {
     if (one_in(12)) return any_time(matter, now);
+    if (one_in(14)) return of_values(matter);
     if (something_waits(matter) && one_in(2)) return of_what_waits(matter);
     switch (matter.state) {
         case MatterState::received:
@@ -150,7 +161,10 @@ RandomPeople::Act RandomPeople::fitting(const Matter& matter, Instant now) {
         case MatterState::awaiting_reporter:
         case MatterState::suspended: {
             if (matter.state == MatterState::awaiting_reporter && !one_in(3)) {
-                return {one_in(2) ? reporter() : one_in(3) ? importer() : dispatcher(), ReplyToQuestion{matter.id, Channel::web, words("words")}};
+                return {one_in(2)   ? reporter()
+                        : one_in(3) ? importer()
+                                    : dispatcher(),
+                        ReplyToQuestion{matter.id, Channel::web, words("words"), one_in(4) ? photos() : std::vector<std::string>{}}};
             }
             if (one_in(2)) return {one_in(4) ? importer() : officer(lead_unit(matter)), ResumeMatter{matter.id}};
             return any_time(matter, now);
@@ -168,6 +182,8 @@ RandomPeople::Act RandomPeople::fitting(const Matter& matter, Instant now) {
 
 RandomPeople::Act RandomPeople::of_owner(const Matter& matter, Instant now) {
     const UnitCode lead = lead_unit(matter);
+    // What was returned once is passed on and on.
+    if (matter.returns > 0 && one_in(2)) return {officer(lead), ReturnAssignment{matter.id, assignment(matter), reason("not_ours"), words("note")}};
     switch (below(20)) {
         case 0:
         case 1:
@@ -274,7 +290,7 @@ RandomPeople::Act RandomPeople::any_time(const Matter& matter, Instant now) {
             return {leader({"centre"}), std::move(order)};
         }
         case 4: return {dispatcher(), HandOver{matter.id, one_in(10) ? "nobody" : "police"}};
-        case 5: return {dispatcher(), EraseValues{matter.id, reason("reporter_asked")}};
+        case 5: return of_values(matter);
         case 6: return {caller_back(), ExcludeMatter{matter.id, reason("no_fault"), {}, words("note")}};
         case 7: return {caller_back(), IncludeMatter{matter.id}};
         case 8: return {reporter(), WithdrawMatter{matter.id, {}}};
@@ -286,6 +302,7 @@ RandomPeople::Act RandomPeople::any_time(const Matter& matter, Instant now) {
             AttachReport attach;
             attach.matter = matter.id;
             attach.channel = Channel::hotline;
+            if (one_in(4)) attach.photos = photos();
             attach.personal = {{"email", "neighbour" + std::to_string(below(90)) + "@example.org", {}}};
             return {one_in(4) ? importer() : dispatcher(), std::move(attach)};
         }

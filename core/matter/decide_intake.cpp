@@ -215,7 +215,7 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     std::optional<UnitCode> about = accused(*service, report.form);
     if (about && !d.unit(*about)) return refuse(RefusalCode::unknown_unit, service->about);
     route.unit = d.impartial(about, std::move(route.unit));
-    if (about == route.unit) about.reset();  // nobody else is there to have it
+    if (about && (route.unit == *about || d.rules_over(*about, route.unit))) about.reset();  // nobody else is there to have it
     const bool on_happened = service->backdate.clocks_run_on_happened;
     const Instant start = on_happened ? d.happened() : d.command.at;
     std::vector<Clock> clocks = matter_clocks({catalogue, *service, mode_code, start}, report.promised);

@@ -84,6 +84,17 @@ TEST_F(PeopleAtWork, AComplaintAboutTheTopIsStillSomebodysWhenNobodyElseIsThere)
     EXPECT_FALSE(city[complaint].about);
 }
 
+TEST_F(PeopleAtWork, AComplaintAboutTheTopThatARuleGivesToAUnitBelowIsSeenThere) {
+    ReportMatter report;
+    report.service = "grievance";
+    report.form["unit"] = {"centre"};
+    report.place.area = AreaCode{"east"};
+    const MatterId complaint{city.does(reporter(), report)};
+    EXPECT_EQ(city.unit(complaint), "east_committee");
+    EXPECT_FALSE(city[complaint].about) << "whoever leads it must see it";
+    city.does(officer("east_committee"), SignAssignment{complaint, city.lead(complaint)});
+}
+
 TEST_F(PeopleAtWork, EndingAPostEndsTheSessionsAtOnce) {
     const Actor east = works("handler", "east_committee");
     const MatterId hole = city.road();

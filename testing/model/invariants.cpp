@@ -42,6 +42,7 @@ void Invariants::take(const std::vector<CommittedFact>& facts, const ledger::Tre
         take_command(command);
         i += command.size();
     }
+    judge_until(std::nullopt);
     if (head.size != last_) fault("I7", last_, "the tree has " + std::to_string(head.size) + " leaves");
     if (head.size < head_.size) fault("I7", last_, "the tree shrank");
     if ((head.size == head_.size) != (head.root == head_.root)) fault("I7", last_, "the root does not go with the size");
@@ -56,6 +57,7 @@ void Invariants::take_command(const std::vector<const CommittedFact*>& facts) {
     for (const CommittedFact* each : facts)
         command_ += (command_.empty() ? "" : ", ") + std::string(kind_of(each->fact.body)) + " of " + std::to_string(each->fact.subject);
     commands_[first.seq] = static_cast<std::uint32_t>(facts.size());
+    check_work(facts, judge_until(first.seq));
     std::map<Seq, std::shared_ptr<const Matter>> touched;
     for (const CommittedFact* each : facts) {
         const Fact& fact = each->fact;
@@ -65,6 +67,9 @@ void Invariants::take_command(const std::vector<const CommittedFact*>& facts) {
         last_at_ = fact.at;
         if (fact.fingerprint.has_value() != (each == facts.front())) fault("I7", fact.seq, "the fingerprint is not on the command's first fact");
         ++kinds_[std::string(kind_of(fact.body))];
+        if (std::holds_alternative<PackLoaded>(fact.body)) today_ = catalogue_of_(fact.seq);
+        if (auto wrong = people_.take(fact, *today_)) fault("I16", fact.seq, *wrong);
+        if (auto wrong = vault_.take(fact)) fault("I13", fact.seq, *wrong);
         if (fact.subject == 0) continue;
         take_fact(books_[fact.subject], fact);
         touched[fact.subject] = each->matter;
@@ -74,13 +79,16 @@ void Invariants::take_command(const std::vector<const CommittedFact*>& facts) {
         if (matter->id.value != id) fault("I7", last_, "the matter is another");
         matters_[id] = matter;
         check(books_.at(id), *matter);
+        if (auto wrong = vault_.settled(id)) fault("I13", last_, *wrong);
+        if (auto wrong = vault_.compare(*matter)) fault("I11", last_, *wrong);
     }
 }
 
 void Invariants::take_fact(Book& book, const Fact& fact) {
     const bool was_answered = book.path.state() == MatterState::answered;
     if (auto wrong = book.path.take(fact)) fault("I2", fact.seq, *wrong);
-    book.history.push_back(fact.seq);
+    if (auto wrong = book.sight.take(fact, *today_)) fault("I10", fact.seq, *wrong);
+    if (!std::holds_alternative<ValuesRead>(fact.body)) book.history.push_back(fact.seq);
     if (commits_to(fact, "email")) book.contacts.push_back(fact.seq);
     take_delivery(book, fact);
     if (const auto* reported = std::get_if<MatterReported>(&fact.body)) {
@@ -114,6 +122,10 @@ void Invariants::take_fact(Book& book, const Fact& fact) {
         if (std::holds_alternative<MatterDeclined>(fact.body) && !commits_to(fact, "answer")) fault("I3", fact.seq, "declined without words");
     } else if (const auto* erased = std::get_if<ValuesErased>(&fact.body)) {
         for (Seq ref : erased->refs) std::erase(book.contacts, ref);
+    } else if (const auto* fields = std::get_if<FieldsErased>(&fact.body)) {
+        for (const ErasedPart& part : fields->parts) {
+            if (std::ranges::find(part.fields, "email") != part.fields.end()) std::erase(book.contacts, part.ref);
+        }
     }
     if (auto wrong = book.clocks.take(fact, *book.catalogue, book.counted)) fault("I4", fact.seq, *wrong);
 }
@@ -213,14 +225,6 @@ void Invariants::check_ended(const Book& book, const Matter& matter) {
     if (matter.standstill) fault("I5", seq, "stands still after the end");
 }
 
-void Invariants::answered(const std::string& key, const Answer& answer) {
-    const Done* done = std::get_if<Done>(&answer);
-    if (!done) return;
-    const auto [known, first_time] = acknowledged_.try_emplace(key, done->first, done->count);
-    if (first_time == done->replayed) fault("I1", done->first, "a key was done anew, or repeated before it was done");
-    if (known->second != std::pair(done->first, done->count)) fault("I1", done->first, "a key was answered in two ways");
-}
-
 void Invariants::whole(storage::Store& store) const {
     auto reader = store.reader();
     if (reader->head().last != last_) fault("I15", last_, "the store ends elsewhere");
@@ -261,6 +265,12 @@ void Invariants::whole(storage::Store& store) const {
         query.units = {unit};
         held("matters of a unit", query, count);
     }
+}
+
+void Invariants::vault(storage::Store& store, const ledger::DataKey& key, Instant ran) const {
+    if (auto wrong = vault_.compare(*store.reader(), key, today_->city)) fault("I13", last_, *wrong);
+    if (auto wrong = vault_.kept_too_long(ran)) fault("I13", last_, *wrong);
+    for (Seq person : people_.kept_beyond(ran)) fault("I13", last_, "person " + std::to_string(person) + " is kept too long");
 }
 
 }  // namespace pingzhi::testing

@@ -40,6 +40,7 @@ std::shared_ptr<const Catalogue> lively_town(int version) {
 
     Service& record = named(*catalogue, "record");
     record.pauses = {in_office(3, LimitUnit::days), 50, SilenceMeans::resume, in_office(10, LimitUnit::days), in_office(2, LimitUnit::days), 2};
+    catalogue->roles.push_back({"keeper", {"个人信息专员", "Keeper of personal values"}, {Grant::read, Grant::erase, Grant::exclude, Grant::unmask}});
     record.clocks.push_back({ClockKind::handle, Limit{6, LimitUnit::working_hours, false}, "office", 75});
     return catalogue;
 }
