@@ -164,7 +164,8 @@ void Views::keep_permitted(storage::MatterQuery& query, const Actor& actor) cons
     const Territory& territory = *catalogue->territory;
     const bool whole_city = actor.area && *actor.area == territory.root().code;
     if (whole_city || PINGZHI_TOOTH(lists_forget_the_permit)) return;
-    storage::MatterQuery::Scope& scope = query.scope.emplace();
+    query.scope = storage::MatterQuery::Scope{};
+    storage::MatterQuery::Scope& scope = *query.scope;
     if (actor.area) {
         for (AreaCode& code : territory.subtree(*actor.area)) scope.areas.push_back(std::move(code.value));
     }
