@@ -219,6 +219,10 @@ RandomAct RandomStaff::give_post(const Actor& by, Instant now) {
     if (dice_.one_in(4)) give.services.push_back("grievance");
     if (dice_.one_in(6)) give.from = now + dice_.minutes(4'000) - dice_.minutes(4'000);
     give.person = fit_for(give.role);
+    if (by.session != 0 && dice_.one_in(20)) {  // more of the same, for itself
+        give.person = person_of(by.id).value_or(give.person);
+        give.role = "security";
+    }
     const bool lasting = by.session == 0 || give.role == "security";
     if (!lasting && dice_.one_in(3)) give.until = now + dice_.minutes(20'000) - Duration::minutes(dice_.one_in(8) ? 20'000 : 0);
     if (dice_.one_in(5)) {

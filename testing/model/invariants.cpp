@@ -53,11 +53,12 @@ void Invariants::take_command(const std::vector<const CommittedFact*>& facts) {
     ++steps_;
     const Fact& first = facts.front()->fact;
     if (!keys_.insert(first.key).second) fault("I1", first.seq, "a second effect of one key");
+    const std::optional<Given> given = judge_until(first.seq);
     command_.clear();
     for (const CommittedFact* each : facts)
         command_ += (command_.empty() ? "" : ", ") + std::string(kind_of(each->fact.body)) + " of " + std::to_string(each->fact.subject);
     commands_[first.seq] = static_cast<std::uint32_t>(facts.size());
-    check_work(facts, judge_until(first.seq));
+    check_work(facts, given);
     std::map<Seq, std::shared_ptr<const Matter>> touched;
     for (const CommittedFact* each : facts) {
         const Fact& fact = each->fact;
