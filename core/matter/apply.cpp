@@ -506,7 +506,9 @@ void apply(Matter& matter, const Fact& fact) {
     if (std::holds_alternative<ValuesRead>(fact.body)) return;  // who looked changed nothing
     matter.version = fact.seq;
     matter.history.push_back(fact.seq);
-    if (std::visit(Progress{}, fact.body)) matter.updated = std::max(matter.updated, fact.happened);
+    // What is merged makes no progress of its own: it ended when it was merged, whatever parts from it later.
+    const bool rests = matter.state == MatterState::merged && !std::holds_alternative<MatterMerged>(fact.body);
+    if (!rests && std::visit(Progress{}, fact.body)) matter.updated = std::max(matter.updated, fact.happened);
     const std::vector<Committed>& personal = personal_of(fact.body);
     if (!personal.empty()) {
         VaultEntry entry{fact.seq, {}, false};

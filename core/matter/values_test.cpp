@@ -84,6 +84,15 @@ TEST(PersonalValuesOfAMatter, OfAReopenedMatterAreKeptFromItsNewEndOn) {
     EXPECT_THAT(standing(city[hole]), Contains("phone"));
 }
 
+TEST(PersonalValuesOfAMatter, OfAMergedMatterAreKeptFromItsMergingOnWhateverPartsFromIt) {
+    Story city;
+    const MatterId first = told(city.now("11-19 09:00")), second = told(city), third = told(city);
+    city.does(desk_officer(), MergeMatter{first, second});
+    city.does(desk_officer(), MergeMatter{second, third});
+    city.now("11-20 09:00").does(desk_officer(), DetachMatter{first});
+    EXPECT_EQ(ended(city[second]), city.at("11-19 09:00"));
+}
+
 TEST(PersonalValuesOfAMatter, AreErasedByTheirReporterOnceItHasEnded) {
     Story city;
     const MatterId hole = told(city.now("11-19 09:00"));
