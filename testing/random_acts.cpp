@@ -261,7 +261,7 @@ RandomPeople::Act RandomPeople::of_what_waits(const Matter& matter) {
         }
     }
     for (const Supervision& each : matter.supervisions) {
-        if (!each.answered || one_in(10)) acts.push_back({officer(each.unit), AnswerSupervision{matter.id, each.id, words("note")}});
+        if (!each.answered || one_in(4)) acts.push_back({officer(each.unit), AnswerSupervision{matter.id, each.id, words("note")}});
     }
     for (const Assignment& each : matter.assignments) {
         if (each.lead || (!each.standing() && !one_in(10))) continue;
@@ -317,7 +317,7 @@ CommandBody RandomPeople::anything(const Matter& matter, Instant now) {
         case 1: return DetachMatter{id};
         case 2: return RuleOwner{id, unit(), reason("field"), {}};
         case 3: return DecideRequest{id, below(9), one_in(2), {}};
-        case 4: return AnswerSupervision{id, below(9), words("note")};
+        case 4: return AnswerSupervision{id, matter.supervisions.empty() ? below(9) : matter.supervisions.front().id, words("note")};
         case 5: return HandleMatter{id, reason("done"), evidence(matter, now), words("note")};
         case 6: return ReviewHandling{id, one_in(2), words("note")};
         case 7: return AnswerMatter{id, words("answer")};
