@@ -185,10 +185,13 @@ TEST_F(DoorPages, a_forgotten_password_is_answered_alike_and_mailed_three_times_
     const Seq before = city_.pages().facts();
     const std::string unknown = stranger.post("/forgotten", {{"login", "nobody.here"}}).body;
     EXPECT_EQ(city_.pages().facts_after(before + 1), before + 1);
-    for (int i = 0; i < 4; ++i) EXPECT_EQ(stranger.post("/forgotten", {{"login", "Li.Wei"}}).body, unknown);
-    EXPECT_EQ(city_.pages().facts_after(before + 5), before + 5) << "one fact each, as for a login that nobody has";
-    // An administrator's mail counts too.
-    EXPECT_EQ(admin_.post(person + "/invite", {{"how", "mail"}}).status, 429u);
+    // One after the other: several threads write mails, and only the last invitation is good.
+    for (std::size_t i = 1; i <= 4; ++i) {
+        EXPECT_EQ(stranger.post("/forgotten", {{"login", "Li.Wei"}}).body, unknown);
+        EXPECT_EQ(city_.pages().facts_after(before + 1 + i), before + 1 + i) << "one fact each, as for a login that nobody has";
+        EXPECT_EQ(city_.partner().arrived(std::min<std::size_t>(i, 3)).size(), std::min<std::size_t>(i, 3));
+    }
+    EXPECT_EQ(admin_.post(person + "/invite", {{"how", "mail"}}).status, 429u) << "an administrator's mail counts too";
     const auto mails = city_.partner().arrived(3);
     ASSERT_EQ(mails.size(), 3u);
     EXPECT_EQ(mails[0].recipient, "li.wei@city.example");
