@@ -1,5 +1,6 @@
 #include "app/search_keeper.hpp"
 
+#include <pthread.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -45,6 +46,7 @@ void SearchKeeper::wait_for(Seq fact) {
 }
 
 void SearchKeeper::run() {
+    ::pthread_setname_np(::pthread_self(), "words");
     ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
     std::unique_lock lock(mutex_);
     for (;;) {

@@ -5,6 +5,7 @@
 #include <new>
 #include <future>
 
+#include <pthread.h>
 #include <spdlog/spdlog.h>
 
 #include "core/matter/tooth.hpp"
@@ -81,6 +82,7 @@ Submit::Counts Submit::counts() const {
 }
 
 void Submit::run() {
+    ::pthread_setname_np(::pthread_self(), "writer");
     if (options_.run_timers) next_due_ = writer_.next_due();
     while (true) {
         std::vector<Waiting> batch;

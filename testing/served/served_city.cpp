@@ -91,8 +91,11 @@ void ServedCity::kill_now() {
     pid_ = -1;
 }
 
-double ServedCity::cpu_seconds() const {
-    std::ifstream stat("/proc/" + std::to_string(pid_) + "/stat");
+namespace {
+
+// User and system time, by a stat file of /proc.
+double seconds_of(const std::filesystem::path& file) {
+    std::ifstream stat(file);
     std::string line;
     std::getline(stat, line);
     // The fields after the name in parentheses; utime and stime are the 14th and 15th of all.
@@ -102,6 +105,21 @@ double ServedCity::cpu_seconds() const {
     double user = 0, system = 0;
     fields >> user >> system;
     return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+}  // namespace
+
+double ServedCity::cpu_seconds() const { return seconds_of("/proc/" + std::to_string(pid_) + "/stat"); }
+
+double ServedCity::cpu_seconds_of(const std::string& thread) const {
+    double sum = 0;
+    for (const auto& task : std::filesystem::directory_iterator("/proc/" + std::to_string(pid_) + "/task")) {
+        std::ifstream comm(task.path() / "comm");
+        std::string name;
+        std::getline(comm, name);
+        if (name == thread) sum += seconds_of(task.path() / "stat");
+    }
+    return sum;
 }
 
 double ServedCity::resident_mebibytes() const {

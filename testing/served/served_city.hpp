@@ -30,8 +30,9 @@ public:
     int stop();       // SIGTERM; its exit status
 
     std::uint16_t port() const { return port_; }
-    double cpu_seconds() const;         // user and system, all threads
-    double resident_mebibytes() const;  // now
+    double cpu_seconds() const;                              // user and system, all threads
+    double cpu_seconds_of(const std::string& thread) const;  // of its threads of this name
+    double resident_mebibytes() const;                       // now
     double ready_after_seconds() const { return ready_after_seconds_; }
 
 private:
