@@ -39,6 +39,7 @@ BOOST_DESCRIBE_STRUCT(AnswerSupervision, (), (matter, supervision))
 BOOST_DESCRIBE_STRUCT(RunClock, (), (matter))
 
 // an honest ending
+BOOST_DESCRIBE_STRUCT(FinishNode, (), (matter, node, form, evidence))
 BOOST_DESCRIBE_STRUCT(HandleMatter, (), (matter, outcome, evidence))
 BOOST_DESCRIBE_STRUCT(ReviewHandling, (), (matter, passed))
 BOOST_DESCRIBE_STRUCT(AnswerMatter, (), (matter))

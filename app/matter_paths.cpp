@@ -210,6 +210,13 @@ struct MatterPaths::Step {
 
     // an honest ending
 
+    Fault operator()(const NodeFinished& done) const {
+        stop(path.clocks, ClockKind::node);
+        path.clocks.begun |= bits_of(done.clocks);
+        path.clocks.running |= bits_of(done.clocks);
+        return act(Act::finish_node);
+    }
+    Fault operator()(const FollowUpBegun&) const { return act(Act::begin_follow_up); }
     Fault operator()(const MatterHandled&) const {
         stop_own(ClockKind::handle);
         stop_own(ClockKind::arrive);

@@ -9,13 +9,13 @@ struct KindList {
     static constexpr bool has = (std::is_same_v<Kind, Kinds> || ...);
 };
 
-using Told =
-    KindList<MatterReported, ReportAttached, MatterMerged, MatterJoined, MatterDetached, MatterParted, MatterCorrected, MatterSplit, SubMatterEnded,
-             SubMatterReopened, MatterAssigned, AssignmentSigned, AssignmentReturned, OwnershipClaimed, RulingAsked, OwnerRuled, AssignmentDone,
-             AssignmentCancelled, OfficerChanged, StepRecorded, ReporterAsked, ReporterReminded, ReporterReplied, RequestMade, RequestDecided, MatterResumed,
-             MatterUrged, SupervisionOrdered, SupervisionAnswered, ClockWarned, ClockLapsed, MatterEscalated, MatterHandled, HandlingReviewed, MatterAnswered,
-             ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn, MatterDeclined, MatterArchived, MatterExcluded, MatterIncluded,
-             ValuesErased, FieldsErased, ValuesCorrected, DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp>;
+using Told = KindList<MatterReported, ReportAttached, MatterMerged, MatterJoined, MatterDetached, MatterParted, MatterCorrected, MatterSplit, SubMatterEnded,
+                      SubMatterReopened, MatterAssigned, AssignmentSigned, AssignmentReturned, OwnershipClaimed, RulingAsked, OwnerRuled, AssignmentDone,
+                      AssignmentCancelled, OfficerChanged, StepRecorded, ReporterAsked, ReporterReminded, ReporterReplied, RequestMade, RequestDecided,
+                      MatterResumed, MatterUrged, SupervisionOrdered, SupervisionAnswered, ClockWarned, ClockLapsed, MatterEscalated, NodeFinished,
+                      MatterHandled, HandlingReviewed, MatterAnswered, ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn,
+                      MatterDeclined, MatterArchived, FollowUpBegun, MatterExcluded, MatterIncluded, ValuesErased, FieldsErased, ValuesCorrected,
+                      DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp>;
 using NotTold =
     KindList<ValuesRead, PackLoaded, ModeStarted, ModeEnded, MonthPublished, PersonAdded, PersonChanged, PersonLeft, PersonErased, PostGiven, PostConfirmed,
              PostEnded, PostDelegated, DelegationEnded, CredentialSet, CredentialDropped, SessionBegun, SessionEnded, AccessRecorded>;

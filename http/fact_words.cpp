@@ -1,5 +1,6 @@
 #include "http/fact_words.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace pingzhi::http {
@@ -16,6 +17,7 @@ const std::array<Text, clock_kind_count> clock_names{{
     {"办结", "closing"},
     {"审定", "the ruling"},
     {"督办", "the supervision order"},
+    {"当前节点", "the next step"},
 }};
 
 Text joined(const char* zh, const char* en, const Text& what) { return {zh + what.in(Language::zh), en + what.in(Language::en)}; }
@@ -29,8 +31,19 @@ struct Words {
         return unit ? unit->name : Text{code.value, code.value};
     }
 
+    // Facts do not name their service: codes of nodes are looked for in all of them.
+    Text node_name(const std::string& code) const {
+        for (const Service& service : catalogue.services) {
+            const auto node = std::ranges::find(service.plan, code, &Node::code);
+            if (node != service.plan.end()) return node->name;
+        }
+        return {code, code};
+    }
+
     // intake
-    Said operator()(const MatterReported&) const { return Text{"已登记", "Reported"}; }
+    Said operator()(const MatterReported& reported) const {
+        return reported.follows ? Text{"按计划自动开始", "Begun by itself, as planned"} : Text{"已登记", "Reported"};
+    }
     Said operator()(const ReportAttached&) const { return Text{"又收到同一问题的反映", "Reported again"}; }
     Said operator()(const MatterMerged&) const { return Text{"与已在办的同一问题合并办理", "Joined with the same matter that stands already"}; }
     Said operator()(const MatterJoined&) const { return Text{"又收到同一问题的反映", "Reported again"}; }
@@ -62,9 +75,13 @@ struct Words {
     Said operator()(const ReporterReminded&) const { return Text{"已提醒反映人补充信息", "The reporter was reminded"}; }
     Said operator()(const ReporterReplied&) const { return Text{"反映人已补充信息，继续计时", "The reporter has replied; the clocks run on"}; }
     Said operator()(const RequestMade& made) const {
-        const char* zh = made.kind == RequestKind::extension ? "申请延期：" : "申请挂起：";
-        const char* en = made.kind == RequestKind::extension ? "An extension was asked for: " : "A suspension was asked for: ";
-        return joined(zh, en, reason_name(catalogue, "pause", made.reason));
+        const Text reason = reason_name(catalogue, "pause", made.reason);
+        switch (made.kind) {
+            case RequestKind::extension: return joined("申请延期：", "An extension was asked for: ", reason);
+            case RequestKind::suspension: return joined("申请挂起：", "A suspension was asked for: ", reason);
+            case RequestKind::urgency: return joined("申请加急：", "Urgency was asked for: ", reason);
+        }
+        return std::nullopt;
     }
     Said operator()(const RequestDecided& decided) const {
         return decided.granted ? Text{"申请已批准", "The request was granted"} : Text{"申请未批准", "The request was refused"};
@@ -81,6 +98,12 @@ struct Words {
     Said operator()(const MatterEscalated& escalated) const { return joined("逾期，已上报", "Overdue, made known to ", unit_name(escalated.unit)); }
 
     // an honest ending
+    Said operator()(const NodeFinished& done) const { return joined("已完成：", "Done: ", node_name(done.node)); }
+    Said operator()(const FollowUpBegun& begun) const {
+        if (!begun.matter) return std::nullopt;
+        const Service* service = catalogue.service(begun.due.service);
+        return joined("已自动开始后续事项：", "A matter that follows it has begun: ", service ? service->name : Text{begun.due.service, begun.due.service});
+    }
     Said operator()(const MatterHandled& handled) const { return joined("已处置：", "Handled: ", reason_name(catalogue, "handle", handled.outcome)); }
     Said operator()(const HandlingReviewed& reviewed) const {
         return reviewed.passed ? Text{"处置结果审核通过", "The handling passed its review"}

@@ -47,6 +47,7 @@ constexpr std::array<Words, refusal_code_count> table{{
     {404, "没有这个委托", "There is no such delegation"},
     {404, "没有这个凭据", "There is no such credential"},
     {404, "没有这个会话", "There is no such session"},
+    {404, "计划中没有这个节点", "There is no such node in its plan"},
     {401, "登录已结束，请重新登录", "The session is over; sign in again"},
     {403, "当前不在该岗位上", "The post is not yours to act at now"},
     {403, "没有此项权限", "This is not permitted"},
@@ -83,6 +84,9 @@ constexpr std::array<Words, refusal_code_count> table{{
     {409, "该岗位已确认", "The post is confirmed already"},
     {409, "该岗位已结束或尚未确认", "The post is over, or not confirmed yet"},
     {403, "已有安全管理员，由其办理", "There is a security administrator already, who does this"},
+    {409, "应先完成前一节点，或该节点已完成", "Another node of the plan comes next"},
+    {409, "计划中尚有未完成的节点", "Nodes of its plan are not finished yet"},
+    {409, "已批准加急", "It was made urgent already"},
     {409, "该事项包已经加载", "This pack is loaded already"},
     {422, "该事项包属于另一城市", "This pack belongs to another city"},
     {422, "发生时间早于该事项类型允许的范围", "It happened earlier than the service lets be reported"},
@@ -106,6 +110,8 @@ constexpr std::array<Words, refusal_code_count> table{{
     {409, "延期次数已用完", "The allowed extensions are used up"},
     {409, "该事项类型不能挂起", "The service is never suspended"},
     {422, "挂起时间超过允许的范围", "The suspension ends too late, or is over already"},
+    {409, "该事项类型不能申请加急", "The service is never made urgent by approval"},
+    {409, "加急也不会更早到期", "It is due as soon without urgency"},
     {422, "缺少要求的佐证", "Evidence that the service asks for is missing"},
     {422, "佐证地点离事项地点过远", "The evidence is from too far away"},
     {409, "已超过申请重办的期限", "The time for reopening it is over"},
@@ -124,6 +130,7 @@ Text rule_words(FieldProblem::Rule rule) {
         case FieldProblem::Rule::required: return {"必填", "This field is required"};
         case FieldProblem::Rule::too_long: return {"内容过长", "The text is too long"};
         case FieldProblem::Rule::not_a_number: return {"应为数字", "This is not a number"};
+        case FieldProblem::Rule::out_of_range: return {"超出允许范围", "The number is out of range"};
         case FieldProblem::Rule::not_a_datetime: return {"应为带时区的日期时间", "This is not a date and time with a zone"};
         case FieldProblem::Rule::not_in_list: return {"不在可选项中", "This is not one of the choices"};
         case FieldProblem::Rule::one_value_only: return {"只能填一个值", "Only one value is allowed"};

@@ -6,7 +6,8 @@
 namespace pingzhi {
 
 // intake
-BOOST_DESCRIBE_STRUCT(MatterReported, (), (service, pack, channel, mode, place, form, personal, source_ref, clocks_on_happened, parent, clocks, photos, about))
+BOOST_DESCRIBE_STRUCT(MatterReported, (),
+                      (service, pack, channel, mode, place, form, personal, source_ref, clocks_on_happened, parent, clocks, photos, about, follows))
 BOOST_DESCRIBE_STRUCT(ReportAttached, (), (channel, personal, source_ref, photos))
 BOOST_DESCRIBE_STRUCT(MatterMerged, (), (into))
 BOOST_DESCRIBE_STRUCT(MatterJoined, (), (matter, reports))
@@ -44,11 +45,13 @@ BOOST_DESCRIBE_STRUCT(ClockLapsed, (), (clock, owner, escalations))
 BOOST_DESCRIBE_STRUCT(MatterEscalated, (), (clock, level, unit))
 
 // an honest ending
+BOOST_DESCRIBE_STRUCT(NodeFinished, (), (node, form, evidence, personal, on_time, clocks))
 BOOST_DESCRIBE_STRUCT(MatterHandled, (), (outcome, evidence, personal))
 BOOST_DESCRIBE_STRUCT(HandlingReviewed, (), (passed, personal))
 BOOST_DESCRIBE_STRUCT(MatterAnswered, (), (personal, clocks))
 BOOST_DESCRIBE_STRUCT(ReporterCalledBack, (), (call_back, personal))
-BOOST_DESCRIBE_STRUCT(MatterClosed, (), (reason, on_time, reopen_until, archive_at))
+BOOST_DESCRIBE_STRUCT(MatterClosed, (), (reason, on_time, reopen_until, archive_at, follow_ups))
+BOOST_DESCRIBE_STRUCT(FollowUpBegun, (), (due, matter))
 BOOST_DESCRIBE_STRUCT(MatterRated, (), (rating, personal))
 BOOST_DESCRIBE_STRUCT(MatterReopened, (), (reason, rework, personal, clocks))
 BOOST_DESCRIBE_STRUCT(MatterWithdrawn, (), (silent, personal))

@@ -1,5 +1,6 @@
 // What the random people do: mostly what a matter's state asks for, by whom it concerns.
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "testing/loop.hpp"
@@ -8,7 +9,7 @@
 namespace pingzhi::testing {
 namespace {
 
-constexpr const char* services[] = {"lamp", "noise", "record", "road", "road", "grievance"};
+constexpr const char* services[] = {"lamp", "noise", "record", "road", "road", "grievance", "kitchen", "kitchen"};
 constexpr const char* packs[] = {"lively_town 1", "lively_town 2", "lively_town 1", "small_town", "elsewhere"};
 
 UnitCode lead_unit(const Matter& matter) {
@@ -70,7 +71,7 @@ CallBack RandomPeople::call_back() {
 MakeRequest RandomPeople::request(const Matter& matter, Instant now) {
     MakeRequest request;
     request.matter = matter.id;
-    request.kind = one_in(2) ? RequestKind::extension : RequestKind::suspension;
+    request.kind = one_in(3) ? RequestKind::urgency : one_in(2) ? RequestKind::extension : RequestKind::suspension;
     if (!one_in(12)) {
         const LimitUnit unit = matter.service == "record" ? LimitUnit::days : LimitUnit::working_days;
         request.limit = Limit{static_cast<std::int32_t>(below(one_in(6) ? 30 : 3)), unit, one_in(20)};
@@ -78,6 +79,19 @@ MakeRequest RandomPeople::request(const Matter& matter, Instant now) {
     if (!one_in(12)) request.until = now + Duration::minutes(static_cast<std::int64_t>(below(one_in(6) ? 100'000 : 8'000)));
     request.reason = reason("parts");
     return request;
+}
+
+FinishNode RandomPeople::node(const Matter& matter, Instant now) {
+    static constexpr std::array<const char*, 5> codes{"inspect", "order", "mended", "fine", "polish"};
+    FinishNode finish;
+    finish.matter = matter.id;
+    finish.node = one_in(8) ? codes[below(codes.size())] : codes[std::min<std::size_t>(matter.nodes.size(), 3)];
+    if (finish.node == "inspect" && !one_in(9)) finish.form["found"] = {one_in(9) ? "mice" : one_in(3) ? "none" : "faults"};
+    if (finish.node == "mended") finish.form["mended"] = {one_in(2) ? "yes" : "no"};
+    if (finish.node == "fine") finish.form["amount"] = {std::to_string(100 + below(600))};
+    finish.evidence = evidence(matter, now);
+    finish.personal = words("note");
+    return finish;
 }
 
 ReportMatter RandomPeople::report(Instant now) {
@@ -92,6 +106,7 @@ ReportMatter RandomPeople::report(Instant now) {
     if (one_in(2)) report.personal.push_back({"email", "someone" + std::to_string(below(90)) + "@example.org", {}});
     if (one_in(4)) report.photos = photos();
     if (report.service == "grievance" && !one_in(6)) report.form["unit"] = {unit().value};
+    if (report.service == "kitchen" && one_in(2)) report.form["expires"] = {to_rfc3339(now + Duration::days(static_cast<std::int64_t>(below(60))))};
     if (report.service == "lamp" && one_in(3)) report.form["lamp_number"] = {one_in(6) ? "x" : std::to_string(below(500))};
     if (one_in(report.service == "record" ? 2 : 60)) report.promised = now + Duration::minutes(static_cast<std::int64_t>(below(9'000)) - 600);
     if (one_in(report.service == "record" ? 4 : 200)) report.ending = RecordedEnding{reason("solved"), earlier(now, 60)};
@@ -223,6 +238,9 @@ RandomPeople::Act RandomPeople::of_work(const Matter& matter, Instant now) {
         case 1: return {one_in(4) ? importer() : owner, AskReporter{matter.id, words("question")}};
         case 2:
         case 3: return {one_in(4) ? leader(lead_unit(matter)) : owner, request(matter, now)};
+        case 4:
+        case 5:
+        case 6: return {owner, matter.service == "kitchen" || one_in(20) ? CommandBody(node(matter, now)) : CommandBody(RecordStep{matter.id, Step::arrive})};
         default: return {owner, HandleMatter{matter.id, reason("done"), evidence(matter, now), words("note")}};
     }
 }

@@ -60,6 +60,7 @@ private:
     bool something_waits(const Matter& matter) const;
     std::vector<std::string> photos();
     MakeRequest request(const Matter& matter, Instant now);
+    FinishNode node(const Matter& matter, Instant now);
     CallBack call_back();
     Evidence evidence(const Matter& matter, Instant now);
     AssignmentId assignment(const Matter& matter);

@@ -72,6 +72,7 @@ struct ServicesRead {
     std::vector<Service> services;
     std::vector<ReasonsAsked> reasons;
     std::vector<EscalatedClock> escalated;
+    std::vector<Located> followed;  // the services that follow-ups name
 };
 
 class LimitReader;

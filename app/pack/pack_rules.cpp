@@ -52,7 +52,8 @@ private:
         here.read(table, "suspension", pauses.suspension_max);
         here.read(table, "extension", pauses.extension_max);
         read_count(table, "extensions", {1, count_max}, pauses.extensions_max);
-        note(table, {"suspension", "extension"});
+        here.read(table, "urgency", pauses.urgency);
+        note(table, {"suspension", "extension", "urgency"});
         if (!pauses.reply_within) refuse_idle(table, {"remind_percent", "silence", "questions"});
         if (!pauses.extension_max) refuse_idle(table, {"extensions"});
         table.refuse_other_keys();
@@ -61,7 +62,7 @@ private:
     void read_ending(TomlReader& table) {
         const LimitReader here = limits_.within(table);
         EndingRules& ending = rules_.ending;
-        if (table.has("evidence")) ending.evidence = read_evidence(table);
+        if (table.has("evidence")) ending.evidence = read_evidence(table, problems());
         if (const auto metres = table.integer("evidence_within_m", {0, 100'000}, Need::optional)) ending.evidence_within_m = static_cast<double>(*metres);
         ending.review = table.boolean("review", ending.review);
         ending.call_back = table.boolean("call_back", ending.call_back);
@@ -73,16 +74,6 @@ private:
         note(table, {"reopen_within"});
         if (std::ranges::find(ending.evidence, EvidenceKind::place) == ending.evidence.end()) refuse_idle(table, {"evidence_within_m"});
         table.refuse_other_keys();
-    }
-
-    std::vector<EvidenceKind> read_evidence(TomlReader& table) {
-        std::vector<EvidenceKind> evidence;
-        for (const Located& word : table.strings("evidence", Need::optional, 0)) {
-            const auto kind = parse_evidence_kind(word.value);
-            if (!kind) problems().add(word.where, PackRule::unknown_choice, word.value);
-            if (kind) evidence.push_back(*kind);
-        }
-        return evidence;
     }
 
     void read_escalations(TomlReader& around) {
@@ -135,6 +126,7 @@ std::vector<ReasonsAsked> reasons_asked(const ServiceRules& rules, const Where& 
     ask(rules.ownership.returns_max > 0, "returns", "return");
     ask(rules.pauses.suspension_max.has_value(), "suspension", "pause");
     ask(rules.pauses.extension_max.has_value(), "extension", "pause");
+    ask(rules.pauses.urgency.has_value(), "urgency", "pause");
     ask(rules.ending.reopen_within.has_value(), "reopen_within", "reopen");
     return asked;
 }
@@ -144,6 +136,7 @@ bool has_clock(const std::vector<ClockRule>& clocks, ClockKind kind) { return st
 bool runs(ClockKind kind, const Service& service, const std::vector<ModeRead>& modes) {
     if (kind == ClockKind::supervise) return true;  // an order may name its own limit
     if (kind == ClockKind::rule) return service.ownership.rule_within.has_value();
+    if (kind == ClockKind::node) return std::ranges::any_of(service.plan, [](const Node& node) { return node.limit.has_value(); });
     if (has_clock(service.clocks, kind)) return true;
     return std::ranges::any_of(modes, [&](const ModeRead& read) {
         const auto clocks = read.mode.clocks.find(service.code);
@@ -152,6 +145,16 @@ bool runs(ClockKind kind, const Service& service, const std::vector<ModeRead>& m
 }
 
 }  // namespace
+
+std::vector<EvidenceKind> read_evidence(TomlReader& table, Problems& problems) {
+    std::vector<EvidenceKind> evidence;
+    for (const Located& word : table.strings("evidence", Need::optional, 0)) {
+        const auto kind = parse_evidence_kind(word.value);
+        if (!kind) problems.add(word.where, PackRule::unknown_choice, word.value);
+        if (kind) evidence.push_back(*kind);
+    }
+    return evidence;
+}
 
 ServiceRules read_default_rules(TomlReader& pack, const LimitReader& limits) {
     ServiceRules rules;

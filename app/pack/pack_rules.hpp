@@ -15,6 +15,8 @@ struct ServiceRules {
     std::map<std::string, Where> written;  // rules that ask for a list of reasons -> where they were written last
 };
 
+std::vector<EvidenceKind> read_evidence(TomlReader& table, Problems& problems);  // the list "evidence"
+
 ServiceRules read_default_rules(TomlReader& pack, const LimitReader& limits);  // [defaults]
 // Adds what else the pack must have for these rules to work.
 ServiceRules read_service_rules(TomlReader& service, const std::string& code, const LimitReader& limits, const ServiceRules& defaults, ServicesRead& read);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/pack/pack_plans.hpp"
 #include "app/pack/pack_rules.hpp"
 
 namespace pingzhi::pack {
@@ -10,6 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 6> field_kinds{"string", "number", "datetime", "text", "single_value_list", "multi_value_list"};
 constexpr std::array<std::string_view, 4> data_classes{"contact", "identity", "address", "free_text"};
 constexpr std::array<std::string_view, 2> clock_starts{"recorded", "happened"};
+constexpr std::int64_t number_max = 1'000'000'000'000;
 constexpr std::array<std::string_view, 3> periods{"day", "month", "year"};
 
 bool is_list(FieldKind kind) { return kind == FieldKind::single_value_list || kind == FieldKind::multi_value_list; }
@@ -40,6 +42,8 @@ std::optional<PersonalUse> read_personal(TomlReader& table) {
     return use ? std::optional(read_personal_use(*use)) : std::nullopt;
 }
 
+}  // namespace
+
 FormField read_field(TomlReader& table, std::set<std::string>& codes, PackReading& reading) {
     Problems& problems = reading.problems();
     FormField field;
@@ -57,6 +61,14 @@ FormField read_field(TomlReader& table, std::set<std::string>& codes, PackReadin
     if (field.max_length > 0 && field.kind != FieldKind::string && field.kind != FieldKind::text) {
         problems.add(table.where("max_length"), PackRule::values_unwanted, "max_length");
     }
+    const bool number = field.kind == FieldKind::number;
+    if (const auto least = table.integer("minimum", {-number_max, number_max}, Need::optional)) field.minimum = static_cast<double>(*least);
+    if (const auto most = table.integer("maximum", {-number_max, number_max}, Need::optional)) field.maximum = static_cast<double>(*most);
+    field.summed = table.boolean("summed", false);
+    for (const char* key : {"minimum", "maximum", "summed"}) {
+        if (!number && table.has(key)) problems.add(table.where(key), PackRule::no_effect, key);
+    }
+    if (field.minimum && field.maximum && *field.minimum > *field.maximum) problems.add(table.where("maximum"), PackRule::out_of_range, "maximum");
     field.values = read_values(table, field.kind, reading);
     field.personal = read_personal(table);
     field.published = table.boolean("published", false);
@@ -66,6 +78,8 @@ FormField read_field(TomlReader& table, std::set<std::string>& codes, PackReadin
     table.refuse_other_keys();
     return field;
 }
+
+namespace {
 
 BackdatePolicy read_backdate(TomlReader& service) {
     BackdatePolicy policy;
@@ -123,6 +137,8 @@ Service read_service(std::string code, TomlReader& table, const ServiceSurroundi
     if (auto clocks = table.table("clocks", Need::optional)) read_clocks(*clocks, limits, service.clocks);
     service.backdate = read_backdate(table);
     service.recurrence = read_recurrence(table);
+    read_plan(table, limits, fields, service, reading);
+    read_follow_ups(table, limits, service, reading, read);
     take_rules(service, read_service_rules(table, service.code, limits, known.defaults, read));
     table.refuse_other_keys();
     return service;
@@ -145,6 +161,7 @@ ServicesRead read_services(PackReading& reading, const ServiceSurroundings& know
         TomlReader table(file.table, file.name, reading.problems());
         read.services.push_back(read_service(file.code, table, known, reading, read));
     }
+    refuse_unknown_follow_ups(read, reading);
     if (read.services.empty()) reading.problems().add({"pack.toml", 0, 0, {}}, PackRule::missing_file, "services/*.toml");
     return read;
 }

@@ -7,8 +7,8 @@ namespace pingzhi {
 
 namespace {
 
-constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign",      "contact", "arrive", "handle",   "answer",
-                                                                             "call_back", "close",   "rule",   "supervise"};
+constexpr std::array<std::string_view, clock_kind_count> clock_kind_names = {"sign",      "contact", "arrive", "handle",    "answer",
+                                                                             "call_back", "close",   "rule",   "supervise", "node"};
 constexpr std::array<std::string_view, 4> evidence_names = {"words", "photo", "place", "time"};
 
 template <class Coded>
@@ -32,6 +32,13 @@ std::string_view name_of(EvidenceKind kind) { return evidence_names[static_cast<
 
 std::optional<ClockKind> parse_clock_kind(std::string_view name) { return find_name<ClockKind>(clock_kind_names, name); }
 std::optional<EvidenceKind> parse_evidence_kind(std::string_view name) { return find_name<EvidenceKind>(evidence_names, name); }
+
+bool Condition::holds(const FormValues& told) const {
+    if (field.empty()) return true;
+    const auto said = told.find(field);
+    return said != told.end() &&
+           std::ranges::any_of(said->second, [this](const std::string& value) { return std::ranges::find(values, value) != values.end(); });
+}
 
 const Role* Catalogue::role(std::string_view code) const { return find_code(roles, code); }
 const PersonalUse* Catalogue::personal_use(std::string_view of_service, std::string_view field) const {

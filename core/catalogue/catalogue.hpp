@@ -18,9 +18,9 @@
 namespace pingzhi {
 
 // The clocks that may run on a matter (DOMAIN "Clocks"); `close` is the promise for the whole matter. `rule` and `supervise` run on
-// rulings and supervision orders.
-enum class ClockKind : std::uint8_t { sign, contact, arrive, handle, answer, call_back, close, rule, supervise };
-inline constexpr std::size_t clock_kind_count = 9;
+// rulings and supervision orders, `node` on the plan's next node.
+enum class ClockKind : std::uint8_t { sign, contact, arrive, handle, answer, call_back, close, rule, supervise, node };
+inline constexpr std::size_t clock_kind_count = 10;
 std::string_view name_of(ClockKind kind);
 std::optional<ClockKind> parse_clock_kind(std::string_view name);
 
@@ -68,7 +68,8 @@ struct PauseRules {
     std::optional<LimitRule> suspension_max;  // none: never suspended
     std::optional<LimitRule> extension_max;   // none: never extended; of each extension
     std::int32_t extensions_max = 1;
-    std::int32_t questions_max = 2;  // so often the matter may await its reporter without anybody's approval
+    std::int32_t questions_max = 2;         // so often the matter may await its reporter without anybody's approval
+    std::optional<LimitRule> urgency = {};  // what an approved urgency makes of the time to handle and close; none: never urgent by approval
 };
 
 enum class EvidenceKind : std::uint8_t { words, photo, place, time };
@@ -86,6 +87,38 @@ struct EndingRules {
     bool reopen_unsolved = true;             // a call-back that finds it unsolved reopens it
     std::optional<LimitRule> reopen_within;  // the reporter's window from the closing; none: no reopening by the reporter
     std::optional<LimitRule> archive_after;  // from the closing
+};
+
+// Holds by what was told of a matter: its report's public values, and those of the nodes that are finished.
+struct Condition {
+    std::string field;  // empty: it always holds
+    std::vector<std::string> values;
+
+    bool holds(const FormValues& told) const;
+    bool operator==(const Condition&) const = default;
+};
+
+// A node 节点 of a service's plan: nodes are finished in their order.
+struct Node {
+    std::string code;
+    Text name;
+    std::optional<LimitRule> limit;      // from the end of the node before it, of the first from the report
+    std::vector<FormField> form;         // what finishing it tells; no personal values
+    std::vector<EvidenceKind> evidence;  // required to finish it
+    Condition when;                      // where it does not hold the node is passed over
+};
+
+// A matter that begins by itself after one of the service was closed.
+enum class FollowUpFrom : std::uint8_t { ending, date, holiday };
+
+struct FollowUp {
+    std::string service;  // of the matter that begins
+    FollowUpFrom from = FollowUpFrom::ending;
+    std::optional<LimitRule> after;  // from the ending; none: at once
+    std::string field;               // date: a datetime that was told
+    std::string calendar;            // date, holiday: in whose working hours; holiday: before whose next holidays
+    std::int32_t days_before = 0;    // date, holiday
+    Condition when;
 };
 
 // A step of the ladder that a lapsed clock climbs.
@@ -125,6 +158,8 @@ struct Service {
     OwnershipRules ownership;
     PauseRules pauses;
     EndingRules ending;
+    std::vector<Node> plan;
+    std::vector<FollowUp> follow_ups;
     std::vector<EscalationRule> escalations;
     std::optional<Recurrence> recurrence;
     std::optional<LimitRule> supervise_within;  // a supervision order's limit where the order names none

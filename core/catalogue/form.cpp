@@ -15,8 +15,8 @@ namespace {
 
 using Rule = FieldProblem::Rule;
 
-constexpr std::array<std::string_view, 9> rule_names = {"unknown_field", "required",       "too_long", "not_a_number",     "not_a_datetime",
-                                                        "not_in_list",   "one_value_only", "not_utf8", "control_character"};
+constexpr std::array<std::string_view, 10> rule_names = {"unknown_field",  "required",    "too_long",       "not_a_number", "out_of_range",
+                                                         "not_a_datetime", "not_in_list", "one_value_only", "not_utf8",     "control_character"};
 
 std::size_t length_limit(const FormField& field) {
     if (field.max_length > 0) {
@@ -48,15 +48,19 @@ std::set<Rule> text_problems(const FormField& field, std::string_view value) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Decimal, with a sign, a fraction and an exponent if wanted: "-12.50", "3e4". No "inf", no hexadecimal, no spaces.
-bool is_number(std::string_view value) {
+}  // namespace
+
+std::optional<double> parse_number(std::string_view value) {
     if (value.starts_with('+') && value.size() > 1 && is_digit(value[1])) {
         value.remove_prefix(1);
     }
     double number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    return error == std::errc{} && end == value.data() + value.size() && std::isfinite(number) && is_digit(value.back());
+    const bool whole = error == std::errc{} && end == value.data() + value.size() && std::isfinite(number) && is_digit(value.back());
+    return whole ? std::optional(number) : std::nullopt;
 }
+
+namespace {
 
 bool in_list(const FormField& field, std::string_view value) { return std::ranges::find(field.values, value, &FieldValue::key) != field.values.end(); }
 
@@ -70,8 +74,10 @@ std::set<Rule> value_problems(const FormField& field, std::string_view value) {
         case FieldKind::datetime: break;
     }
     std::set<Rule> problems = text_problems(field, value);
-    if (field.kind == FieldKind::number && !is_number(value)) {
-        problems.insert(Rule::not_a_number);
+    if (field.kind == FieldKind::number) {
+        const std::optional<double> number = parse_number(value);
+        if (!number) problems.insert(Rule::not_a_number);
+        if (number && ((field.minimum && *number < *field.minimum) || (field.maximum && *number > *field.maximum))) problems.insert(Rule::out_of_range);
     }
     if (field.kind == FieldKind::datetime && !parse_rfc3339(value)) {
         problems.insert(Rule::not_a_datetime);

@@ -35,6 +35,9 @@ struct FormField {
     std::int32_t max_length = 0;          // characters (code points); 0: the kind's default (string 200, text 4000)
     std::vector<FieldValue> values;       // lists only
     std::optional<PersonalUse> personal;  // present: the value goes to the vault and never into a fact
+    std::optional<double> minimum;        // numbers only
+    std::optional<double> maximum;        // numbers only
+    bool summed = false;                  // numbers only: an amount that figures add up
     bool published = false;               // personal only: shown on public pages (the form says so to the reporter)
 };
 
@@ -46,6 +49,7 @@ struct FieldProblem {
         required,
         too_long,
         not_a_number,
+        out_of_range,
         not_a_datetime,
         not_in_list,
         one_value_only,
@@ -56,6 +60,9 @@ struct FieldProblem {
     Rule rule;
 };
 std::string_view name_of(FieldProblem::Rule rule);  // "too_long"
+
+// Decimal, with a sign, a fraction and an exponent if wanted: "-12.50", "3e4". No "inf", no hexadecimal, no spaces.
+std::optional<double> parse_number(std::string_view value);
 
 // Every problem of the values, in the order of the fields. Empty values count as absent, but a field that is not there is
 // unknown even if nothing is said in it: its name too is something that somebody said.

@@ -97,6 +97,7 @@ struct Applier {
         matter.clocks = reported.clocks;
         matter.photos = reported.photos;
         matter.about = reported.about;
+        matter.sequel.follows = reported.follows;
     }
     void operator()(const ReportAttached& attached) const {
         ++matter.reports;
@@ -126,6 +127,7 @@ struct Applier {
         matter.reports -= parted.reports;
     }
     void operator()(const MatterCorrected& corrected) const {
+        if (matter.service != corrected.service) matter.nodes.clear();  // they were another plan's
         matter.service = corrected.service;
         matter.place = corrected.place;
         matter.form = corrected.form;
@@ -290,6 +292,13 @@ struct Applier {
 
     // an honest ending
 
+    void operator()(const NodeFinished& done) const {
+        note_handler();
+        matter.nodes.push_back({done.node, fact.seq, fact.actor, when(), done.on_time, done.form, done.evidence.photos});
+        std::erase_if(matter.clocks, [](const Clock& clock) { return clock.kind == ClockKind::node; });
+        matter.clocks.insert(matter.clocks.end(), done.clocks.begin(), done.clocks.end());
+        std::erase_if(matter.escalations, [](const Escalation& each) { return each.clock == ClockKind::node; });
+    }
     void operator()(const MatterHandled& handled) const {
         matter.outcome = handled.outcome;
         matter.evidence = handled.evidence;
@@ -334,8 +343,9 @@ struct Applier {
         matter.close_reason = closed.reason;
         matter.on_time = closed.on_time;
         matter.closed = fact.happened;
-        matter.reopen_until = closed.reopen_until;
-        matter.archive_at = closed.archive_at;
+        matter.sequel.reopen_until = closed.reopen_until;
+        matter.sequel.archive_at = closed.archive_at;
+        matter.sequel.follow_ups = closed.follow_ups;
         finish(AssignmentState::done);
         stop_orders();
         act(Act::close);
@@ -355,8 +365,10 @@ struct Applier {
         matter.evidence = {};
         matter.call_backs.clear();
         matter.rating.reset();
-        matter.reopen_until.reset();
-        matter.archive_at.reset();
+        matter.sequel.reopen_until.reset();
+        matter.sequel.archive_at.reset();
+        matter.sequel.follow_ups.clear();
+        matter.nodes.clear();   // the plan begins anew
         matter.pauses.clear();  // of clocks that have ended
         matter.requests.clear();
         matter.returns = 0;
@@ -366,8 +378,13 @@ struct Applier {
     void operator()(const MatterWithdrawn& withdrawn) const { end_otherwise(withdrawn.silent ? "silence" : "reporter", Act::withdraw); }
     void operator()(const MatterDeclined& declined) const { end_otherwise(declined.reason, Act::decline); }
     void operator()(const MatterArchived&) const {
-        matter.archive_at.reset();
+        matter.sequel.archive_at.reset();
         act(Act::archive);
+    }
+    void operator()(const FollowUpBegun& begun) const {
+        const auto due = std::ranges::find(matter.sequel.follow_ups, begun.due);
+        if (due != matter.sequel.follow_ups.end()) matter.sequel.follow_ups.erase(due);
+        if (begun.matter) matter.sequel.followers.push_back(*begun.matter);
     }
     void operator()(const MatterExcluded& excluded) const { matter.exclusion = Exclusion{fact.seq, excluded.reason}; }
     void operator()(const MatterIncluded&) const { matter.exclusion.reset(); }
@@ -391,6 +408,7 @@ struct Applier {
     void drop_photos() const {
         matter.photos.clear();
         matter.evidence.photos.clear();
+        for (FinishedNode& node : matter.nodes) node.photos.clear();
     }
     void end_otherwise(std::string reason, Act how) const {
         matter.close_reason = std::move(reason);

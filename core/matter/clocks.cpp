@@ -46,6 +46,23 @@ const ClockRule* rule_of(const std::vector<ClockRule>& rules, ClockKind kind) {
     return nullptr;
 }
 
+// A node's clock goes by the node's own limit.
+std::optional<ClockRule> rule_of_node(const Node& node) {
+    if (!node.limit) return std::nullopt;
+    return ClockRule{ClockKind::node, node.limit->limit, node.limit->calendar};
+}
+
+// The rule that a clock of the matter goes by; none: an order's, or one that is no longer written.
+std::optional<ClockRule> rule_for(const Matter& matter, const Catalogue& catalogue, ClockKind kind) {
+    const Service& service = *catalogue.service(matter.service);
+    if (kind == ClockKind::node) {
+        const Node* node = next_node(matter, service);
+        return node ? rule_of_node(*node) : std::nullopt;
+    }
+    const ClockRule* rule = rule_of(clock_rules(catalogue, service, matter.mode), kind);
+    return rule ? std::optional(*rule) : std::nullopt;
+}
+
 // The instant at which a limit is used up: of one that ends with a day, the midnight after its last millisecond.
 Instant used_up(Instant deadline, const Zone& zone) {
     const Instant next = deadline + Duration{1};
@@ -86,11 +103,20 @@ void each_clock(const Matter& matter, Visit visit) {
 // Of a clock's rule, or of the limit that orders and rulings go by.
 const std::string& calendar_of(const ClockStart& from, ClockKind kind) {
     if (const ClockRule* rule = rule_of(clock_rules(from.catalogue, from.service, from.mode), kind)) return rule->calendar;
+    for (const Node& node : from.service.plan) {
+        if (kind == ClockKind::node && node.limit) return node.limit->calendar;
+    }
     const auto& limit = kind == ClockKind::rule ? from.service.ownership.rule_within : from.service.supervise_within;
     return limit ? limit->calendar : from.catalogue.calendars.begin()->first;
 }
 
-bool extensible(ClockKind kind) { return kind == ClockKind::handle || kind == ClockKind::answer || kind == ClockKind::close; }
+bool extensible(ClockKind kind) { return kind == ClockKind::handle || kind == ClockKind::answer || kind == ClockKind::close || kind == ClockKind::node; }
+
+// What an approved urgency hastens, unless it is due sooner anyway.
+bool to_hasten(const Clock& clock, Instant due) {
+    const bool of_the_work = clock.kind == ClockKind::handle || clock.kind == ClockKind::answer || clock.kind == ClockKind::close;
+    return of_the_work && !clock.stopped && due < clock.deadline;
+}
 
 // Asked before it ran out, even if it has by now.
 bool to_extend(const Clock& clock, Instant asked) {
@@ -104,6 +130,27 @@ Instant begin_of(const Matter& matter) {
         if (each.cause == AssignmentCause::reopened) return each.offered;
     }
     return clock_instant(matter, matter.recorded, matter.opened);
+}
+
+// When all must be done by an urgency that was granted; none: none was, or the service knows none.
+std::optional<Instant> urgent_due(const Matter& matter, const Catalogue& catalogue, const Service& service, const std::vector<Pause>& pauses) {
+    if (!service.pauses.urgency) return std::nullopt;
+    for (const Request& request : matter.requests) {
+        if (request.kind != RequestKind::urgency || request.state != RequestState::granted) continue;
+        return deadline(request.asked, *request.limit, view(catalogue, service.pauses.urgency->calendar), pauses);
+    }
+    return std::nullopt;
+}
+
+Instant asked_for_urgency(const Matter& matter) {
+    return std::ranges::find_if(matter.requests, [](const Request& each) { return each.kind == RequestKind::urgency && each.state == RequestState::granted; })
+        ->asked;
+}
+
+void hasten(Clock& clock, Instant asked, Instant due, CalendarView where, bool urgent) {
+    clock.deadline = due;
+    clock.amber = std::max(clock.start, amber_from(asked, due, amber_percent_of_orders));
+    clock.warn = warn_at(clock, where, urgent);
 }
 
 }  // namespace
@@ -124,7 +171,16 @@ std::vector<Clock> matter_clocks(const ClockStart& begin, std::optional<Instant>
         const Instant due = rule.limit ? deadline(begin.start, *rule.limit, where) : *promised;
         clocks.push_back(start_clock(rule.kind, begin.start, due, rule.amber_percent, where, begin.service.urgent));
     }
+    if (begin.service.plan.empty()) return clocks;
+    for (Clock& clock : clock_of_node(begin, begin.service.plan.front())) clocks.push_back(std::move(clock));
     return clocks;
+}
+
+std::vector<Clock> clock_of_node(const ClockStart& begin, const Node& node) {
+    const auto rule = rule_of_node(node);
+    if (!rule) return {};
+    const CalendarView where = view(begin.catalogue, rule->calendar);
+    return {start_clock(ClockKind::node, begin.start, deadline(begin.start, *rule->limit, where), rule->amber_percent, where, begin.service.urgent)};
 }
 
 std::vector<Clock> one_clock(const ClockStart& begin, ClockKind kind) {
@@ -147,16 +203,18 @@ Clock clock_by(const ClockStart& begin, ClockKind kind, const LimitRule& rule) {
 
 std::vector<ClockMove> moves_after(const Matter& matter, const Catalogue& catalogue, Pause standstill) {
     const Service& service = *catalogue.service(matter.service);
-    const std::vector<ClockRule>& rules = clock_rules(catalogue, service, matter.mode);
     std::vector<Pause> pauses = matter.pauses;
     if (!PINGZHI_TOOTH(clock_runs_on_in_a_pause)) pauses.push_back(standstill);
+    const auto urgent_before = urgent_due(matter, catalogue, service, matter.pauses), urgent_now = urgent_due(matter, catalogue, service, pauses);
     std::vector<ClockMove> moves;
     each_clock(matter, [&](Clock clock, std::optional<Seq> owner) {
         if (clock.stopped || clock.lapsed) return;
-        const ClockRule* rule = rule_of(rules, clock.kind);
+        const auto rule = rule_for(matter, catalogue, clock.kind);
         if (rule && rule->limit && promised_by(*rule, clock, catalogue, matter.pauses)) {
             move(clock, *rule, catalogue, pauses, service.urgent);
             if (PINGZHI_TOOTH(pause_counted_twice)) clock.deadline = clock.deadline + (standstill.until - standstill.from);
+        } else if (urgent_before == clock.deadline) {
+            hasten(clock, asked_for_urgency(matter), *urgent_now, view(catalogue, service.pauses.urgency->calendar), service.urgent);
         } else {
             const Duration stood = standstill.until - std::max(standstill.from, clock.start);
             clock.amber = clock.amber + stood;
@@ -170,11 +228,10 @@ std::vector<ClockMove> moves_after(const Matter& matter, const Catalogue& catalo
 
 std::vector<ClockMove> moves_by_extension(const Matter& matter, const Catalogue& catalogue, Limit extension, Instant asked) {
     const Service& service = *catalogue.service(matter.service);
-    const std::vector<ClockRule>& rules = clock_rules(catalogue, service, matter.mode);
     std::vector<ClockMove> moves;
     each_clock(matter, [&](Clock clock, std::optional<Seq> owner) {
         if (!to_extend(clock, asked)) return;
-        const ClockRule* rule = rule_of(rules, clock.kind);
+        const auto rule = rule_for(matter, catalogue, clock.kind);
         if (!rule || !rule->limit) return;
         clock.extensions.push_back(extension);
         move(clock, *rule, catalogue, matter.pauses, service.urgent);
@@ -189,9 +246,24 @@ bool can_extend(const Matter& matter, Instant asked) {
     return can;
 }
 
+std::vector<ClockMove> moves_by_urgency(const Matter& matter, const Catalogue& catalogue, const LimitRule& urgency, Instant asked) {
+    const Service& service = *catalogue.service(matter.service);
+    const CalendarView where = view(catalogue, urgency.calendar);
+    const Instant due = deadline(asked, urgency.limit, where, matter.pauses);
+    std::vector<ClockMove> moves;
+    each_clock(matter, [&](Clock clock, std::optional<Seq> owner) {
+        if (!to_hasten(clock, due)) return;
+        hasten(clock, asked, due, where, service.urgent);
+        moves.push_back(move_of(clock, owner, std::nullopt));
+    });
+    return moves;
+}
+
 std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue, const Service& service) {
     std::vector<Clock> clocks;
+    const bool same_plan = service.code == matter.service;
     for (Clock& clock : matter_clocks({catalogue, service, matter.mode, begin_of(matter)})) {
+        if (clock.kind == ClockKind::node && same_plan) continue;
         for (const Clock& before : matter.clocks) {
             if (before.kind == clock.kind) clock.extensions = before.extensions;
         }
@@ -199,6 +271,13 @@ std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue
             move(clock, *rule, catalogue, matter.pauses, service.urgent);
         }
         clocks.push_back(std::move(clock));
+    }
+    if (const Clock* node = matter.clock(ClockKind::node); node && same_plan) clocks.push_back(*node);
+    // What was made urgent stays so.
+    if (const auto due = urgent_due(matter, catalogue, service, matter.pauses)) {
+        for (Clock& clock : clocks) {
+            if (to_hasten(clock, *due)) hasten(clock, asked_for_urgency(matter), *due, view(catalogue, service.pauses.urgency->calendar), service.urgent);
+        }
     }
     return clocks;
 }

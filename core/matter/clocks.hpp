@@ -20,11 +20,14 @@ struct ClockStart {
     Instant start;
 };
 
-// The matter's own clocks: all but call-back, which starts with the answer. A close clock without a limit takes `promised`.
+// The matter's own clocks, the plan's first node's among them: all but call-back, which starts with the answer. A close clock without a limit takes `promised`.
 std::vector<Clock> matter_clocks(const ClockStart& begin, std::optional<Instant> promised = std::nullopt);
 
 // A later assignment's own share: signing and handling, of a supporting unit too.
 std::vector<Clock> share_of_assignment(const ClockStart& begin);
+
+// The clock of a plan's node; none where it has no limit.
+std::vector<Clock> clock_of_node(const ClockStart& begin, const Node& node);
 
 // One clock of this kind: call_back by the service's rules; none where it has none.
 std::vector<Clock> one_clock(const ClockStart& begin, ClockKind kind);
@@ -38,6 +41,9 @@ std::vector<ClockMove> moves_after(const Matter& matter, const Catalogue& catalo
 std::vector<ClockMove> moves_by_extension(const Matter& matter, const Catalogue& catalogue, Limit extension, Instant asked);
 // Whether there is such a clock.
 bool can_extend(const Matter& matter, Instant asked);
+
+// How an approved urgency brings forward the clocks of handling, answering and closing, counted from its asking.
+std::vector<ClockMove> moves_by_urgency(const Matter& matter, const Catalogue& catalogue, const LimitRule& urgency, Instant asked);
 
 // The matter's own clocks under another service, counted from their start with all pauses and extensions.
 std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue, const Service& service);

@@ -24,8 +24,8 @@ using CommandBody = std::variant<
     // a correct clock
     RecordStep, AskReporter, ReplyToQuestion, MakeRequest, DecideRequest, ResumeMatter, UrgeMatter, OrderSupervision, AnswerSupervision, RunClock,
     // an honest ending
-    HandleMatter, ReviewHandling, AnswerMatter, CallBackReporter, CloseMatter, RateMatter, ReopenMatter, WithdrawMatter, DeclineMatter, ArchiveMatter,
-    ExcludeMatter, IncludeMatter, EraseValues, WithdrawConsent, CorrectValues, ReadValues,
+    FinishNode, HandleMatter, ReviewHandling, AnswerMatter, CallBackReporter, CloseMatter, RateMatter, ReopenMatter, WithdrawMatter, DeclineMatter,
+    ArchiveMatter, ExcludeMatter, IncludeMatter, EraseValues, WithdrawConsent, CorrectValues, ReadValues,
     // other systems
     HandOver, RecordDelivery, RequeueDelivery,
     // the city

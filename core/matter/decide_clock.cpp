@@ -21,12 +21,25 @@ std::int64_t granted_extensions(const Matter& matter) {
                                  [](const Request& each) { return each.kind == RequestKind::extension && each.state == RequestState::granted; });
 }
 
+bool made_urgent(const Matter& matter) {
+    return std::ranges::any_of(matter.requests, [](const Request& each) { return each.kind == RequestKind::urgency && each.state == RequestState::granted; });
+}
+
 Check extension_refused(const Deciding& d, const MakeRequest& request) {
     const PauseRules& rules = d.service().pauses;
     if (!rules.extension_max) return refusal(RefusalCode::extension_not_offered, "kind");
+    if (made_urgent(*d.matter)) return refusal(RefusalCode::urgency_granted, "kind");
     if (!within(*request.limit, rules.extension_max->limit)) return refusal(RefusalCode::extension_too_long, "limit");
     if (granted_extensions(*d.matter) >= rules.extensions_max) return refusal(RefusalCode::extensions_used_up, "kind");
     if (!can_extend(*d.matter, d.when())) return refusal(RefusalCode::extension_too_late, "kind");
+    return std::nullopt;
+}
+
+Check urgency_refused(const Deciding& d) {
+    const auto& urgency = d.service().pauses.urgency;
+    if (!urgency) return refusal(RefusalCode::urgency_not_offered, "kind");
+    if (made_urgent(*d.matter)) return refusal(RefusalCode::urgency_granted, "kind");
+    if (moves_by_urgency(*d.matter, *d.own, *urgency, d.when()).empty()) return refusal(RefusalCode::urgency_too_late, "kind");
     return std::nullopt;
 }
 
@@ -89,18 +102,20 @@ Decision decide_on(const Deciding& d, const ReplyToQuestion& reply) {
 
 Decision decide_on(const Deciding& d, const MakeRequest& request) {
     if (auto check = texts_invalid(request.personal, {"note"})) return refuse(*check);
-    const bool extension = request.kind == RequestKind::extension;
+    const bool extension = request.kind == RequestKind::extension, suspension = request.kind == RequestKind::suspension;
     if (extension && (!request.limit || request.limit->amount < 1 || request.limit->amount > limit_amount_max))
         return refuse(RefusalCode::limit_invalid, "limit");
-    if (!extension && !request.until) return refuse(RefusalCode::until_missing, "until");
+    if (suspension && !request.until) return refuse(RefusalCode::until_missing, "until");
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.reason_missing("pause", request.reason)) return refuse(*check);
     if (auto check = d.cannot(Grant::handle, Act::request)) return refuse(*check);
     if (has_open_request(*d.matter, request.kind)) return refuse(RefusalCode::request_open, "kind");
-    if (auto check = extension ? extension_refused(d, request) : suspension_refused(d, request)) return refuse(*check);
+    if (auto check = extension ? extension_refused(d, request) : suspension ? suspension_refused(d, request) : urgency_refused(d)) return refuse(*check);
+    std::optional<Limit> limit = extension ? request.limit : std::nullopt;
+    if (request.kind == RequestKind::urgency) limit = d.service().pauses.urgency->limit;
     const Assignment* lead = d.matter->lead();
-    return d.about_matter(RequestMade{request.kind, extension ? request.limit : std::nullopt, extension ? std::nullopt : request.until, request.reason,
-                                      lead ? lead->unit : UnitCode{}, commitments(request.personal)});
+    return d.about_matter(RequestMade{request.kind, limit, suspension ? request.until : std::nullopt, request.reason, lead ? lead->unit : UnitCode{},
+                                      commitments(request.personal)});
 }
 
 Decision decide_on(const Deciding& d, const DecideRequest& decision) {
@@ -116,7 +131,11 @@ Decision decide_on(const Deciding& d, const DecideRequest& decision) {
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     if (suspends && *request->until <= d.when()) return refuse(RefusalCode::suspension_too_long, "request");
     std::vector<ClockMove> moved;
-    if (decision.granted && !suspends) moved = moves_by_extension(*d.matter, *d.own, *request->limit, request->asked);
+    if (decision.granted && request->kind == RequestKind::extension) moved = moves_by_extension(*d.matter, *d.own, *request->limit, request->asked);
+    if (decision.granted && request->kind == RequestKind::urgency) {
+        const LimitRule urgency{*request->limit, d.service().pauses.urgency->calendar};
+        moved = moves_by_urgency(*d.matter, *d.own, urgency, request->asked);
+    }
     return d.about_matter(RequestDecided{decision.request, decision.granted, commitments(decision.personal), std::move(moved)});
 }
 
@@ -243,8 +262,9 @@ Decision decide_on(const Deciding& d, const RunClock&) {
     if (auto check = d.wrong_state(Act::run_clock)) return refuse(*check);
     DueActs due{d, {}};
     if (!is_open(d.matter->state)) {
-        const bool archives = d.matter->state == MatterState::closed && d.matter->archive_at && *d.matter->archive_at <= d.command.at;
-        if (archives) due.add(*d.matter->archive_at, MatterArchived{});
+        const bool archives = d.matter->state == MatterState::closed && d.matter->sequel.archive_at && *d.matter->sequel.archive_at <= d.command.at;
+        if (archives) due.add(*d.matter->sequel.archive_at, MatterArchived{});
+        add_follow_ups(d, due.facts);
         for (NewFact& fact : values_kept_too_long(d)) due.facts.push_back(std::move(fact));
     } else {
         due.clocks();

@@ -20,28 +20,6 @@ bool any_support_standing(const Matter& matter) {
     return std::ranges::any_of(matter.assignments, [](const Assignment& each) { return !each.lead && each.standing(); });
 }
 
-Check evidence_invalid(const Evidence& evidence) {
-    if (auto check = photos_invalid(evidence.photos)) return check;
-    if (evidence.position && !valid(*evidence.position)) return refusal(RefusalCode::position_invalid, "position");
-    return std::nullopt;
-}
-
-// What the service asks to see before it believes that a matter is handled.
-Check evidence_refused(const Deciding& d, const Evidence& evidence, bool words) {
-    const EndingRules& rules = d.service().ending;
-    for (EvidenceKind kind : rules.evidence) {
-        if (kind == EvidenceKind::words && !words) return refusal(RefusalCode::evidence_missing, "note");
-        if (kind == EvidenceKind::photo && evidence.photos.empty()) return refusal(RefusalCode::evidence_missing, "photos");
-        if (kind == EvidenceKind::place && !evidence.position) return refusal(RefusalCode::evidence_missing, "position");
-        if (kind == EvidenceKind::time && !evidence.taken) return refusal(RefusalCode::evidence_missing, "taken");
-    }
-    if (evidence.taken && (*evidence.taken < d.matter->opened || *evidence.taken > d.command.at)) return refusal(RefusalCode::happened_before_report, "taken");
-    const auto& place = d.matter->place.position;
-    const bool measured = rules.evidence_within_m > 0 && evidence.position && place;
-    if (measured && distance_metres(*evidence.position, *place) > rules.evidence_within_m) return refusal(RefusalCode::evidence_too_far, "position");
-    return std::nullopt;
-}
-
 // Who handled or answered the matter, or is of a unit that led or supported it, does not ask the reporter how it ended.
 bool took_part(const Deciding& d) {
     return std::ranges::find(d.matter->handlers, d.command.actor.id) != d.matter->handlers.end() || d.of_a_unit_that_took_part();
@@ -79,8 +57,10 @@ Decision decide_on(const Deciding& d, const HandleMatter& handle) {
     if (auto check = d.wrong_state(Act::handle)) return refuse(*check);
     if (any_part_open(*d.matter)) return refuse(RefusalCode::parts_open);
     if (any_support_standing(*d.matter)) return refuse(RefusalCode::support_open);
+    if (const Node* node = next_node(*d.matter, d.service()); node && !PINGZHI_TOOTH(handled_before_its_plan))
+        return refuse(RefusalCode::nodes_open, node->code);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
-    if (auto check = evidence_refused(d, handle.evidence, find(handle.personal, "note") != nullptr)) return refuse(*check);
+    if (auto check = evidence_refused(d, d.service().ending.evidence, handle.evidence, find(handle.personal, "note") != nullptr)) return refuse(*check);
     return d.about_matter(MatterHandled{handle.outcome, handle.evidence, commitments(handle.personal)});
 }
 
@@ -150,7 +130,7 @@ Decision decide_on(const Deciding& d, const CloseMatter& close) {
         if (!rule) return std::nullopt;
         return due_after(d.when(), *rule, *d.own);
     };
-    Facts facts = d.about_matter(MatterClosed{close.reason, verdict, after(rules.reopen_within), after(rules.archive_after)});
+    Facts facts = d.about_matter(MatterClosed{close.reason, verdict, after(rules.reopen_within), after(rules.archive_after), follow_ups_due(d)});
     add_end(d, facts);
     return facts;
 }
@@ -177,7 +157,7 @@ Decision decide_on(const Deciding& d, const ReopenMatter& reopen) {
     if (whole_has_ended(d)) return refuse(RefusalCode::belongs_to_whole, "matter");
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     const bool by_reporter = d.command.actor.kind == ActorKind::resident;
-    if (by_reporter && d.matter->state == MatterState::closed && (!d.matter->reopen_until || d.when() > *d.matter->reopen_until) &&
+    if (by_reporter && d.matter->state == MatterState::closed && (!d.matter->sequel.reopen_until || d.when() > *d.matter->sequel.reopen_until) &&
         !PINGZHI_TOOTH(reopens_after_the_window))
         return refuse(RefusalCode::reopening_over);
     Facts facts;

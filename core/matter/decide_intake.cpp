@@ -84,13 +84,15 @@ Check source_ref_invalid(const std::string& source_ref) {
 
 // The first active mode that covers the area; a place that is not known lies in the whole city. A mode is over at its time, whenever
 // the clock says so.
-const ActiveMode* active_mode(const City& city, const std::optional<AreaCode>& area, Instant now) {
+const Mode* active_mode(const City& city, const std::optional<AreaCode>& area, Instant now) {
     for (const ActiveMode& mode : city.modes) {
         if (mode.until <= now && !PINGZHI_TOOTH(mode_outlives_its_time)) continue;
-        if (!mode.area || (area && city.current->territory->within(*area, *mode.area))) return &mode;
+        if (!mode.area || (area && city.current->territory->within(*area, *mode.area))) return city.current->mode(mode.mode);
     }
     return nullptr;
 }
+
+bool offers(const Mode& mode, const Service& service) { return mode.services.empty() || std::ranges::find(mode.services, service.code) != mode.services.end(); }
 
 // A place with its leaf area, if the position tells it.
 Place located(const Catalogue& catalogue, Place place, CivilDay day) {
@@ -204,10 +206,8 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     if (report.promised && !takes_promise) return refuse(RefusalCode::promise_not_offered, "promised");
     const Place place = located(catalogue, report.place, local.day);
     // A record of what has ended began under no mode of today.
-    const ActiveMode* active = report.ending ? nullptr : active_mode(d.city, place.area, d.command.at);
-    const Mode* mode = active ? catalogue.mode(active->mode) : nullptr;
-    if (mode && !mode->services.empty() && std::ranges::find(mode->services, service->code) == mode->services.end())
-        return refuse(RefusalCode::service_not_offered, "service");
+    const Mode* mode = report.ending ? nullptr : active_mode(d.city, place.area, d.command.at);
+    if (mode && !offers(*mode, *service)) return refuse(RefusalCode::service_not_offered, "service");
 
     const std::string mode_code = mode ? mode->code : std::string{};
     RouteAnswer route = route_for(catalogue, mode_code, {service->code, report.form, place.area, place.position, std::string(name_of(report.channel)), local});
@@ -312,6 +312,46 @@ Decision decide_on(const Deciding& d, const CorrectMatter& correct) {
     return facts;
 }
 
+std::string mode_now(const Deciding& d, const Service& service) {
+    const Mode* mode = active_mode(d.city, d.matter->place.area, d.command.at);
+    return mode && offers(*mode, service) ? mode->code : std::string{};
+}
+
+MatterId add_offspring(const Deciding& d, Facts& facts, Offspring offspring) {
+    const Catalogue& catalogue = *d.city.current;
+    const Service& service = offspring.service;
+    const Place& place = d.matter->place;
+    const FormValues form = kept_values(told(*d.matter), service);
+    const std::optional<UnitCode>& about = d.matter->about;
+    RouteAnswer route{offspring.unit.value_or(UnitCode{}), {}, 0};
+    if (!offspring.unit) {
+        const std::string channel(name_of(d.matter->channel));
+        route = route_for(catalogue, offspring.mode, {service.code, form, place.area, place.position, channel, catalogue.zone->to_civil(offspring.happened)});
+        route.unit = d.impartial(about, std::move(route.unit));
+    }
+    const bool on_happened = service.backdate.clocks_run_on_happened;
+    std::vector<Clock> clocks = matter_clocks({catalogue, service, offspring.mode, on_happened ? offspring.happened : d.command.at});
+    const Seq id = d.seq_after(facts);
+    const AssignmentCause cause = offspring.unit ? AssignmentCause::split : AssignmentCause::routed;
+    facts.push_back({id, offspring.happened,
+                     MatterReported{service.code,
+                                    d.city.pack,
+                                    d.matter->channel,
+                                    offspring.mode,
+                                    place,
+                                    form,
+                                    std::move(offspring.personal),
+                                    {},
+                                    on_happened,
+                                    offspring.parent,
+                                    std::move(clocks),
+                                    {},
+                                    about,
+                                    offspring.follows}});
+    facts.push_back({id, offspring.happened, MatterAssigned{std::move(route.unit), true, cause, std::move(route.rule), {}, {}, {}}});
+    return {id};
+}
+
 Decision decide_on(const Deciding& d, const SplitMatter& split) {
     if (auto check = texts_invalid(split.personal, {"description"})) return refuse(*check);
     if (auto check = text_missing(split.personal, "description")) return refuse(*check);
@@ -327,36 +367,10 @@ Decision decide_on(const Deciding& d, const SplitMatter& split) {
     if (auto check = d.wrong_state(Act::split)) return refuse(*check);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
 
-    const Place& place = d.matter->place;
-    const FormValues form = kept_values(d.matter->form, *service);
-    RouteAnswer route =
-        split.unit
-            ? RouteAnswer{*split.unit, {}, 0}
-            : route_for(catalogue, d.matter->mode,
-                        {service->code, form, place.area, place.position, std::string(name_of(d.matter->channel)), catalogue.zone->to_civil(d.happened())});
-    const std::optional<UnitCode>& about = d.matter->about;
-    if (!split.unit) route.unit = d.impartial(about, std::move(route.unit));
-    const bool on_happened = service->backdate.clocks_run_on_happened;
-    std::vector<Clock> clocks = matter_clocks({catalogue, *service, d.matter->mode, on_happened ? d.happened() : d.command.at});
-    const Seq id = d.city.next;
     Facts facts;
-    facts.push_back({id, d.happened(),
-                     MatterReported{service->code,
-                                    d.city.pack,
-                                    d.matter->channel,
-                                    d.matter->mode,
-                                    place,
-                                    form,
-                                    commitments(split.personal),
-                                    {},
-                                    on_happened,
-                                    d.matter->id,
-                                    std::move(clocks),
-                                    {},
-                                    about}});
-    const AssignmentCause cause = split.unit ? AssignmentCause::split : AssignmentCause::routed;
-    facts.push_back({id, d.happened(), MatterAssigned{std::move(route.unit), true, cause, std::move(route.rule), {}, {}, {}}});
-    facts.push_back({d.matter->id.value, d.command.at, MatterSplit{{id}}});
+    const MatterId part =
+        add_offspring(d, facts, {*service, d.matter->mode, split.unit, commitments(split.personal), d.matter->id, std::nullopt, d.happened()});
+    facts.push_back({d.matter->id.value, d.command.at, MatterSplit{part}});
     return facts;
 }
 

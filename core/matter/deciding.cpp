@@ -183,6 +183,27 @@ Check text_missing(const PersonalValues& values, std::string_view field) {
     return refusal(field == "answer" ? RefusalCode::answer_missing : RefusalCode::words_missing, std::string(field));
 }
 
+Check evidence_invalid(const Evidence& evidence) {
+    if (auto check = photos_invalid(evidence.photos)) return check;
+    if (evidence.position && !valid(*evidence.position)) return refusal(RefusalCode::position_invalid, "position");
+    return std::nullopt;
+}
+
+Check evidence_refused(const Deciding& d, const std::vector<EvidenceKind>& asked, const Evidence& evidence, bool words) {
+    for (EvidenceKind kind : asked) {
+        if (kind == EvidenceKind::words && !words) return refusal(RefusalCode::evidence_missing, "note");
+        if (kind == EvidenceKind::photo && evidence.photos.empty()) return refusal(RefusalCode::evidence_missing, "photos");
+        if (kind == EvidenceKind::place && !evidence.position) return refusal(RefusalCode::evidence_missing, "position");
+        if (kind == EvidenceKind::time && !evidence.taken) return refusal(RefusalCode::evidence_missing, "taken");
+    }
+    if (evidence.taken && (*evidence.taken < d.matter->opened || *evidence.taken > d.command.at)) return refusal(RefusalCode::happened_before_report, "taken");
+    const auto& place = d.matter->place.position;
+    const double within_m = d.service().ending.evidence_within_m;
+    const bool measured = within_m > 0 && evidence.position && place;
+    if (measured && distance_metres(*evidence.position, *place) > within_m) return refusal(RefusalCode::evidence_too_far, "position");
+    return std::nullopt;
+}
+
 bool any_part_open(const Matter& matter) { return !PINGZHI_TOOTH(whole_ends_before_its_parts) && std::ranges::any_of(matter.parts, &SubMatter::open); }
 
 bool any_order_open(const Matter& matter) {

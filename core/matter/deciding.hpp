@@ -1,5 +1,5 @@
 // What the chapters of decide share: the command in its surroundings, and the checks that most commands make. The chapters are
-// decide_intake, decide_ownership, decide_clock, decide_ending, decide_delivery and decide_city.
+// decide_intake, decide_ownership, decide_clock, decide_plan, decide_ending, decide_delivery and decide_city.
 #pragma once
 
 #include <expected>
@@ -87,6 +87,9 @@ Check texts_invalid(const PersonalValues& values, std::initializer_list<std::str
 Check text_missing(const PersonalValues& values, std::string_view field);
 // Content hashes in hex, not too many.
 Check photos_invalid(const std::vector<std::string>& photos);
+Check evidence_invalid(const Evidence& evidence);
+// What is asked to be seen before anybody believes that work is done; the place near enough to the matter's where the service says so.
+Check evidence_refused(const Deciding& deciding, const std::vector<EvidenceKind>& asked, const Evidence& evidence, bool words);
 Check form_invalid(std::vector<FieldProblem> problems);
 
 // Each given value by its field, which must be personal and one that a report of the service may bring.
@@ -94,6 +97,24 @@ std::vector<FieldProblem> check_personal(const Service& service, const FormValue
 
 // Values of an ended matter whose time is over, erased; none: all are still kept.
 Facts values_kept_too_long(const Deciding& deciding);
+
+// A matter that begins out of another: at its place, about whom it is about, with what it told that the service asks too.
+struct Offspring {
+    const Service& service;
+    std::string mode;
+    std::optional<UnitCode> unit;  // none: by route
+    Commitments personal;
+    std::optional<MatterId> parent;
+    std::optional<MatterId> follows;
+    Instant happened;
+};
+// The mode under which a matter of this service would begin now at the matter's place; empty: none.
+std::string mode_now(const Deciding& deciding, const Service& service);
+MatterId add_offspring(const Deciding& deciding, Facts& facts, Offspring offspring);
+
+// What follows the matter once it is closed: when it begins, and its beginning.
+std::vector<FollowUpDue> follow_ups_due(const Deciding& deciding);
+void add_follow_ups(const Deciding& deciding, Facts& facts);
 
 bool any_part_open(const Matter& matter);
 bool any_order_open(const Matter& matter);  // a supervisor's, unanswered
@@ -129,6 +150,7 @@ Decision decide_on(const Deciding&, const OrderSupervision&);
 Decision decide_on(const Deciding&, const AnswerSupervision&);
 Decision decide_on(const Deciding&, const RunClock&);
 // an honest ending
+Decision decide_on(const Deciding&, const FinishNode&);
 Decision decide_on(const Deciding&, const HandleMatter&);
 Decision decide_on(const Deciding&, const ReviewHandling&);
 Decision decide_on(const Deciding&, const AnswerMatter&);

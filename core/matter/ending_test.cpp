@@ -60,7 +60,7 @@ TEST(Ending, TheReporterReopensWithinTheWindowAndNotAfterIt) {
     for (const bool in_time : {true, false}) {
         Story city;
         const MatterId hole = hole_that_is(city, MatterState::closed);
-        EXPECT_EQ(city.local(*city[hole].reopen_until), "12-04 09:00");
+        EXPECT_EQ(city.local(*city[hole].sequel.reopen_until), "12-04 09:00");
         city.now(in_time ? "12-04 09:00" : "12-04 09:01");
         if (in_time) {
             city.does(reporter(), ReopenMatter{hole, "not_done", words("没修好")});

@@ -36,6 +36,8 @@ struct KindName {
     std::string_view operator()(const ClockLapsed&) const { return "clock_lapsed"; }
     std::string_view operator()(const MatterEscalated&) const { return "matter_escalated"; }
     std::string_view operator()(const MatterHandled&) const { return "matter_handled"; }
+    std::string_view operator()(const NodeFinished&) const { return "node_finished"; }
+    std::string_view operator()(const FollowUpBegun&) const { return "follow_up_begun"; }
     std::string_view operator()(const HandlingReviewed&) const { return "handling_reviewed"; }
     std::string_view operator()(const MatterAnswered&) const { return "matter_answered"; }
     std::string_view operator()(const ReporterCalledBack&) const { return "reporter_called_back"; }

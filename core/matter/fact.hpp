@@ -27,8 +27,8 @@ using FactBody = std::variant<
     StepRecorded, ReporterAsked, ReporterReminded, ReporterReplied, RequestMade, RequestDecided, MatterResumed, MatterUrged, SupervisionOrdered,
     SupervisionAnswered, ClockWarned, ClockLapsed, MatterEscalated,
     // an honest ending
-    MatterHandled, HandlingReviewed, MatterAnswered, ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn, MatterDeclined,
-    MatterArchived, MatterExcluded, MatterIncluded, ValuesErased, FieldsErased, ValuesCorrected, ValuesRead,
+    NodeFinished, MatterHandled, HandlingReviewed, MatterAnswered, ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn,
+    MatterDeclined, MatterArchived, FollowUpBegun, MatterExcluded, MatterIncluded, ValuesErased, FieldsErased, ValuesCorrected, ValuesRead,
     // other systems
     DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp,
     // the city

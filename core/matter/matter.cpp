@@ -56,6 +56,26 @@ const Clock* Matter::clock(ClockKind kind) const {
     return found == clocks.end() ? nullptr : &*found;
 }
 
+FormValues told(const Matter& matter) {
+    FormValues values = matter.form;
+    for (const FinishedNode& node : matter.nodes) {
+        for (const auto& [field, said] : node.form) values.insert_or_assign(field, said);
+    }
+    return values;
+}
+
+const Node* next_node(const Matter& matter, const Service& service) {
+    const FormValues values = told(matter);
+    // What was passed over stays so: nodes are looked for behind the last one that is finished.
+    auto from = service.plan.begin();
+    if (!matter.nodes.empty()) {
+        const auto last = std::ranges::find(service.plan, matter.nodes.back().node, &Node::code);
+        if (last != service.plan.end()) from = last + 1;
+    }
+    const auto next = std::find_if(from, service.plan.end(), [&](const Node& node) { return node.when.holds(values); });
+    return next == service.plan.end() ? nullptr : &*next;
+}
+
 std::vector<const Clock*> clocks_of(const Matter& matter) {
     std::vector<const Clock*> clocks;
     const auto add = [&clocks](const std::vector<Clock>& more) {
@@ -97,7 +117,8 @@ std::optional<Instant> next_instant(const Matter& matter) {
     const auto take = [&next](Instant instant) {
         if (!next || instant < *next) next = instant;
     };
-    if (matter.archive_at && matter.state == MatterState::closed) take(*matter.archive_at);
+    if (matter.sequel.archive_at && matter.state == MatterState::closed) take(*matter.sequel.archive_at);
+    for (const FollowUpDue& due : matter.sequel.follow_ups) take(due.at);
     if (const std::optional<Instant> end = ended(matter)) {
         for (const VaultEntry& entry : matter.vault) {
             if (entry.erased) continue;

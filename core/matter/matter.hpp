@@ -79,17 +79,17 @@ struct Standstill {
     bool operator==(const Standstill&) const = default;
 };
 
-enum class RequestKind : std::uint8_t { extension, suspension };
+enum class RequestKind : std::uint8_t { extension, suspension, urgency };
 std::string_view name_of(RequestKind kind);
 enum class RequestState : std::uint8_t { asked, granted, refused };
 std::string_view name_of(RequestState state);
 
-// An extension or a suspension that a unit asked for; another post decides.
+// An extension, a suspension or an urgency that a unit asked for; another post decides.
 struct Request {
     Seq id = 0;
     RequestKind kind = RequestKind::extension;
     RequestState state = RequestState::asked;
-    std::optional<Limit> limit;    // extension: by how much
+    std::optional<Limit> limit;    // extension: by how much; urgency: within which time instead
     std::optional<Instant> until;  // suspension
     std::string reason;
     UnitCode unit;
@@ -142,6 +142,35 @@ struct Exclusion {
     Seq id = 0;
     std::string reason;
     bool operator==(const Exclusion&) const = default;
+};
+
+// A node of the plan that is finished.
+struct FinishedNode {
+    std::string node;  // code
+    Seq fact = 0;
+    std::string actor;
+    Instant finished;             // by the matter's clocks
+    std::optional<bool> on_time;  // absent: the node has no limit
+    FormValues form;
+    std::vector<std::string> photos;
+    bool operator==(const FinishedNode&) const = default;
+};
+
+// A matter that is to begin by itself, once this one has ended.
+struct FollowUpDue {
+    std::string service;
+    Instant at;
+    bool operator==(const FollowUpDue&) const = default;
+};
+
+// What may still come of a matter that was closed, and what it came after itself.
+struct Sequel {
+    std::optional<Instant> reopen_until;  // by its reporter
+    std::optional<Instant> archive_at;
+    std::vector<FollowUpDue> follow_ups;  // still to begin
+    std::optional<MatterId> follows;      // it began by itself after that one
+    std::vector<MatterId> followers;      // that began after this one
+    bool operator==(const Sequel&) const = default;
 };
 
 // An ending that did not last: what stood when the matter was reopened.
@@ -220,13 +249,13 @@ struct Matter {
     // an honest ending
     std::vector<std::string> handlers;  // actors who handled or answered: none of them calls back
     Evidence evidence;
-    std::optional<bool> reviewed;  // of the last handling: passed or not
+    std::optional<bool> reviewed;     // of the last handling: passed or not
+    std::vector<FinishedNode> nodes;  // of the plan, in order
     std::vector<CallBack> call_backs;
     std::optional<Rating> rating;
     std::vector<Round> rounds;
-    std::optional<Instant> reopen_until;  // once closed
-    std::optional<Instant> archive_at;
     std::optional<Exclusion> exclusion;
+    Sequel sequel;
 
     std::vector<Delivery> deliveries;
     std::vector<VaultEntry> vault;
@@ -240,6 +269,12 @@ struct Matter {
     const Clock* clock(ClockKind kind) const;  // the matter's own
     bool corrected(Seq entry) const;           // whether it put the reporter's values right
 };
+
+// What was told of the matter: its report's public values, overlaid by those of its finished nodes.
+FormValues told(const Matter& matter);
+
+// The node of the plan that is to be finished next; null: there is no plan, or nothing is left of it.
+const Node* next_node(const Matter& matter, const Service& service);
 
 // The instant that the matter's clocks go by, of the two that every fact has.
 constexpr Instant clock_instant(const Matter& matter, Instant at, Instant happened) { return matter.clocks_on_happened ? happened : at; }

@@ -49,6 +49,7 @@ enum class RefusalCode : std::uint8_t {
     unknown_delegation,
     unknown_credential,
     unknown_session,
+    unknown_node,
     // permission
     session_over,
     post_not_held,
@@ -87,6 +88,9 @@ enum class RefusalCode : std::uint8_t {
     post_confirmed,
     post_over,
     first_person_there,
+    node_out_of_turn,
+    nodes_open,
+    urgency_granted,
     // rule
     pack_already_loaded,
     pack_of_other_city,
@@ -111,6 +115,8 @@ enum class RefusalCode : std::uint8_t {
     extensions_used_up,
     suspension_not_offered,
     suspension_too_long,
+    urgency_not_offered,
+    urgency_too_late,
     evidence_missing,
     evidence_too_far,
     reopening_over,
@@ -122,7 +128,7 @@ enum class RefusalCode : std::uint8_t {
     nothing_to_read,
     accused_unit,
 };
-inline constexpr std::size_t refusal_code_count = 103;
+inline constexpr std::size_t refusal_code_count = 109;
 std::string_view name_of(RefusalCode code);
 
 // Whether it was refused for want of a right, or of sight: what is put on record of people at work.

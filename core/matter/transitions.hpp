@@ -46,6 +46,7 @@ enum class Act : std::uint8_t {
     answer_supervision,
     run_clock,
     // an honest ending
+    finish_node,
     handle,
     review_passed,
     review_failed,
@@ -59,13 +60,14 @@ enum class Act : std::uint8_t {
     withdraw_silently,
     decline,
     archive,
+    begin_follow_up,
     exclude,
     erase_by_reporter,
     // other systems
     hand_over,
     record_delivery,
 };
-inline constexpr std::size_t act_count = 45;
+inline constexpr std::size_t act_count = 47;
 std::string_view name_of(Act act);
 
 struct StateSet {

@@ -104,6 +104,10 @@ protected:
                                  matter.vault.front().fields.front().keep_days = 1;  // of what has ended, over
                                  matter.closed = matter.opened;
                              }};
+            case Act::finish_node:
+                return Given{east, FinishNode{id, "inspect", {{"found", {"none"}}}, {}, {}}, "11-19 10:00", [](Matter& matter) { matter.service = "kitchen"; }};
+            case Act::begin_follow_up:
+                return Given{the_clock(), RunClock{id}, "12-31 09:00", [](Matter& matter) { matter.sequel.follow_ups = {{"kitchen", matter.opened}}; }};
             case Act::handle:
                 return Given{east, HandleMatter{id, "done", photo(), note("好了")}, "11-19 10:00", [](Matter& matter) { without_support(matter); }};
             case Act::review_passed: return Given{leader("east_committee"), ReviewHandling{id, true, {}}};
@@ -180,6 +184,10 @@ TEST_F(EveryAct, IsDoneExactlyWhereTheTableAllowsItAndLeadsWhereItSays) {
                 EXPECT_EQ(decided && holds(*decided, "matter_withdrawn"), allowed);
                 continue;
             }
+            if (way.act == Act::begin_follow_up) {
+                EXPECT_EQ(decided && holds(*decided, "follow_up_begun"), allowed);
+                continue;
+            }
             ++seen;
             ASSERT_EQ(decided.has_value(), allowed) << (decided ? "" : name_of(decided.error().code)) << " " << (decided ? "" : decided.error().field);
             if (!decided) {
@@ -195,7 +203,7 @@ TEST_F(EveryAct, IsDoneExactlyWhereTheTableAllowsItAndLeadsWhereItSays) {
             }
         }
     }
-    EXPECT_EQ(seen, (act_count - 2) * matter_state_count);
+    EXPECT_EQ(seen, (act_count - 3) * matter_state_count);
 }
 
 // No command is the act of assigning: a report, a return, a ruling assign. What they assign awaits a signature.

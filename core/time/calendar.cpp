@@ -43,4 +43,15 @@ const Frames& WorkingCalendar::frames(CivilDay day) const {
     return spec_.weekdays[static_cast<std::size_t>(weekday_of(day))];
 }
 
+std::optional<CivilDay> WorkingCalendar::next_holiday(CivilDay after) const {
+    const auto off = [this](CivilDay day) {
+        const auto special = spec_.special.find(day);
+        return special != spec_.special.end() && special->second == SpecialDay::off;
+    };
+    for (auto each = spec_.special.upper_bound(after); each != spec_.special.end(); ++each) {
+        if (each->second == SpecialDay::off && !off(each->first - 1)) return each->first;
+    }
+    return std::nullopt;
+}
+
 }  // namespace pingzhi

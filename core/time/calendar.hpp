@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "core/time/civil.hpp"
@@ -34,6 +35,8 @@ public:
 
     bool is_working(CivilDay day) const;
     const Frames& frames(CivilDay day) const;  // empty on days off
+    // The first day of the next holidays that begin after that day; none: no more are known.
+    std::optional<CivilDay> next_holiday(CivilDay after) const;
 
 private:
     Spec spec_;

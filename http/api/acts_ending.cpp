@@ -7,6 +7,16 @@
 namespace pingzhi::http::api {
 namespace {
 
+Made finish_node(const FinishNodeWire& body, const Acting& acting) {
+    auto position = position_of(body.lon, body.lat);
+    if (!position) return std::unexpected(std::move(position.error()));
+    auto photos = photos_of_tokens(acting.city, body.photos, acting.caller.actor);
+    if (!photos) return std::unexpected(std::move(photos.error()));
+    FinishNode finish{acting.matter.id, body.node, body.form.value_or(FormValues{}), {std::move(*photos), *position, body.taken}, {}};
+    add_personal(finish.personal, "note", body.note);
+    return finish;
+}
+
 Made handle(const HandleWire& body, const Acting& acting) {
     auto position = position_of(body.lon, body.lat);
     if (!position) return std::unexpected(std::move(position.error()));
@@ -86,12 +96,21 @@ Made requeue(const RequeueWire& body, const Acting& acting) { return RequeueDeli
 }  // namespace
 
 std::vector<Operation> ending_acts(CityEdge& city) {
-    return {
-        act<HandleMatter, HandleWire>(city, handle),          act<ReviewHandling, ReviewWire>(city, review),   act<AnswerMatter, AnswerWire>(city, answer),
-        act<CallBackReporter, CallBackWire>(city, call_back), act<CloseMatter, CloseWire>(city, close),        act<RateMatter, RateWire>(city, rate),
-        act<ReopenMatter, ReopenWire>(city, reopen),          act<WithdrawMatter, WordsWire>(city, withdraw),  act<DeclineMatter, DeclineWire>(city, decline),
-        act<ArchiveMatter, PlainActWire>(city, archive),      act<ExcludeMatter, ExcludeWire>(city, exclude),  act<IncludeMatter, PlainActWire>(city, include),
-        act<HandOver, HandOverWire>(city, hand_over),         act<RequeueDelivery, RequeueWire>(city, requeue)};
+    return {act<FinishNode, FinishNodeWire>(city, finish_node),
+            act<HandleMatter, HandleWire>(city, handle),
+            act<ReviewHandling, ReviewWire>(city, review),
+            act<AnswerMatter, AnswerWire>(city, answer),
+            act<CallBackReporter, CallBackWire>(city, call_back),
+            act<CloseMatter, CloseWire>(city, close),
+            act<RateMatter, RateWire>(city, rate),
+            act<ReopenMatter, ReopenWire>(city, reopen),
+            act<WithdrawMatter, WordsWire>(city, withdraw),
+            act<DeclineMatter, DeclineWire>(city, decline),
+            act<ArchiveMatter, PlainActWire>(city, archive),
+            act<ExcludeMatter, ExcludeWire>(city, exclude),
+            act<IncludeMatter, PlainActWire>(city, include),
+            act<HandOver, HandOverWire>(city, hand_over),
+            act<RequeueDelivery, RequeueWire>(city, requeue)};
 }
 
 }  // namespace pingzhi::http::api

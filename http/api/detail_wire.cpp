@@ -137,6 +137,41 @@ struct Detailing {
         if (matter.merged_into) detail.merged_into = number(*matter.merged_into);
     }
 
+    // Finished ones, then the next, then those that are to come where nothing that was told passes them over.
+    void plan() {
+        const Service& service = *catalogue->service(matter.service);
+        const Node* next = is_open(matter.state) ? next_node(matter, service) : nullptr;
+        bool ahead = false;
+        for (const Node& node : service.plan) {
+            const auto done = std::ranges::find(matter.nodes, node.code, &FinishedNode::node);
+            NodeWire wire{node.code, node.name.in(reading.language), "to_come", {}, {}, {}, {}};
+            if (done != matter.nodes.end()) {
+                wire.state = "finished";
+                wire.finished = done->finished;
+                wire.on_time = done->on_time;
+                if (staff()) wire.form = done->form;
+            } else if (&node == next) {
+                wire.state = "next";
+                ahead = true;
+                if (const Clock* clock = matter.clock(ClockKind::node)) wire.due = clock->deadline;
+            } else if (!ahead) {
+                continue;  // passed over
+            }
+            detail.plan.push_back(std::move(wire));
+        }
+    }
+
+    void following() {
+        for (const FollowUpDue& due : matter.sequel.follow_ups) {
+            const Service* service = catalogue->service(due.service);
+            detail.follow_ups.push_back({due.service, service ? service->name.in(reading.language) : due.service, due.at});
+        }
+        if (matter.sequel.follows) detail.follows = number(*matter.sequel.follows);
+        for (MatterId follower : matter.sequel.followers) {
+            if (auto seen = number(follower)) detail.followers.push_back(std::move(*seen));
+        }
+    }
+
     void own() {
         OwnWire own{reading.views.for_reporter(matter), {}, {}};
         if (matter.rating) own.rating = RatedWire{matter.rating->solved, matter.rating->stars};
@@ -165,6 +200,8 @@ MatterDetailWire detail_wire(const Matter& matter, const Reading& reading) {
     making.assignments();
     making.endings();
     making.others();
+    making.plan();
+    making.following();
     for (const Fact& fact : facts) {
         if (audience_of(fact.body) == EventFor::who_sees_the_matter)
             detail.history.push_back({fact.seq, std::string(kind_of(fact.body)), fact.at, fact.happened});

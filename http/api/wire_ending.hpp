@@ -6,10 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "core/catalogue/form.hpp"
 #include "core/time/instant.hpp"
 #include "http/wire/schema.hpp"
 
 namespace pingzhi::http::api {
+
+struct FinishNodeWire {
+    std::string node;                // code: the plan's next
+    std::optional<FormValues> form;  // what the node asks
+    std::optional<std::string> note;
+    std::optional<std::vector<std::string>> photos;  // tokens of uploads
+    std::optional<double> lon;                       // where the evidence is from
+    std::optional<double> lat;
+    std::optional<Instant> taken;
+    std::optional<Instant> happened;
+};
+PINGZHI_WIRE(FinishNodeWire, "FinishNode", (node, form, note, photos, lon, lat, taken, happened))
 
 struct HandleWire {
     std::string outcome;  // of the list "handle"

@@ -116,6 +116,26 @@ struct EventWire {
 };
 PINGZHI_WIRE(EventWire, "Event", (seq, kind, at, happened))
 
+// A node of the plan: finished, the next, or still to come as far as is known.
+struct NodeWire {
+    std::string code;
+    std::string name;
+    std::string state;           // "finished", "next", "to_come"
+    std::optional<Instant> due;  // of the next
+    std::optional<Instant> finished;
+    std::optional<bool> on_time;
+    std::map<std::string, std::vector<std::string>> form;  // what finishing it told; for staff only
+};
+PINGZHI_WIRE(NodeWire, "Node", (code, name, state, due, finished, on_time, form))
+
+// A matter that is to begin by itself.
+struct FollowUpWire {
+    std::string service;
+    std::string service_name;
+    Instant at;
+};
+PINGZHI_WIRE(FollowUpWire, "FollowUp", (service, service_name, at))
+
 struct RoundWire {
     Instant ended;
     std::optional<bool> on_time;
@@ -259,13 +279,17 @@ struct MatterDetailWire {
     std::vector<std::string> parts;  // numbers
     std::optional<std::string> parent;
     std::optional<std::string> merged_into;
+    std::vector<NodeWire> plan;
+    std::vector<FollowUpWire> follow_ups;  // still to begin
+    std::optional<std::string> follows;    // number of the matter after which it began by itself
+    std::vector<std::string> followers;    // numbers of those that began after it
     std::vector<EventWire> history;
     std::vector<PhotoWire> photos;  // for its reporter those they sent, for staff all
     std::optional<OwnWire> own;
     std::optional<InsideWire> inside;
 };
 PINGZHI_WIRE(MatterDetailWire, "MatterDetail",
-             (matter, clocks, awaited, standstill, pauses, assignments, outcome, close_reason, urges, rounds, exclusion, parts, parent, merged_into, history,
-              photos, own, inside))
+             (matter, clocks, awaited, standstill, pauses, assignments, outcome, close_reason, urges, rounds, exclusion, parts, parent, merged_into, plan,
+              follow_ups, follows, followers, history, photos, own, inside))
 
 }  // namespace pingzhi::http::api

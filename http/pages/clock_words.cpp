@@ -9,10 +9,10 @@
 namespace pingzhi::http::pages {
 namespace {
 
-constexpr std::array<TextKey, clock_kind_count> clock_keys{"clock_sign",      "clock_contact", "clock_arrive", "clock_handle",   "clock_answer",
-                                                           "clock_call_back", "clock_close",   "clock_rule",   "clock_supervise"};
-constexpr std::array<TextKey, clock_kind_count> act_keys{"act_sign",      "act_contact", "act_arrive", "act_handle",   "act_answer",
-                                                         "act_call_back", "act_close",   "act_rule",   "act_supervise"};
+constexpr std::array<TextKey, clock_kind_count> clock_keys{"clock_sign",      "clock_contact", "clock_arrive", "clock_handle",    "clock_answer",
+                                                           "clock_call_back", "clock_close",   "clock_rule",   "clock_supervise", "clock_node"};
+constexpr std::array<TextKey, clock_kind_count> act_keys{"act_sign",      "act_contact", "act_arrive", "act_handle",    "act_answer",
+                                                         "act_call_back", "act_close",   "act_rule",   "act_supervise", "act_node"};
 
 // A clock that is told, and who is to stop it.
 struct ToldClock {
@@ -162,6 +162,10 @@ struct Standing {
         if (!decided.granted || request == requests.end()) return;
         const auto& [id, made] = *request;
         const std::string reason = reason_words(seen, "pause", made.reason);
+        if (made.kind == RequestKind::urgency) {
+            lines.push_back({say("stand_hastened", seen.language(), {{"when", moment(decided_at)}}), reason, promise_moved(before), 0});
+            return;
+        }
         if (made.kind == RequestKind::suspension) return begin({decided_at, *made.until}, reason, 0);
         lines.push_back({say("stand_extended", seen.language(), {{"when", moment(decided_at)}}), reason, promise_moved(before), 0});
     }

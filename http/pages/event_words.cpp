@@ -15,8 +15,8 @@ namespace {
 constexpr std::array<TextKey, assignment_cause_count> assigned_keys{
     "event_assigned",  "event_transferred",    "event_assigned_after_return", "event_assigned_first", "event_assigned_ruled",
     "event_supported", "event_assigned_again", "event_assigned_corrected",    "event_assigned",       "event_assigned"};
-constexpr std::array<TextKey, clock_kind_count> clock_keys{"clock_sign",      "clock_contact", "clock_arrive", "clock_handle",   "clock_answer",
-                                                           "clock_call_back", "clock_close",   "clock_rule",   "clock_supervise"};
+constexpr std::array<TextKey, clock_kind_count> clock_keys{"clock_sign",      "clock_contact", "clock_arrive", "clock_handle",    "clock_answer",
+                                                           "clock_call_back", "clock_close",   "clock_rule",   "clock_supervise", "clock_node"};
 
 // What the telling of one fact must know of those before it.
 struct Before {
@@ -82,7 +82,9 @@ struct Telling {
     void operator()(const RequestMade& fact) const {
         before.requests[seq] = fact;
         const std::string why = reason("pause", fact.reason);
-        if (fact.limit) {
+        if (fact.kind == RequestKind::urgency) {
+            line.words = tell("event_urgency_asked", {{"unit", before.lead}, {"limit", api::limit_text(*fact.limit, language())}, {"reason", why}});
+        } else if (fact.limit) {
             line.words = tell("event_extension_asked", {{"unit", before.lead}, {"limit", api::limit_text(*fact.limit, language())}, {"reason", why}});
         } else if (fact.until) {
             line.words = tell("event_suspension_asked", {{"unit", before.lead}, {"until", moment(*fact.until)}, {"reason", why}});
@@ -93,7 +95,11 @@ struct Telling {
         if (asked == before.requests.end()) return;
         const RequestMade& request = asked->second;
         const bool extension = request.kind == RequestKind::extension;
-        if (!fact.granted) {
+        if (request.kind == RequestKind::urgency) {
+            line.words =
+                tell(fact.granted ? TextKey("event_urgency_granted") : TextKey("event_urgency_refused"), {{"reason", reason("pause", request.reason)}});
+            tell_promise(fact.moved);
+        } else if (!fact.granted) {
             line.words = tell(extension ? TextKey("event_extension_refused") : TextKey("event_suspension_refused"), {});
         } else if (extension) {
             line.words = tell("event_extension_granted", {{"reason", reason("pause", request.reason)}});

@@ -46,6 +46,7 @@ FormError error_of(const Service& service, const FieldProblem& problem, Language
     const bool is_list = field != nullptr && (field->kind == FieldKind::single_value_list || field->kind == FieldKind::multi_value_list);
     switch (problem.rule) {
         case Rule::required: return {control, say(is_list ? TextKey("wrong_required_choice") : TextKey("wrong_required"), language, {{"label", label}})};
+        case Rule::out_of_range: return {control, say("wrong_out_of_range", language, {{"label", label}})};
         case Rule::not_a_number: return {control, say("wrong_not_a_number", language, {{"label", label}})};
         case Rule::not_a_datetime: return {control, say("wrong_not_a_datetime", language, {{"label", label}})};
         case Rule::not_in_list: return {control, say("wrong_not_in_list", language, {{"label", label}})};

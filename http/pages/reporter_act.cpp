@@ -31,8 +31,8 @@ std::optional<TextKey> not_reopened_because(const SeenMatter& seen) {
     const Matter& matter = seen.matter;
     if (!in_state_for(Act::reopen, matter)) return is_open(matter.state) ? TextKey("not_reopen_yet") : TextKey("not_reopen");
     const bool listed = seen.catalogue.reasons.contains("reopen");
-    const bool in_time = matter.state != MatterState::closed || (matter.reopen_until && seen.local.now <= *matter.reopen_until);
-    if (!listed || (matter.state == MatterState::closed && !matter.reopen_until)) return TextKey("not_reopen");
+    const bool in_time = matter.state != MatterState::closed || (matter.sequel.reopen_until && seen.local.now <= *matter.sequel.reopen_until);
+    if (!listed || (matter.state == MatterState::closed && !matter.sequel.reopen_until)) return TextKey("not_reopen");
     return in_time ? std::nullopt : std::optional(TextKey("not_reopen_late"));
 }
 
@@ -88,7 +88,8 @@ std::optional<std::string> why_not(ReporterAct act, const SeenMatter& seen) {
 std::string hint_of(ReporterAct act, const SeenMatter& seen) {
     const Language language = seen.language();
     const Matter& matter = seen.matter;
-    if (act == ReporterAct::reopen && matter.reopen_until) return say("reopen_until", language, {{"until", moment_words(*matter.reopen_until, seen.local)}});
+    if (act == ReporterAct::reopen && matter.sequel.reopen_until)
+        return say("reopen_until", language, {{"until", moment_words(*matter.sequel.reopen_until, seen.local)}});
     if (act == ReporterAct::urge && matter.urges > 0) return say("urge_count", language, {{"count", std::to_string(matter.urges)}});
     return {};
 }

@@ -57,12 +57,59 @@ const ClockRule* ClockBook::rule_of(const Catalogue& catalogue, ClockKind kind) 
     return rule == rules.end() ? nullptr : &*rule;
 }
 
+namespace {
+
+const Service& service_of(const Catalogue& catalogue, const std::string& code) { return *std::ranges::find(catalogue.services, code, &Service::code); }
+
+}  // namespace
+
+std::optional<Limit> ClockBook::limit_of(const Catalogue& catalogue, ClockKind kind) const {
+    const Service& service = service_of(catalogue, service_);
+    if (kind == ClockKind::rule) return service.ownership.rule_within->limit;
+    if (kind == ClockKind::node) {
+        const Node* node = plan_.next(service);
+        return node && node->limit ? std::optional(node->limit->limit) : std::nullopt;
+    }
+    const ClockRule* rule = rule_of(catalogue, kind);
+    return rule ? rule->limit : std::nullopt;
+}
+
+const ClockBook::Urgency* ClockBook::urgent(const Service& service) const {
+    if (!service.pauses.urgency) return nullptr;
+    for (const auto& [request, urgency] : urgencies_) {
+        if (urgency.granted) return &urgency;
+    }
+    return nullptr;
+}
+
+// Deadlines come forward to the urgency's, and none goes back.
+std::optional<std::string> ClockBook::hasten(Seq request, const std::vector<ClockMove>& moves) {
+    Urgency& urgency = urgencies_.at(request);
+    urgency.granted = true;
+    const Instant due = counted_deadline(urgency.asked, urgency.limit, pauses_, lively_);
+    for (const ClockMove& each : moves) {
+        Entry& entry = entries_.at({each.owner.value_or(0), each.kind});
+        const auto cut = static_cast<std::int64_t>(pauses_.size());
+        if (each.deadline > due || due - each.deadline > Duration{cut}) return "is urgent by " + print(each.deadline) + ", counted " + print(due);
+        if (each.deadline >= entry.deadline) return "is made urgent to no avail";
+        entry.deadline = each.deadline;
+        entry.limit = urgency.limit;
+        entry.hastened = urgency.asked;
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> ClockBook::judge(const Key& key, const Entry& entry, bool counted) const {
     const std::string name = std::string(name_of(key.second)) + " of " + std::to_string(key.first);
     if (entry.deadline < entry.start && entry.limit) return name + " ends before it begins";
     if (!counted || !entry.limit) return std::nullopt;
     const std::vector<Pause> pauses = key.second == ClockKind::rule ? std::vector<Pause>{} : pauses_;  // a ruling waits for nobody
-    Instant due = counted_deadline(entry.start, *entry.limit, pauses, lively_);
+    Instant due = counted_deadline(entry.hastened.value_or(entry.start), *entry.limit, pauses, lively_);
+    if (entry.hastened) {
+        const auto cut = static_cast<std::int64_t>(pauses.size());
+        const bool right = entry.deadline <= due && due - entry.deadline <= Duration{cut};
+        return right ? std::nullopt : std::optional(name + ", urgent, is due " + print(entry.deadline) + ", counted " + print(due));
+    }
     for (const Limit& extension : entry.extensions) due = counted_deadline(due, extension, pauses, lively_);
     // A pause up to the end of a day ends a millisecond before the minute with which it is counted here.
     const auto cut = std::ranges::count_if(pauses, [](const Pause& pause) { return pause.until.ms % minute_ms != 0; });
@@ -74,13 +121,9 @@ std::optional<std::string> ClockBook::begin(const Catalogue& catalogue, Seq owne
     for (const Clock& clock : clocks) {
         if (clock.start != start) return std::string(name_of(clock.kind)) + " begins at " + print(clock.start) + " and not at " + print(start);
         Entry entry{clock.start, std::nullopt, {}, clock.deadline};
-        if (clock.kind == ClockKind::rule) {
-            entry.limit = std::ranges::find(catalogue.services, service_, &Service::code)->ownership.rule_within->limit;
-        } else if (const ClockRule* rule = rule_of(catalogue, clock.kind)) {
-            entry.limit = rule->limit;
-        } else if (clock.kind != ClockKind::supervise) {
-            return std::string(name_of(clock.kind)) + " has no rule";
-        }
+        if (clock.kind != ClockKind::supervise) entry.limit = limit_of(catalogue, clock.kind);
+        const bool promised = clock.kind == ClockKind::close;  // by the report, where the service leaves it to it
+        if (!entry.limit && !promised && clock.kind != ClockKind::supervise) return std::string(name_of(clock.kind)) + " has no rule";
         if (auto wrong = judge({owner, clock.kind}, entry, counted)) return wrong;
         entries_[{owner, clock.kind}] = std::move(entry);
     }
@@ -122,13 +165,21 @@ std::optional<std::string> ClockBook::correct(const MatterCorrected& corrected, 
     for (const Clock& clock : corrected.clocks) {
         const Key key{0, clock.kind};
         const auto standing = before.find(key);
-        if (clock.start != begun_ && clock.kind != ClockKind::call_back)
+        if (clock.start != begun_ && clock.kind != ClockKind::call_back && clock.kind != ClockKind::node)
             return "is corrected to begin at " + print(clock.start) + " and not at " + print(begun_);
         Entry entry{clock.start, std::nullopt, {}, clock.deadline};
-        const ClockRule* rule = rule_of(catalogue, clock.kind);
-        if (rule) entry.limit = rule->limit;
+        entry.limit = limit_of(catalogue, clock.kind);
         if (standing != before.end()) entry.extensions = standing->second.extensions;
         if (!other_service && standing != before.end() && standing->second.deadline != clock.deadline) return "moves a clock that kept its service";
+        if (!other_service && standing != before.end()) entry = standing->second;
+        if (const Urgency* urgency = urgent(service_of(catalogue, service_)); urgency && other_service) {
+            const Instant due = counted_deadline(urgency->asked, urgency->limit, pauses_, lively_);
+            const bool of_the_work = clock.kind == ClockKind::handle || clock.kind == ClockKind::answer || clock.kind == ClockKind::close;
+            if (of_the_work && clock.deadline <= due && due - clock.deadline <= Duration{static_cast<std::int64_t>(pauses_.size())}) {
+                entry.limit = urgency->limit;
+                entry.hastened = urgency->asked;
+            }
+        }
         if (other_service) {
             if (auto wrong = judge(key, entry, counted)) return wrong;
         }
@@ -139,9 +190,17 @@ std::optional<std::string> ClockBook::correct(const MatterCorrected& corrected, 
 
 std::optional<std::string> ClockBook::take(const Fact& fact, const Catalogue& catalogue, bool counted) {
     const Instant when = on_happened_ ? fact.happened : fact.at;
+    if (const auto* reported = std::get_if<MatterReported>(&fact.body)) service_ = reported->service;
+    if (const auto* corrected = std::get_if<MatterCorrected>(&fact.body); corrected && corrected->service != service_) plan_ = {};
+    const std::string& service = std::holds_alternative<MatterCorrected>(fact.body) ? std::get<MatterCorrected>(fact.body).service : service_;
+    if (auto wrong = plan_.take(fact, service_of(catalogue, service))) return wrong;
+    if (const auto* done = std::get_if<NodeFinished>(&fact.body)) {
+        entries_.erase({0, ClockKind::node});
+        return begin(catalogue, 0, done->clocks, when, counted);
+    }
+    if (const auto* made = std::get_if<RequestMade>(&fact.body); made && made->kind == RequestKind::urgency) urgencies_[fact.seq] = {when, *made->limit};
     if (const auto* reported = std::get_if<MatterReported>(&fact.body)) {
         lively_ = catalogue.pack == "lively_town";
-        service_ = reported->service;
         mode_ = reported->mode;
         on_happened_ = reported->clocks_on_happened;
         begun_ = on_happened_ ? fact.happened : fact.at;
@@ -150,6 +209,7 @@ std::optional<std::string> ClockBook::take(const Fact& fact, const Catalogue& ca
     if (const auto* reopened = std::get_if<MatterReopened>(&fact.body)) {
         entries_.clear();
         pauses_.clear();
+        urgencies_.clear();
         begun_ = when;
         return begin(catalogue, 0, reopened->clocks, when, counted);
     }
@@ -168,7 +228,7 @@ std::optional<std::string> ClockBook::take(const Fact& fact, const Catalogue& ca
             stands_since_ = when;
             stands_until_ = suspension->second;
         }
-        return move(decided->moved, counted);
+        return urgencies_.contains(decided->request) ? hasten(decided->request, decided->moved) : move(decided->moved, counted);
     }
     if (const auto* replied = std::get_if<ReporterReplied>(&fact.body)) return go_on(replied->moved, when, counted);
     if (const auto* resumed = std::get_if<MatterResumed>(&fact.body)) {

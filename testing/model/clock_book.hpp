@@ -10,6 +10,7 @@
 
 #include "core/matter/fact.hpp"
 #include "core/matter/matter.hpp"
+#include "testing/model/plan_book.hpp"
 
 namespace pingzhi::testing {
 
@@ -28,9 +29,18 @@ private:
         std::optional<Limit> limit;  // none: promised, or ordered
         std::vector<Limit> extensions;
         Instant deadline;
+        std::optional<Instant> hastened = {};  // by an urgency asked for then: its limit counts from there
+    };
+    struct Urgency {
+        Instant asked;
+        Limit limit;
+        bool granted = false;
     };
     using Key = std::pair<Seq, ClockKind>;  // owner: 0 the matter itself
 
+    std::optional<Limit> limit_of(const Catalogue& catalogue, ClockKind kind) const;
+    std::optional<std::string> hasten(Seq request, const std::vector<ClockMove>& moves);
+    const Urgency* urgent(const Service& service) const;
     const ClockRule* rule_of(const Catalogue& catalogue, ClockKind kind) const;
     std::optional<std::string> begin(const Catalogue& catalogue, Seq owner, const std::vector<Clock>& clocks, Instant start, bool counted);
     std::optional<std::string> move(const std::vector<ClockMove>& moves, bool counted);
@@ -42,6 +52,8 @@ private:
     std::vector<Pause> pauses_;
     std::optional<Instant> stands_since_, stands_until_;
     std::map<Seq, Instant> suspensions_;  // asked for, until when
+    std::map<Seq, Urgency> urgencies_;
+    PlanBook plan_;
     std::string service_, mode_;
     bool lively_ = false;  // its office keeps the lively days
     bool on_happened_ = false;

@@ -64,6 +64,7 @@ const std::map<std::string_view, Rule>& rules() {
         {"matter_urged", {report}},
         {"supervision_ordered", {supervise, leads_or_above}},
         {"supervision_answered", {handle, orders}},
+        {"node_finished", {handle, leads}},
         {"matter_handled", {handle, leads}},
         {"handling_reviewed", {approve, leads_or_above}},
         {"matter_answered", {handle, leads}},

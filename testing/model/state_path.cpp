@@ -65,6 +65,8 @@ const std::map<std::string_view, Way>& ways() {
         {"clock_warned", {open}},
         {"clock_lapsed", {open}},
         {"matter_escalated", {open & ~standing_still}},
+        {"node_finished", {any(in_hand)}},
+        {"follow_up_begun", {any(closed, archived)}},
         {"matter_handled", {any(in_hand), Goes::to, handled}},
         {"handling_passed", {any(handled)}},
         {"handling_failed", {any(handled), Goes::to, in_hand}},

@@ -57,6 +57,51 @@ Service road() {
     return road;
 }
 
+// A service with a plan, whose matters are looked at again by themselves.
+Service kitchen() {
+    Service kitchen = service(
+        "kitchen", {clock(ClockKind::sign, Limit{2, LimitUnit::working_hours, false}), clock(ClockKind::handle, Limit{10, LimitUnit::working_days, false}),
+                    clock(ClockKind::close, Limit{15, LimitUnit::working_days, true})});
+    kitchen.pauses.suspension_max = in_office(30, LimitUnit::days);
+    kitchen.pauses.extension_max = in_office(5, LimitUnit::working_days);
+    kitchen.pauses.urgency = in_office(1, LimitUnit::working_days);
+    kitchen.ending.reopen_within = in_office(15, LimitUnit::days);
+    const auto choice = [](std::string code, std::vector<std::string> keys) {
+        FormField field;
+        field.code = std::move(code);
+        field.kind = FieldKind::single_value_list;
+        field.required = true;
+        for (std::string& key : keys) field.values.push_back({key, {key, key}});
+        return field;
+    };
+    FormField amount;
+    amount.code = "amount";
+    amount.kind = FieldKind::number;
+    amount.required = true;
+    amount.minimum = 200;
+    amount.maximum = 500;
+    amount.summed = true;
+    FormField expires;
+    expires.code = "expires";
+    expires.kind = FieldKind::datetime;
+    kitchen.form = {expires};
+    const Condition faults{"found", {"faults"}};
+    kitchen.plan = {{"inspect", {"检查", "Inspect"}, in_office(2, LimitUnit::working_days), {choice("found", {"none", "faults"})}, {}, {}},
+                    {"order", {"责令改正", "Order to mend"}, in_office(1, LimitUnit::working_days), {}, {EvidenceKind::words}, faults},
+                    {"mended",
+                     {"复查改正情况", "See whether it is mended"},
+                     in_office(5, LimitUnit::working_days),
+                     {choice("mended", {"yes", "no"})},
+                     {EvidenceKind::photo},
+                     faults},
+                    {"fine", {"处罚", "Fine"}, std::nullopt, {amount}, {}, {"mended", {"no"}}}};
+    kitchen.follow_ups = {{"kitchen", FollowUpFrom::ending, in_office(30, LimitUnit::days), {}, {}, 0, faults},
+                          {"lamp", FollowUpFrom::holiday, std::nullopt, {}, "office", 3, {"found", {"none"}}},
+                          {"kitchen", FollowUpFrom::date, std::nullopt, "expires", "office", 30, {}}};
+    kitchen.escalations = {{ClockKind::node, std::nullopt, 1}};
+    return kitchen;
+}
+
 Mode storm(const std::vector<Unit>& units, const std::shared_ptr<const Territory>& territory, const std::vector<RouteRule>& ordinary) {
     Mode storm;
     storm.code = "storm";
@@ -148,6 +193,7 @@ std::shared_ptr<const Catalogue> small_town(SpecialDays special) {
                           clock(ClockKind::close, Limit{24, LimitUnit::hours, false})}),
         service("record", {clock(ClockKind::close, std::nullopt)}),
         service("grievance", {clock(ClockKind::close, Limit{5, LimitUnit::working_days, true})}),
+        kitchen(),
         road(),
     };
     catalogue->services[1].contact_required = true;

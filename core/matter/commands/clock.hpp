@@ -27,7 +27,7 @@ struct ReplyToQuestion {
 struct MakeRequest {
     MatterId matter;
     RequestKind kind = RequestKind::extension;
-    std::optional<Limit> limit = {};    // extension: by how much, in the service's unit of time at most as much as it allows
+    std::optional<Limit> limit = {};    // extension alone: by how much, in the service's unit of time at most as much as it allows
     std::optional<Instant> until = {};  // suspension: when it ends by itself
     std::string reason = {};            // of the list "pause"
     PersonalValues personal = {};       // "note"

@@ -5,6 +5,15 @@
 
 namespace pingzhi {
 
+// The plan's next node is done.
+struct FinishNode {
+    MatterId matter;
+    std::string node;
+    FormValues form = {};
+    Evidence evidence = {};
+    PersonalValues personal = {};  // "note"
+};
+
 struct HandleMatter {
     MatterId matter;
     std::string outcome;  // of the list "handle"

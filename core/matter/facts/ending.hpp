@@ -5,6 +5,17 @@
 
 namespace pingzhi {
 
+// A node of the plan; the next one's clock begins.
+struct NodeFinished {
+    std::string node;
+    FormValues form;
+    Evidence evidence;
+    Commitments personal;
+    std::optional<bool> on_time;  // absent: the node has no limit
+    std::vector<Clock> clocks;    // none or one: node
+    bool operator==(const NodeFinished&) const = default;
+};
+
 struct MatterHandled {
     std::string outcome;
     Evidence evidence;
@@ -36,7 +47,15 @@ struct MatterClosed {
     std::optional<bool> on_time;  // absent: the matter had no close clock
     std::optional<Instant> reopen_until;
     std::optional<Instant> archive_at;
+    std::vector<FollowUpDue> follow_ups = {};  // begin by themselves
     bool operator==(const MatterClosed&) const = default;
+};
+
+// Of the matter that ended; the one that follows has begun in the same command.
+struct FollowUpBegun {
+    FollowUpDue due;
+    std::optional<MatterId> matter;  // none: the city no longer has that service
+    bool operator==(const FollowUpBegun&) const = default;
 };
 
 struct MatterRated {

@@ -20,7 +20,8 @@ struct MatterReported {
     std::optional<MatterId> parent;   // it is a part of that matter
     std::vector<Clock> clocks;
     std::vector<std::string> photos = {};
-    std::optional<UnitCode> about = {};  // the unit that it is a complaint about
+    std::optional<UnitCode> about = {};    // the unit that it is a complaint about
+    std::optional<MatterId> follows = {};  // it begins by itself after that one
     bool operator==(const MatterReported&) const = default;
 };
 
