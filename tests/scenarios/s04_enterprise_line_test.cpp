@@ -46,13 +46,20 @@ protected:
                              .form = {{"enterprise", "示例企业" + std::to_string(number)}, {"difficulty", difficulties[number % 5]}},
                              .phone = "13800000007"});
     }
-    // Signed within the hour, the enterprise reached the same morning, done and looked over the next day, answered and closed the day after.
+    // Signed and the enterprise reached within the hour; two days later, at the teams' hour, done, looked over, answered and closed.
     void goes_its_way(const Case& c, const Team& team, bool done, int stars) {
-        const Instant reported = city.now();
-        const auto then = [&](Duration after, std::function<void()> act) { agenda.at(reported + after, std::move(act)); };
-        then(Duration::minutes(50), [&team, c] { team.officer.signs(c); });
-        then(Duration::hours(2), [&team, c] { team.officer.reaches_the_reporter(c); });
-        if (done) then(Duration::hours(26), [this, &team, c, stars] { ends(c, team, stars); });
+        agenda.at(city.now() + Duration::minutes(50), [&team, c] {
+            team.officer.signs(c);
+            team.officer.reaches_the_reporter(c);
+        });
+        const Instant teams_hour = day_of(city.now()) + Duration::days(2) + Duration::hours(11);
+        if (done) agenda.at(teams_hour, [this, &team, c, stars] { ends(c, team, stars); });
+    }
+    static Instant day_of(Instant time) { return {(time.ms + Duration::hours(8).ms) / Duration::days(1).ms * Duration::days(1).ms - Duration::hours(8).ms}; }
+    // Spread evenly over the days, in working hours.
+    static Instant in_working_hours(Instant time) {
+        const Instant day = day_of(time);
+        return day + Duration::hours(9) + Duration{(time - day).ms / 3};
     }
     void ends(const Case& c, const Team& team, int stars) {
         team.officer.handles(c, "solved", "已协调相关部门办理");
@@ -101,7 +108,7 @@ TEST_F(EnterpriseLine, a_quarter_and_a_year_give_the_published_figures) {
             const int rank = i - quarter.not_done;
             const int stars = !done || rank >= quarter.rated ? 0 : rank < quarter.dissatisfied ? 2 : 5;
             const bool left = !done && *quarter.done_late_on;
-            agenda.at({from.ms + apart.ms * i}, [this, left_over, number, done, stars, left] {
+            agenda.at(in_working_hours({from.ms + apart.ms * i}), [this, left_over, number, done, stars, left] {
                 const Team& team = teams[static_cast<std::size_t>(number % 5)];
                 const Case c = request(number);
                 goes_its_way(c, team, done, stars);
