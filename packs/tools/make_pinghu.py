@@ -217,11 +217,13 @@ def write_units(out, towns, villages, village_centres):
         rows.append((f"room-{short}", f"{row['name']}综合信息指挥室", f"{english} Command Room", "town_command_room", code, "city-centre", None))
         for line, kind, zh, en in TOWN_LINES:
             rows.append((f"{line}-{short}", f"{row['name']}{zh}线", f"{english} {en} Line", kind, code, f"room-{short}", None))
+        rows.append((f"deputies-{short}", f"{row['name']}人大代表联络站", f"{english} Deputies’ Station", "deputy_station", code, "peoples-congress", None))
     for code, row in sorted(villages.items()):
         villagers = row["kind"] == "村民委员会"
         place = english_area_name(row).removesuffix(" Village").removesuffix(" Community")
         rows.append((f"village-{code}", row["name"], f"{place} {'Villagers' if villagers else 'Residents'}' Committee",
                      "village_committee" if villagers else "residents_committee", code, f"room-{code[:9]}", village_centres[code]))
+        rows.append((f"net-{code}", f"{area_name(row)}网格", f"{place} Grid Net", "grid_net", code, f"village-{code}", None))
     with (out / "units.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["code", "name_zh", "name_en", "kind", "area", "above", "lon", "lat"])

@@ -1,0 +1,19 @@
+// Figures as the program tells them: the one place where a scenario reads them, from the API and wherever else they stand.
+#pragma once
+
+#include "tests/scenarios/hand.hpp"
+
+namespace pingzhi::scenarios {
+
+// In [from, until), before exclusions: of one service, unit or area, or of the whole city where none is named.
+struct Figures {
+    std::map<std::string, std::uint64_t> counts;
+    std::map<std::string, std::string> percent;  // by rate, "98.07"
+    std::map<std::string, std::string> shares;   // by rate, "813/829"
+};
+Figures figures(const Hand& reader, const std::string& from, const std::string& until, const std::string& code = {}, const std::string& by = "service");
+
+// The month's published figures of a service; the month is published first where it is not.
+Figures published(const Hand& publisher, const std::string& month, const std::string& service);
+
+}  // namespace pingzhi::scenarios

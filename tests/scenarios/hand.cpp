@@ -1,0 +1,121 @@
+#include "tests/scenarios/hand.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "media/png_for_tests.hpp"
+
+namespace pingzhi::scenarios {
+namespace {
+
+std::uint64_t writes = 0;
+
+std::string text_of(const json::value& value) { return std::string(value.as_string()); }
+
+}  // namespace
+
+json::object report_of(const Told& told) {
+    json::object report{{"service", told.service}, {"description", told.words}};
+    if (told.where) report["place"] = {{"lon", told.where->lon}, {"lat", told.where->lat}};
+    json::object contact;
+    if (!told.phone.empty()) contact["phone"] = told.phone;
+    if (!told.email.empty()) contact["email"] = told.email;
+    if (!contact.empty()) report["contact"] = contact;
+    json::object form;
+    for (const auto& [field, value] : told.form) form[field] = json::array{value};
+    if (!form.empty()) report["form"] = form;
+    if (!told.photos.empty()) report["photos"] = json::array(told.photos.begin(), told.photos.end());
+    return report;
+}
+
+Case Hand::reports(const Told& told) const {
+    const json::object receipt = post("/api/v1/matters", report_of(told), 201);
+    return {text_of(receipt.at("number")), text_of(receipt.at("secret")), told.where};
+}
+
+std::string Hand::uploads_photo(std::uint8_t shade) const {
+    const Reply reply = city_.request("POST", "/api/v1/attachments", headers(), media::png({.shade = shade}));
+    if (reply.status != 201) throw std::runtime_error("a photo is not taken: " + reply.body);
+    return text_of(json::parse(reply.body).at("token"));
+}
+
+// The words, and where and when it was done: what any service may ask to see.
+void Hand::handles(const Case& c, const char* outcome, const char* note, std::vector<std::string> photos) const {
+    json::object body{{"outcome", outcome}, {"note", note}, {"taken", to_rfc3339(city_.now())}};
+    if (c.where) {
+        body["lon"] = c.where->lon;
+        body["lat"] = c.where->lat;
+    }
+    if (!photos.empty()) body["photos"] = json::array(photos.begin(), photos.end());
+    does(c, "handle", body);
+}
+
+void Hand::rates(const Case& c, bool solved, int stars) const {
+    const Reply reply = write(c.path() + "/rate", json::serialize(json::object{{"solved", solved}, {"stars", stars}}), "Matter-Secret: " + c.secret + "\r\n");
+    EXPECT_EQ(reply.status, 200u) << c.number << " " << reply.body;
+}
+
+Reply Hand::write(const std::string& path, const std::string& body, const std::string& more) const {
+    return city_.request("POST", path, headers() + more + "Idempotency-Key: a-key-of-the-scenario-" + std::to_string(++writes) + "\r\n", body);
+}
+
+json::object Hand::post(const std::string& path, const json::object& body, unsigned status) const {
+    const Reply reply = write(path, json::serialize(body));
+    if (reply.status != status) throw std::runtime_error(path + ": " + reply.body);
+    return json::parse(reply.body).as_object();
+}
+
+json::object Hand::does(const Case& c, const std::string& act, const json::object& body) const { return post(c.path() + "/" + act, body, 200); }
+
+std::string Hand::refused(const Case& c, const std::string& act, const json::object& body) const {
+    const Reply reply = write(c.path() + "/" + act, json::serialize(body));
+    return reply.status < 300 ? std::string() : text_of(json::parse(reply.body).at("code"));
+}
+
+Reply Hand::fetch(const std::string& path) const { return city_.request("GET", path, headers()); }
+
+json::object Hand::get(const std::string& path) const {
+    const Reply reply = fetch(path);
+    if (reply.status != 200) throw std::runtime_error(path + ": " + reply.body);
+    return json::parse(reply.body).as_object();
+}
+
+std::string Hand::page(const std::string& path) const {
+    const Reply reply = fetch(path);
+    EXPECT_EQ(reply.status, 200u) << path;
+    return reply.body;
+}
+
+std::size_t Hand::counts(const std::string& query) const {
+    std::size_t count = 0;
+    std::string cursor;
+    do {
+        const json::object list = get("/api/v1/matters?limit=200" + (query.empty() ? "" : "&" + query) + (cursor.empty() ? "" : "&cursor=" + cursor));
+        count += list.at("matters").as_array().size();
+        const json::value* next = list.if_contains("next");
+        cursor = next && next->is_string() ? text_of(*next) : "";
+    } while (!cursor.empty());
+    return count;
+}
+
+std::string state_of(const json::object& detail) { return text_of(detail.at("matter").at("state")); }
+
+std::string unit_of(const json::object& detail) { return text_of(detail.at("matter").at("unit")); }
+
+std::vector<std::string> leads_of(const json::object& detail) {
+    std::vector<std::string> units;
+    for (const json::value& each : detail.at("assignments").as_array()) {
+        if (each.at("lead").as_bool()) units.push_back(text_of(each.at("unit")));
+    }
+    return units;
+}
+
+const json::object& clock_of(const json::object& detail, std::string_view kind) {
+    for (const json::value& each : detail.at("clocks").as_array()) {
+        if (each.at("kind").as_string() == kind) return each.as_object();
+    }
+    throw std::runtime_error("there is no such clock");
+}
+
+}  // namespace pingzhi::scenarios
