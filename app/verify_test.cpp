@@ -79,6 +79,9 @@ public:
     std::optional<std::string> blob(const storage::Digest& digest) override { return honest_->blob(digest); }
     std::optional<std::string> setting(const std::string& name) override { return honest_->setting(name); }
     std::vector<storage::SettingRow> settings(const std::string& prefix) override { return honest_->settings(prefix); }
+    std::vector<storage::CellRow> cells(const storage::CellQuery& query) override { return honest_->cells(query); }
+    std::vector<storage::CellRow> cells(const std::optional<storage::CellKey>& after, std::size_t max) override { return honest_->cells(after, max); }
+    std::vector<std::string> cell_log() override { return honest_->cell_log(); }
 
 private:
     std::unique_ptr<storage::Reader> honest_;

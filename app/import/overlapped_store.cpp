@@ -47,6 +47,9 @@ public:
     std::optional<std::string> blob(const storage::Digest& digest) override { return inner().blob(digest); }
     std::optional<std::string> setting(const std::string& name) override { return inner().setting(name); }
     std::vector<storage::SettingRow> settings(const std::string& prefix) override { return inner().settings(prefix); }
+    std::vector<storage::CellRow> cells(const storage::CellQuery& query) override { return inner().cells(query); }
+    std::vector<storage::CellRow> cells(const std::optional<storage::CellKey>& after, std::size_t max) override { return inner().cells(after, max); }
+    std::vector<std::string> cell_log() override { return inner().cell_log(); }
 
 private:
     storage::Reader& inner() {

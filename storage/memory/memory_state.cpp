@@ -108,6 +108,23 @@ void MemoryState::apply(const Batch& batch) {
         else
             settings.put(row.name, row.value);
     }
+    for (const CellRow& row : batch.cells) add_cell(row);
+    if (batch.cells_have_log) cell_log = {};
+    if (!batch.cell_log.empty()) append_to_cell_log(batch.cell_log);
+}
+
+void MemoryState::add_cell(const CellRow& row) {
+    const CellSums* standing = cells.find(row.key);
+    CellSums sums = standing ? added(*standing, row.sums) : row.sums;
+    if (sums.empty())
+        cells.erase(row.key);
+    else
+        cells.put(row.key, std::move(sums));
+}
+
+void MemoryState::append_to_cell_log(const std::string& entry) {
+    const std::uint64_t* last = cell_log.last_key();
+    cell_log.put(last ? *last + 1 : 0, entry);
 }
 
 void MemoryState::clear_derived() {
@@ -120,6 +137,8 @@ void MemoryState::clear_derived() {
     by_source_ref = {};
     answers = {};
     tiles = {};
+    cells = {};
+    cell_log = {};
 }
 
 template <typename Visit>

@@ -27,6 +27,8 @@ struct MemoryState {
     PersistentMap<std::pair<std::uint8_t, std::uint64_t>, std::string> tiles;
     PersistentMap<Digest, std::string> blobs;
     PersistentMap<std::string, std::string> settings;
+    PersistentMap<CellKey, CellSums> cells;
+    PersistentMap<std::uint64_t, std::string> cell_log;
 
     void apply(const Batch& batch);
     void clear_derived();
@@ -37,6 +39,8 @@ struct MemoryState {
 private:
     void put_matter(const MatterRow& row);
     void forget_places(const MatterRow& row);
+    void add_cell(const CellRow& row);
+    void append_to_cell_log(const std::string& entry);
 
     // Calls visit(row) for every row that satisfies the query, in its order and after its cursor, until visit returns false.
     template <typename Visit>

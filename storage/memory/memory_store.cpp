@@ -1,6 +1,7 @@
 #include "storage/memory/memory_store.hpp"
 
 #include <functional>
+#include <limits>
 
 #include "storage/memory/memory_state.hpp"
 
@@ -95,6 +96,32 @@ public:
         std::vector<SettingRow> rows;
         for (auto at = state->settings.from(prefix); !at.done() && at.key().starts_with(prefix); at.next()) rows.push_back({at.key(), at.value()});
         return rows;
+    }
+
+    std::vector<CellRow> cells(const CellQuery& query) override {
+        const auto state = source_();
+        std::vector<CellRow> rows;
+        const auto asked = [&query](const CellKey& key) {
+            return key.level == query.level && key.scope == query.scope && key.dimension == query.dimension && key.first <= query.until;
+        };
+        constexpr std::int32_t lowest = std::numeric_limits<std::int32_t>::min();
+        for (auto at = state->cells.from({query.level, query.scope, query.dimension, query.from, "", lowest}); !at.done() && asked(at.key()); at.next()) {
+            if (at.key().last <= query.last) rows.push_back({at.key(), at.value()});
+        }
+        return rows;
+    }
+
+    std::vector<CellRow> cells(const std::optional<CellKey>& after, std::size_t max) override {
+        const auto state = source_();
+        std::vector<CellRow> rows;
+        for (auto at = after ? state->cells.after(*after) : state->cells.begin(); !at.done() && rows.size() < max; at.next())
+            rows.push_back({at.key(), at.value()});
+        return rows;
+    }
+
+    std::vector<std::string> cell_log() override {
+        const auto state = source_();
+        return take<std::string>(state->cell_log.begin(), std::numeric_limits<std::size_t>::max());
     }
 
 private:

@@ -467,6 +467,47 @@ TEST_P(StoreContract, no_words_find_nothing_and_other_sides_stay_apart) {
     EXPECT_EQ(found({.phrases = {std::string(code_head_bytes, 'a')}}), std::vector<Seq>{1});
 }
 
+TEST_P(StoreContract, cells_are_added_up_and_gone_when_nothing_is_left) {
+    const CellKey lamps{0, "", 1, 20'000, "lamp", 20'001}, north{0, "north", 1, 20'000, "lamp", 20'000};
+    commit({.cells = {{lamps, {{1, 3}, {7, 1'000'000'000'000}}}, {north, {{1, -2}}}}});
+    commit({.cells = {{lamps, {{1, -3}, {2, 5}}}, {north, {{1, 2}}}}});
+    EXPECT_EQ(now().cells(std::nullopt, 10), (std::vector<CellRow>{{lamps, {{2, 5}, {7, 1'000'000'000'000}}}}));
+    EXPECT_TRUE(now().cells(lamps, 10).empty());
+}
+
+TEST_P(StoreContract, cells_are_found_by_where_they_begin_and_end) {
+    std::vector<CellRow> rows;
+    for (std::int32_t day = -1; day < 4; ++day) {
+        for (const char* code : {"lamp", "road"}) rows.push_back({{0, "", 2, day, code, day + (day == 2 ? 5 : 0)}, {{0, day + 10}}});
+    }
+    rows.push_back({{0, "", 3, 1, "lamp", 1}, {{0, 1}}});
+    rows.push_back({{0, "north", 2, 1, "lamp", 1}, {{0, 1}}});
+    rows.push_back({{1, "", 2, 1, "lamp", 1}, {{0, 1}}});
+    commit({.cells = rows});
+    const auto days = [&](const CellQuery& query) {
+        std::vector<std::int32_t> found;
+        for (const CellRow& row : now().cells(query)) found.push_back(row.key.first);
+        return found;
+    };
+    EXPECT_EQ(days({0, "", 2, 0, 3, 3}), (std::vector<std::int32_t>{0, 0, 1, 1, 3, 3})) << "those of day 2 end beyond";
+    EXPECT_EQ(days({0, "", 2, 2, 2, 7}), (std::vector<std::int32_t>{2, 2}));
+    EXPECT_EQ(days({0, "", 2, -5, -1, 9}), (std::vector<std::int32_t>{-1, -1}));
+    EXPECT_EQ(days({0, "north", 2, 0, 3, 3}), (std::vector<std::int32_t>{1}));
+    EXPECT_TRUE(days({0, "south", 2, 0, 3, 3}).empty());
+}
+
+TEST_P(StoreContract, the_log_of_cells_ends_where_the_cells_have_it) {
+    commit({.cell_log = "one"});
+    commit({.cell_log = std::string("t\0o", 3)});
+    const auto before = store->reader();
+    EXPECT_EQ(now().cell_log(), (std::vector<std::string>{"one", std::string("t\0o", 3)}));
+    commit({.cells = {{{0, "", 0, 1, "", 1}, {{0, 1}}}}, .cells_have_log = true});
+    EXPECT_TRUE(now().cell_log().empty());
+    commit({.cell_log = "three"});
+    EXPECT_EQ(now().cell_log(), std::vector<std::string>{"three"});
+    EXPECT_EQ(before->cell_log().size(), 2U);
+}
+
 TEST_P(StoreContract, a_snapshot_does_not_see_later_commits) {
     RandomBatches random(3);
     commit(random.next(10));
@@ -496,7 +537,10 @@ TEST_P(StoreContract, clearing_what_is_derived_keeps_the_rest) {
     EXPECT_FALSE(now().next_due());
     EXPECT_FALSE(now().next_delivery());
     for (std::uint64_t index = 0; index < 4; ++index) EXPECT_FALSE(now().tile(0, index));
+    EXPECT_TRUE(now().cells(std::nullopt, 10).empty());
+    EXPECT_TRUE(now().cell_log().empty());
     EXPECT_GT(before->count({}), 0U);
+    EXPECT_FALSE(before->cells(std::nullopt, 10).empty());
     commit_matters({matter(1)});
     EXPECT_EQ(find({}), (std::vector<Seq>{1}));
     EXPECT_EQ(now().matter(1), matter(1));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ public:
         if (one_in(6)) batch.tiles.push_back({static_cast<std::uint8_t>(below(3)), below(4), bytes(8192)});
         if (one_in(8)) batch.blobs.push_back(blob());
         if (one_in(6)) batch.settings.push_back({"setting" + std::to_string(below(4)), one_in(4) ? "" : bytes(30)});
+        if (one_in(2)) batch.cell_log = bytes(60);
+        if (one_in(4)) batch.cells = cells();
+        batch.cells_have_log = one_in(6);
         return batch;
     }
 
@@ -88,6 +92,12 @@ public:
         return query;
     }
 
+    CellQuery cell_query() {
+        CellQuery query{static_cast<std::uint8_t>(below(2)), scope(), static_cast<std::uint8_t>(below(2)), day(), day(), day()};
+        if (one_in(3)) query.last = query.until;
+        return query;
+    }
+
     std::uint64_t below(std::uint64_t bound) { return random_() % bound; }
     bool one_in(std::uint64_t times) { return below(times) == 0; }
     std::string bytes(std::size_t length_max) {
@@ -117,6 +127,21 @@ private:
         return {key, 1 + below(1000), static_cast<std::uint32_t>(below(5)), random_()};
     }
 
+    std::vector<CellRow> cells() {
+        std::map<CellKey, CellSums> cells;
+        for (std::size_t left = below(12); left > 0; --left) {
+            CellKey key{static_cast<std::uint8_t>(below(2)), scope(), static_cast<std::uint8_t>(below(2)), day(), service(), 0};
+            key.last = key.first + static_cast<std::int32_t>(below(3));
+            CellSums& sums = cells[key];
+            sums = added(sums, {{static_cast<std::uint16_t>(below(3)), one_in(2) ? 1 : -1}});
+        }
+        std::vector<CellRow> rows;
+        for (auto& [key, sums] : cells) {
+            if (!sums.empty()) rows.push_back({key, std::move(sums)});
+        }
+        return rows;
+    }
+
     BlobRow blob() {
         Digest digest{};
         digest[31] = static_cast<std::uint8_t>(below(5));
@@ -124,6 +149,8 @@ private:
     }
 
     std::string service() { return "service" + std::to_string(below(7)); }
+    std::string scope() { return one_in(2) ? "" : "unit" + std::to_string(below(2)); }
+    std::int32_t day() { return static_cast<std::int32_t>(below(5)) - 1; }
     std::string unit() { return one_in(9) ? "" : "unit" + std::to_string(below(9)); }
     std::string area() { return one_in(9) ? "" : "3304820000" + std::to_string(below(50)); }
     std::string tag() { return "queue" + std::to_string(below(6)); }

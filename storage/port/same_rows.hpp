@@ -36,6 +36,8 @@ inline ::testing::AssertionResult same_rows(Reader& one, Reader& other) {
     if (one.next_due() != other.next_due() || one.due(no_instant, all) != other.due(no_instant, all)) return differ("clocks");
     if (one.next_delivery() != other.next_delivery() || one.deliveries_due(no_instant, all) != other.deliveries_due(no_instant, all))
         return differ("deliveries");
+    if (one.cells(std::nullopt, all) != other.cells(std::nullopt, all)) return differ("cells");
+    if (one.cell_log() != other.cell_log()) return differ("logs of cells");
     for (std::uint8_t level = 0; level < 3; ++level) {
         for (std::uint64_t index = 0; index < 4; ++index) {
             if (one.tile(level, index) != other.tile(level, index)) return differ("tiles");

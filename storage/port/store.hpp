@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/port/cells.hpp"
 #include "storage/port/rows.hpp"
 #include "storage/port/word_index.hpp"
 
@@ -24,6 +25,9 @@ struct Batch {
     std::vector<TileRow> tiles = {};
     std::vector<BlobRow> blobs = {};
     std::vector<SettingRow> settings = {};
+    std::vector<CellRow> cells = {};  // added to those that stand; each key once
+    bool cells_have_log = false;      // what the log of cells held before this batch is in `cells`: it ends
+    std::string cell_log = {};        // appended to the log of what the cells do not have yet; opaque
 };
 
 struct Head {
@@ -119,7 +123,10 @@ public:
     virtual std::optional<TileRow> tile(std::uint8_t level, std::uint64_t index) = 0;
     virtual std::optional<std::string> blob(const Digest& digest) = 0;
     virtual std::optional<std::string> setting(const std::string& name) = 0;
-    virtual std::vector<SettingRow> settings(const std::string& prefix) = 0;  // whose names begin so; prefix not empty; by name
+    virtual std::vector<SettingRow> settings(const std::string& prefix) = 0;                       // whose names begin so; prefix not empty; by name
+    virtual std::vector<CellRow> cells(const CellQuery& query) = 0;                                // by key
+    virtual std::vector<CellRow> cells(const std::optional<CellKey>& after, std::size_t max) = 0;  // by key
+    virtual std::vector<std::string> cell_log() = 0;                                               // oldest first
 };
 
 // What a tool that has the city to itself waits for readers to end.
@@ -146,7 +153,7 @@ public:
     // What matters are searched by; null: this store keeps none. Lives as long as the store.
     virtual WordIndex* words() { return nullptr; }
 
-    // Drops what a rebuild makes anew (matters, answers, tiles); ledger, vault, blobs and settings stay.
+    // Drops what a rebuild makes anew (matters, answers, tiles, cells and their log); ledger, vault, blobs and settings stay.
     virtual void clear_derived() = 0;
 
     // After erasures: makes sure that no erased byte remains in the write-ahead log or free pages. Readers that hold it up are waited

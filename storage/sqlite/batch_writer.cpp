@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/sqlite/cell_sums.hpp"
 #include "storage/sqlite/map_cell.hpp"
 #include "storage/sqlite/tag_column.hpp"
 
@@ -16,6 +17,9 @@ void BatchWriter::write(const Batch& batch) {
     for (const auto& row : batch.tiles) write(row);
     for (const auto& row : batch.blobs) write(row);
     for (const auto& row : batch.settings) write(row);
+    for (const auto& row : batch.cells) add(row);
+    if (batch.cells_have_log) end_cell_log();
+    if (!batch.cell_log.empty()) append_to_cell_log(batch.cell_log);
 }
 
 void BatchWriter::write(const FactRow& row) {
@@ -143,6 +147,45 @@ void BatchWriter::write(const SettingRow& row) {
     auto put = connection_.use("INSERT INTO setting (city, name, value) VALUES (?1, ?2, ?3) ON CONFLICT (city, name) DO UPDATE SET value = ?3");
     put->integer(1, keys_.city()).text(2, row.name).text(3, row.value);
     put->run();
+}
+
+void BatchWriter::add(const CellRow& row) {
+    const auto bind = [&](auto& statement) {
+        statement->integer(1, keys_.city()).integer(2, row.key.level).text(3, row.key.scope).integer(4, row.key.dimension);
+        statement->integer(5, row.key.first).text(6, row.key.code).integer(7, row.key.last);
+    };
+    CellSums sums = row.sums;
+    {
+        auto standing = connection_.use(
+            "SELECT sums FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first = ?5 AND code = ?6 AND last = ?7");
+        bind(standing);
+        if (standing->step()) sums = added(read_cell_sums(standing->bytes_at(0)), sums);
+    }
+    if (sums.empty()) {
+        auto remove =
+            connection_.use("DELETE FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first = ?5 AND code = ?6 AND last = ?7");
+        bind(remove);
+        remove->run();
+        return;
+    }
+    auto put = connection_.use("INSERT OR REPLACE INTO cell (city, level, scope, dimension, first, code, last, sums) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    bind(put);
+    const std::string bytes = bytes_of(sums);
+    put->bytes(8, bytes);
+    put->run();
+}
+
+void BatchWriter::end_cell_log() {
+    auto remove = connection_.use("DELETE FROM cell_log WHERE city = ?1");
+    remove->integer(1, keys_.city());
+    remove->run();
+}
+
+void BatchWriter::append_to_cell_log(const std::string& entry) {
+    auto append =
+        connection_.use("INSERT INTO cell_log (city, number, entry) VALUES (?1, (SELECT coalesce(max(number), 0) + 1 FROM cell_log WHERE city = ?1), ?2)");
+    append->integer(1, keys_.city()).bytes(2, entry);
+    append->run();
 }
 
 }  // namespace pingzhi::storage

@@ -25,6 +25,9 @@ private:
     void write(const BlobRow& row);
     void write(const SettingRow& row);
     void erase(Seq ref);
+    void add(const CellRow& row);
+    void end_cell_log();
+    void append_to_cell_log(const std::string& entry);
 
     Connection& connection_;
     Codes& codes_;

@@ -137,10 +137,35 @@ DROP INDEX matter_by_cell;
 CREATE INDEX matter_by_cell ON matter (city, cell, open, opened, id, due, state, service, unit, area, lon, lat) WHERE cell IS NOT NULL;
 )sql";
 
+// What is asked for is one level, scope and dimension over a span of time, all its codes: so the row's key is in that order, and the codes
+// stand as texts, in the order of which two stores are compared. `cell_log` is what is not added up yet: a row for each commit that
+// counted something, until there are many.
+constexpr const char* cells_of_figures = R"sql(
+CREATE TABLE cell (
+    city INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    scope TEXT NOT NULL,
+    dimension INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    last INTEGER NOT NULL,
+    sums BLOB NOT NULL,
+    PRIMARY KEY (city, level, scope, dimension, first, code, last)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cell_log (
+    city INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    entry BLOB NOT NULL,
+    PRIMARY KEY (city, number)
+) STRICT;
+)sql";
+
 constexpr std::array steps{
     Migration{"the first schema", first_schema},
     Migration{"tags, closings, deliveries", tags_closings_deliveries},
     Migration{"cells by opening", cells_by_opening},
+    Migration{"cells of the figures", cells_of_figures},
 };
 
 [[noreturn]] void refuse(const std::string& why) { throw Breakdown(Breakdown::Kind::other, Breakdown::Outcome::not_committed, why); }

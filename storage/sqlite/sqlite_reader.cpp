@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "storage/sqlite/breakdown.hpp"
+#include "storage/sqlite/cell_sums.hpp"
 #include "storage/sqlite/matter_search.hpp"
 #include "storage/sqlite/matter_table.hpp"
 
@@ -180,6 +181,53 @@ std::vector<SettingRow> SqliteReader::settings(const std::string& prefix) {
         query->integer(1, keys_.city()).text(2, prefix).text(3, end);
         while (query->step()) rows.push_back({std::string(query->bytes_at(0)), std::string(query->bytes_at(1))});
         return rows;
+    });
+}
+
+std::vector<CellRow> SqliteReader::cells(const CellQuery& query) {
+    return unchanged_on_failure("reading cells", [&] {
+        auto read = connection_.use(
+            "SELECT first, code, last, sums FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first >= ?5 AND first <= ?6"
+            " AND last <= ?7 ORDER BY first, code, last");
+        read->integer(1, keys_.city()).integer(2, query.level).text(3, query.scope).integer(4, query.dimension);
+        read->integer(5, query.from).integer(6, query.until).integer(7, query.last);
+        std::vector<CellRow> rows;
+        while (read->step()) {
+            rows.push_back({{query.level, query.scope, query.dimension, static_cast<std::int32_t>(read->integer_at(0)), std::string(read->bytes_at(1)),
+                             static_cast<std::int32_t>(read->integer_at(2))},
+                            read_cell_sums(read->bytes_at(3))});
+        }
+        return rows;
+    });
+}
+
+std::vector<CellRow> SqliteReader::cells(const std::optional<CellKey>& after, std::size_t max) {
+    return unchanged_on_failure("reading cells", [&] {
+        const CellKey from = after.value_or(CellKey{});
+        auto read = connection_.use(
+            after ? "SELECT level, scope, dimension, first, code, last, sums FROM cell WHERE city = ?1 AND (level, scope, dimension, first, code, last) >"
+                    " (?3, ?4, ?5, ?6, ?7, ?8) ORDER BY level, scope, dimension, first, code, last LIMIT ?2"
+                  : "SELECT level, scope, dimension, first, code, last, sums FROM cell WHERE city = ?1"
+                    " ORDER BY level, scope, dimension, first, code, last LIMIT ?2");
+        read->integer(1, keys_.city()).integer(2, row_limit(max));
+        if (after) read->integer(3, from.level).text(4, from.scope).integer(5, from.dimension).integer(6, from.first).text(7, from.code).integer(8, from.last);
+        std::vector<CellRow> rows;
+        while (read->step()) {
+            rows.push_back({{static_cast<std::uint8_t>(read->integer_at(0)), std::string(read->bytes_at(1)), static_cast<std::uint8_t>(read->integer_at(2)),
+                             static_cast<std::int32_t>(read->integer_at(3)), std::string(read->bytes_at(4)), static_cast<std::int32_t>(read->integer_at(5))},
+                            read_cell_sums(read->bytes_at(6))});
+        }
+        return rows;
+    });
+}
+
+std::vector<std::string> SqliteReader::cell_log() {
+    return unchanged_on_failure("reading the log of cells", [&] {
+        auto read = connection_.use("SELECT entry FROM cell_log WHERE city = ?1 ORDER BY number");
+        read->integer(1, keys_.city());
+        std::vector<std::string> entries;
+        while (read->step()) entries.emplace_back(read->bytes_at(0));
+        return entries;
     });
 }
 

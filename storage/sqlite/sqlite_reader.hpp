@@ -30,6 +30,9 @@ public:
     std::optional<std::string> blob(const Digest& digest) override;
     std::optional<std::string> setting(const std::string& name) override;
     std::vector<SettingRow> settings(const std::string& prefix) override;
+    std::vector<CellRow> cells(const CellQuery& query) override;
+    std::vector<CellRow> cells(const std::optional<CellKey>& after, std::size_t max) override;
+    std::vector<std::string> cell_log() override;
 
 private:
     Connection& connection_;

@@ -135,7 +135,7 @@ void SqliteStore::clear_derived() {
     try {
         in_one_commit("clearing", [&] {
             for (const char* sql : {"DELETE FROM matter WHERE city = ?1", "DELETE FROM matter_tag WHERE city = ?1", "DELETE FROM answer WHERE city = ?1",
-                                    "DELETE FROM tile WHERE city = ?1"}) {
+                                    "DELETE FROM tile WHERE city = ?1", "DELETE FROM cell WHERE city = ?1", "DELETE FROM cell_log WHERE city = ?1"}) {
                 auto clear = parts_->main.use(sql);
                 clear->integer(1, parts_->city.city());
                 clear->run();

@@ -40,6 +40,8 @@ TEST_P(EqualToMemory, on_random_batches_and_queries) {
                 query.after = cursor_behind(rows[random.below(rows.size())], query.order);
                 ASSERT_EQ(reader->matters(query), memory.latest().matters(query)) << "turn " << turn;
             }
+            const CellQuery cells = random.cell_query();
+            ASSERT_EQ(reader->cells(cells), memory.latest().cells(cells));
             const Instant until = Instant{1'760'000'000'000} + Duration::minutes(static_cast<std::int64_t>(random.below(60)));
             ASSERT_EQ(reader->due(until, 10), memory.latest().due(until, 10));
             ASSERT_EQ(reader->deliveries_due(until, 10), memory.latest().deliveries_due(until, 10));
