@@ -9,8 +9,8 @@
 namespace pingzhi::testing::city {
 namespace {
 
-constexpr std::size_t commands_in_commit = 2'000;
-constexpr Duration between_commits = Duration::hours(1);
+constexpr std::size_t commands_in_commit = 4'000;
+constexpr Duration between_commits = Duration::hours(4);
 
 bool alike(const Answer& one, const Answer& other) {
     if (one.index() != other.index()) return false;

@@ -1,4 +1,4 @@
-// The simulated people give their commands to the writer of a city that nobody else writes to: many to a commit, one for each hour of theirs or
+// The simulated people give their commands to the writer of a city that nobody else writes to: many to a commit, one for each four hours of theirs or
 // sooner. What a fault kept from the disk is given again, in the same order and for the same instants, and must be answered alike.
 #pragma once
 

@@ -4,12 +4,17 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/matter/fact.hpp"
 #include "core/matter/matter.hpp"
+
+namespace pingzhi::samples {
+struct PlainCalendar;
+}
 
 namespace pingzhi::testing {
 
@@ -28,10 +33,12 @@ private:
         std::optional<Limit> limit;  // none: promised, or ordered
         std::vector<Limit> extensions;
         Instant deadline;
+        std::shared_ptr<const samples::PlainCalendar> calendar;  // that counts it
     };
     using Key = std::pair<Seq, ClockKind>;  // owner: 0 the matter itself
 
     const ClockRule* rule_of(const Catalogue& catalogue, ClockKind kind) const;
+    Entry entry_of(const Catalogue& catalogue, const Clock& clock) const;
     std::optional<std::string> begin(const Catalogue& catalogue, Seq owner, const std::vector<Clock>& clocks, Instant start, bool counted);
     std::optional<std::string> move(const std::vector<ClockMove>& moves, bool counted);
     std::optional<std::string> go_on(const std::vector<ClockMove>& moves, Instant noticed, bool counted);
@@ -43,7 +50,7 @@ private:
     std::optional<Instant> stands_since_, stands_until_;
     std::map<Seq, Instant> suspensions_;  // asked for, until when
     std::string service_, mode_;
-    bool lively_ = false;  // its office keeps the lively days
+    std::int64_t zone_minutes_ = 0;
     bool on_happened_ = false;
     Instant begun_;
 };
