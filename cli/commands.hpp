@@ -90,6 +90,16 @@ Outcome publish_month(const Context& context, const std::string& month);
 Outcome show_month(const Context& context, const std::string& month);
 Outcome check_month(const Context& context, const std::string& month);
 
+struct SimulateOptions {
+    Path pack;
+    int days = 365;
+    std::uint64_t seed = 1;
+    std::string from = "2025-01-01";  // local day
+    double rate = 1;                  // 1: as a city of Pinghu's size, about 300,000 matters a year
+    bool faults = false;
+};
+Outcome simulate(const Context& context, const SimulateOptions& options);
+
 Outcome services(const Context& context);
 Outcome stats(const Context& context);
 

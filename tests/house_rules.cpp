@@ -28,9 +28,9 @@ constexpr std::string_view of_store[] = {"core", "storage/port"};
 constexpr std::string_view of_attachments[] = {"core", "ledger", "storage/port", "app", "media"};
 constexpr std::string_view of_worker[] = {"media"};
 constexpr std::string_view of_insight[] = {"core", "ledger", "storage/port", "app", "insight"};
-constexpr std::string_view of_cli[] = {"core", "ledger", "storage/port", "app", "insight", "media"};
+constexpr std::string_view of_cli[] = {"core", "ledger", "storage/port", "app", "insight", "media", "testing/city"};  // simulates
 constexpr std::string_view of_http[] = {"core", "ledger", "storage/port", "app", "insight", "media", "http"};
-constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "media", "http", "partners", "cli"};
+constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "media", "http", "partners", "cli", "testing/city"};
 constexpr std::string_view everything[] = {""};
 
 constexpr Room rooms[] = {

@@ -1,0 +1,12 @@
+# Writes OUTPUT, a source file that holds FOLDER/demand.toml and FOLDER/classes.toml as text.
+set(text "// Made by embed.cmake from the files of the folder data.\n#include \"testing/city/data_text.hpp\"\n\nnamespace pingzhi::testing::city {\n\n")
+foreach(name demand classes)
+  file(READ ${FOLDER}/${name}.toml bytes HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "\\\\x\\1" escaped "${bytes}")
+  string(REGEX REPLACE "(................................................................................................................................)" "\\1\"\n    \"" escaped "${escaped}")
+  string(LENGTH "${bytes}" digits)
+  math(EXPR length "${digits} / 2")
+  string(APPEND text "std::string_view ${name}_text() {\n    return {\n    \"${escaped}\", ${length}};\n}\n\n")
+endforeach()
+string(APPEND text "}  // namespace pingzhi::testing::city\n")
+file(WRITE ${OUTPUT} "${text}")
