@@ -93,6 +93,7 @@ constexpr Library libraries[] = {
     {"CLI/", "cli"},
     {"date/", "app/pack"},
     {"curl/", "partners"},
+    {"fido", "app/passkeys"},
     {"vips/", "media/worker"},
     {"seccomp.h", "media/worker"},
 };
