@@ -56,7 +56,8 @@ Painted painted(const WorkingCalendar& calendar) {
 
 // Those of the tests' towns are written a second time; another pack's is its own.
 Painted calendar_of(const Catalogue& catalogue, const std::string& code) {
-    static const Painted plain = std::make_shared<const samples::PlainCalendar>(office(false)), lively = std::make_shared<const samples::PlainCalendar>(office(true));
+    static const Painted plain = std::make_shared<const samples::PlainCalendar>(office(false)),
+                         lively = std::make_shared<const samples::PlainCalendar>(office(true));
     if (catalogue.pack == "lively_town") return lively;
     if (catalogue.pack == "small_town" || catalogue.pack == "elsewhere") return plain;
     static std::map<std::shared_ptr<const WorkingCalendar>, Painted> read;
