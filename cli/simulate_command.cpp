@@ -2,7 +2,7 @@
 #include <chrono>
 
 #include "app/wall_clock.hpp"
-#include "cli/commands_support.hpp"
+#include "cli/simulated_folder.hpp"
 #include "testing/city/batches.hpp"
 #include "testing/city/faults/faulty_city.hpp"
 #include "testing/city/faults/ledger_audit.hpp"
@@ -135,12 +135,14 @@ Outcome simulate(const Context& context, const SimulateOptions& options) {
         simulated = live_with_faults(context, options, *pack, secret, span, simulator);
         auto again = DataFolder::open(context.settings.place, DataFolder::Access::write, context.parts.open_store);
         if (!again) return folder_outcome(again.error(), context.speech);
+        keep_pictures(**again, simulated.tally);
         sign_head(**again);
     } else {
         ProgressLine line(context.speech.say("模拟", "simulate"), context.speech);
         city::Batches ways({&there.store(), &there.writer()});
         live(simulator, ways, span, line, simulated);
         simulated.head = there.writer().head();
+        keep_pictures(there, simulated.tally);
         sign_head(there);
     }
     return {simulated.violations.empty() ? done : refused, json_of(simulated, span), words_of(simulated, options, span, context.speech)};

@@ -1,7 +1,6 @@
 // The main thread of a life: signed or sent back, contacted, handled, reviewed, answered, called back, closed.
 #include <algorithm>
 
-#include "ledger/hash.hpp"
 #include "testing/city/simulator.hpp"
 
 namespace pingzhi::testing::city {
@@ -24,9 +23,7 @@ std::string Simulator::reason(std::string_view list) {
     return chance_.percent(of_use) ? found->second.front().code : chance_.any_of(found->second).code;
 }
 
-PersonalValues Simulator::words(const char* field, std::string_view list, const Life& life) {
-    return {{field, teller_.say(list, life.scene, chance_), {}}};
-}
+PersonalValues Simulator::words(const char* field, std::string_view list, const Life& life) { return {{field, teller_.say(list, life.scene, chance_), {}}}; }
 
 Actor Simulator::officer_of(const UnitCode& unit) {
     return staff_of(staff_.officer(unit, now_, chance_), unit, {Grant::report, Grant::handle, Grant::deliver});
@@ -87,8 +84,8 @@ const Done* Simulator::main_act(Life& life, Move move) {
         }
         case Move::answer: {
             const AppealClass& appeal = demand_.classes[life.scene.appeal];
-            const std::string answer = appeal.answers.empty() || chance_.percent(40) ? teller_.say("answers", life.scene, chance_)
-                                                                                     : teller_.say(appeal.answers, life.scene, chance_);
+            const std::string answer =
+                appeal.answers.empty() || chance_.percent(40) ? teller_.say("answers", life.scene, chance_) : teller_.say(appeal.answers, life.scene, chance_);
             return give(officer(life), AnswerMatter{id, {{"answer", answer, {}}}});
         }
         case Move::call_back: return call_back(life);
@@ -114,8 +111,9 @@ const Done* Simulator::ask_for_time(Life& life) {
         return handle(life);
     }
     const Done* done = give(officer(life), std::move(request));
-    if (done) plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{20}, std::int64_t{400})), Hours::office), Move::decide_request, matter.id.value,
-                   life.matter->requests.back().id);
+    if (done)
+        plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{20}, std::int64_t{400})), Hours::office), Move::decide_request,
+             matter.id.value, life.matter->requests.back().id);
     return done;
 }
 
@@ -126,9 +124,12 @@ const Done* Simulator::handle(Life& life) {
     for (const EvidenceKind kind : service(matter).ending.evidence) {
         switch (kind) {
             case EvidenceKind::words: break;
-            case EvidenceKind::photo:
-                handle.evidence.photos = {ledger::hex(ledger::bytes_of(ledger::sha256("photo " + std::to_string(chance_.number()))))};
+            case EvidenceKind::photo: {
+                const std::size_t picture = chance_.below(pictures_.size());
+                tally_.pictures.insert(picture);
+                handle.evidence.photos = {pictures_[picture]};
                 break;
+            }
             case EvidenceKind::place: {
                 const Spot& spot = places_.spots()[life.scene.spot];
                 const Position there = spot.positions.empty() ? Position{} : spot.positions.front();
@@ -138,8 +139,8 @@ const Done* Simulator::handle(Life& life) {
             case EvidenceKind::time: handle.evidence.taken = now_; break;
         }
     }
-    const std::string note = appeal.handled.empty() || chance_.percent(35) ? teller_.say("handled", life.scene, chance_)
-                                                                           : teller_.say(appeal.handled, life.scene, chance_);
+    const std::string note =
+        appeal.handled.empty() || chance_.percent(35) ? teller_.say("handled", life.scene, chance_) : teller_.say(appeal.handled, life.scene, chance_);
     handle.personal = {{"note", note, {}}};
     const Done* done = give(officer(life), std::move(handle));
     if (done) life.untrue = chance_.percent(life.false_percent);

@@ -12,7 +12,9 @@ const Actor courier{ActorKind::system, "courier", std::nullopt, {Grant::deliver}
 
 bool with_its_owner(const Matter& matter) { return matter.state == MatterState::assigned || matter.state == MatterState::in_hand; }
 
-bool lapsed(const Matter& matter) { return std::ranges::any_of(matter.clocks, [](const Clock& clock) { return clock.lapsed && !clock.stopped; }); }
+bool lapsed(const Matter& matter) {
+    return std::ranges::any_of(matter.clocks, [](const Clock& clock) { return clock.lapsed && !clock.stopped; });
+}
 
 }  // namespace
 
@@ -20,8 +22,8 @@ const Done* Simulator::act_beside(Life& life, const Event& event) {
     const Matter& matter = *life.matter;
     const MatterId id = matter.id;
     switch (event.move) {
-        case Move::clock: return run_clock(life);
-        case Move::deliver: return deliver(life);
+        case Move::clock: return ways_->wants_the_clock() ? run_clock(life) : nullptr;
+        case Move::deliver: return ways_->wants_the_clock() ? deliver(life) : nullptr;
         case Move::decide_request: {
             const auto request = std::ranges::find(matter.requests, event.detail, &Request::id);
             if (!with_its_owner(matter) || request == matter.requests.end() || request->state != RequestState::asked) return nullptr;
@@ -34,16 +36,17 @@ const Done* Simulator::act_beside(Life& life, const Event& event) {
             const UnitCode unit = other_unit(life);
             if (std::ranges::any_of(matter.assignments, [&](const Assignment& each) { return each.standing() && each.unit == unit; })) return nullptr;
             const Done* done = give(head(matter.lead()->unit), AddSupport{id, unit, reason("transfer"), words("note", "notes", life)});
-            if (done) plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{30}, std::int64_t{400})), Hours::office), Move::finish_support, id.value,
-                           life.matter->assignments.back().id.value);
+            if (done)
+                plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{30}, std::int64_t{400})), Hours::office), Move::finish_support,
+                     id.value, life.matter->assignments.back().id.value);
             return done;
         }
         case Move::finish_support: {
             const Assignment* support = matter.assignment({event.detail});
             if (!with_its_owner(matter) || !support || !support->standing()) return nullptr;
             if (support->to_sign()) {
-                plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{30}, std::int64_t{600})), Hours::office), Move::finish_support, id.value,
-                     event.detail);
+                plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{30}, std::int64_t{600})), Hours::office), Move::finish_support,
+                     id.value, event.detail);
                 return give(officer_of(support->unit), SignAssignment{id, support->id});
             }
             return give(officer_of(support->unit), FinishSupport{id, support->id, words("note", "handled", life)});
@@ -103,7 +106,8 @@ const Done* Simulator::act_of_desk(Life& life, Move move, std::uint64_t detail) 
         for (const PartnerSystem& system : catalogue_->systems) {
             if (system.notices.empty()) systems.push_back(system.code);
         }
-        if (!is_open(matter.state) || systems.empty()) return nullptr;
+        // A city that serves has couriers of its own, and maybe nobody to send to.
+        if (!is_open(matter.state) || systems.empty() || !ways_->wants_the_clock()) return nullptr;
         return give(desk(), HandOver{id, chance_.any_of(systems)});
     }
     if (move == Move::resume) {
@@ -113,8 +117,9 @@ const Done* Simulator::act_of_desk(Life& life, Move move, std::uint64_t detail) 
     if (move == Move::supervise) {
         if (!is_open(matter.state) || !lapsed(matter)) return nullptr;
         const Done* done = give(desk(), OrderSupervision{id, {}, {}, words("note", "orders", life)});
-        if (done) plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{30}, std::int64_t{900})), Hours::office), Move::answer_supervision, id.value,
-                       life.matter->supervisions.back().id);
+        if (done)
+            plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{30}, std::int64_t{900})), Hours::office), Move::answer_supervision,
+                 id.value, life.matter->supervisions.back().id);
         return done;
     }
     if (!with_its_owner(matter) || matter.ruling) return nullptr;
@@ -175,7 +180,8 @@ const Done* Simulator::run_clock(Life& life) {
     tally_.facts += done->count;
     hear(done->matter);
     const Matter& matter = *life.matter;
-    if (!was_late && lapsed(matter) && chance_.percent(20)) plan(now_ + Duration::minutes(chance_.between(std::int64_t{5}, std::int64_t{900})), Move::urge, matter.id.value);
+    if (!was_late && lapsed(matter) && chance_.percent(20))
+        plan(now_ + Duration::minutes(chance_.between(std::int64_t{5}, std::int64_t{900})), Move::urge, matter.id.value);
     if (was_level < 2 && matter.level >= 2 && chance_.percent(15))
         plan(staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{20}, std::int64_t{600})), Hours::office), Move::supervise, matter.id.value);
     return done;

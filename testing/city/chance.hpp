@@ -27,7 +27,9 @@ public:
 
     std::uint64_t number() { return dice_.number(); }
     std::uint64_t below(std::uint64_t n) { return dice_.below(n); }
-    std::int64_t between(std::int64_t least, std::int64_t most) { return least + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(most - least + 1))); }
+    std::int64_t between(std::int64_t least, std::int64_t most) {
+        return least + static_cast<std::int64_t>(below(static_cast<std::uint64_t>(most - least + 1)));
+    }
     double share() { return share_of(dice_.number()); }
     double between(double least, double most) { return least + share() * (most - least); }
     bool percent(double percent) { return share() * 100 < percent; }

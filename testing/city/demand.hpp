@@ -31,7 +31,7 @@ struct AppealClass {
     std::array<double, 12> seasons{};
     double rain = 0, heat = 0, cold = 0, wind = 0;  // by how much more for each degree of the sky
     std::int64_t work_minutes = 60;
-    double false_percent = 5;  // of completions that are none
+    double false_percent = 5;             // of completions that are none
     std::array<double, 3> ages{3, 5, 3};  // young, of middle age, old
     std::vector<std::pair<Channel, double>> channels;
     BurstRule burst;
@@ -61,7 +61,7 @@ struct Demand {
     std::vector<std::string> left_out;  // codes of classes whose services the pack has not
 
     const std::vector<std::string>& list(std::string_view name) const;  // of words; must be there
-    double weights() const;                                            // of all classes
+    double weights() const;                                             // of all classes
 };
 
 // The text of the data is the program's own: what is wrong with it is thrown as std::runtime_error.

@@ -8,7 +8,7 @@ namespace pingzhi::testing::city {
 namespace {
 
 constexpr double hours_a_year = 8766;
-constexpr double told_again_percent = 7;          // of the usual incidents
+constexpr double told_again_percent = 7;  // of the usual incidents
 constexpr double wrong_unit_percent = 5, wrong_service_percent = 3;
 
 const Actor resident{ActorKind::resident, "", std::nullopt, {Grant::report, Grant::follow}};
@@ -26,7 +26,8 @@ void Simulator::hour() {
     const CivilTime local = staff_.local(now_);
     const bool day_off = staff_.day_off(local.day);
     const SkyOfDay sky = weather_.on(local.day);
-    if (local.ms == 0 && sky.typhoon && !weather_.typhoon(local.day - 1)) plan(now_ + Duration::minutes(chance_.between(std::int64_t{60}, std::int64_t{600})), Move::begin_mode);
+    if (local.ms == 0 && sky.typhoon && !weather_.typhoon(local.day - 1))
+        plan(now_ + Duration::minutes(chance_.between(std::int64_t{60}, std::int64_t{600})), Move::begin_mode);
     const double mean = demand_.matters_a_year * options_.rate / hours_a_year;
     const auto some_minute = [this] { return now_ + Duration::minutes(chance_.between(std::int64_t{0}, std::int64_t{59})); };
     for (std::size_t i = 0; i < demand_.classes.size(); ++i) {
@@ -142,7 +143,8 @@ void Simulator::report_again(Incident& incident, ReportMatter report, const Acto
     const std::uint64_t way = chance_.below(20);
     if (open && way < 9) report.same_as = MatterId{incident.first};
     if (open && way >= 9 && way < 14 && by.kind != ActorKind::resident) {
-        AttachReport attach{{incident.first}, report.channel, {{"description", teller_.description(incident.scene, chance_), {}}, {"phone", who.phone, {}}}, {}, {}};
+        AttachReport attach{
+            {incident.first}, report.channel, {{"description", teller_.description(incident.scene, chance_), {}}, {"phone", who.phone, {}}}, {}, {}};
         if (give(by, std::move(attach))) ++tally_.reports;
         return;
     }

@@ -67,16 +67,16 @@ struct Event {
 struct Life {
     std::shared_ptr<const Matter> matter;
     Scene scene;
-    std::uint64_t turn = 0;        // of the main thread: what was planned before it is forgotten
+    std::uint64_t turn = 0;  // of the main thread: what was planned before it is forgotten
     std::int64_t work_minutes = 60;
     double false_percent = 0;
-    bool wrong_unit = false;       // it will be sent back
-    bool wrong_service = false;    // it will be corrected, to the scene's
+    bool wrong_unit = false;     // it will be sent back
+    bool wrong_service = false;  // it will be corrected, to the scene's
     bool contacted = false, arrived = false;
     bool asked = false, requested = false;
-    bool untrue = false;           // handled in word alone
+    bool untrue = false;            // handled in word alone
     std::uint32_t times_begun = 0;  // times the work was begun
-    bool called = false;           // whether it is called back was decided
+    bool called = false;            // whether it is called back was decided
     bool will_be_called = false;
     std::string officer;           // who has it in hand
     Instant clock_at, deliver_at;  // planned

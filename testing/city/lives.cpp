@@ -45,7 +45,9 @@ Instant Simulator::due(const Life& life) const {
 
 void Simulator::go_on(Life& life) {
     const Matter& matter = *life.matter;
-    const auto later = [&](std::int64_t least, std::int64_t most, Hours hours) { return staff_.moment(now_ + Duration::minutes(chance_.between(least, most)), hours); };
+    const auto later = [&](std::int64_t least, std::int64_t most, Hours hours) {
+        return staff_.moment(now_ + Duration::minutes(chance_.between(least, most)), hours);
+    };
     switch (matter.state) {
         case MatterState::assigned: return go_on_assigned(life);
         case MatterState::in_hand: return go_on_in_hand(life);
@@ -81,7 +83,8 @@ void Simulator::go_on_assigned(Life& life) {
     if (matter.ruling) return plan_main(life, towards(now_ + Duration::hours(8), 0.05, 0.9, Hours::daily), Move::rule);
     const auto deadline = running_deadline(matter, ClockKind::sign);
     const Hours there = hours(matter, ClockKind::sign);
-    const Instant at = deadline ? towards(*deadline, 0, 0.8, there) : staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{5}, std::int64_t{120})), there);
+    const Instant at =
+        deadline ? towards(*deadline, 0, 0.8, there) : staff_.moment(now_ + Duration::minutes(chance_.between(std::int64_t{5}, std::int64_t{120})), there);
     if (life.wrong_unit && !matter.ruled) return plan_main(life, at, Move::send_back);
     plan_main(life, at, Move::sign);
 }

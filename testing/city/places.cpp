@@ -29,9 +29,7 @@ std::vector<Position> positions_in(const Territory& territory, const Area& area,
     const Box box = box_of(area);
     for (int i = 0; i < tries && positions.size() < positions_wanted; ++i) {
         // As fine as a map's pin: six decimals.
-        const auto pinned = [&](double low, double high) {
-            return static_cast<double>(static_cast<std::int64_t>(chance.between(low, high) * 1e6)) / 1e6;
-        };
+        const auto pinned = [&](double low, double high) { return static_cast<double>(static_cast<std::int64_t>(chance.between(low, high) * 1e6)) / 1e6; };
         const Position position{pinned(box.low.lon, box.high.lon), pinned(box.low.lat, box.high.lat)};
         const Area* leaf = territory.leaf_at(position, day);
         if (leaf && leaf->code == area.code) positions.push_back(position);

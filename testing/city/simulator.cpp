@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "ledger/hash.hpp"
+#include "testing/city/data_text.hpp"
+
 namespace pingzhi::testing::city {
 namespace {
 
@@ -44,6 +47,7 @@ Simulator::Simulator(std::shared_ptr<const Catalogue> catalogue, SimulatorOption
       teller_(demand_, places_, mixed(options.seed, of_people)),
       weights_(demand_.weights()),
       now_(whole(options.from, minute_ms)) {
+    for (const std::string_view picture : pictures()) pictures_.push_back(ledger::hex(ledger::bytes_of(ledger::sha256(picture))));
     plan(whole(options.from + Duration{hour_ms - 1}, hour_ms), Move::hour);
 }
 
@@ -79,8 +83,8 @@ void Simulator::adopt(std::shared_ptr<const Matter> matter, Instant now) {
     Life& life = lives_[matter->id.value];
     life.scene = teller_.scene(static_cast<std::size_t>(appeal - demand_.classes.begin()), chance_);
     life.work_minutes = appeal->work_minutes;
+    plan(now_ + Duration::minutes(chance_.between(std::int64_t{1}, std::int64_t{360})), Move::look, matter->id.value);
     life.matter = std::move(matter);
-    go_on(life);
 }
 
 // What somebody else's command, or the clock's, made of a matter.
@@ -139,6 +143,7 @@ void Simulator::act(const Event& event) {
     Life& life = found->second;
     life.matter = ways_->standing(life.matter);
     const bool main = is_main(event.move);
+    if (event.move == Move::look && life.turn == 0) return go_on(life);
     if (main && event.detail != life.turn) return;
     const MatterState before = life.matter->state;
     const std::uint64_t turn = life.turn;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <queue>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,7 +29,8 @@ struct Tally {
     std::uint64_t reports = 0;   // made, those of what was known already among them
     std::uint64_t commands = 0;  // that were done, the clock's among them
     std::uint64_t facts = 0;
-    std::map<std::string, std::uint64_t> refused;  // "close-matter supervision_open"
+    std::map<std::string, std::uint64_t> refused;  // "close supervision_open"
+    std::set<std::size_t> pictures;                // that stand in evidence
 };
 
 class Simulator {
@@ -41,7 +43,7 @@ public:
     void run(Ways& ways, Instant until);
     // When something happens next.
     Instant next() const { return events_.top().at; }
-    // Goes on with an open matter that was reported before.
+    // Goes on with an open matter that was reported before, within some hours.
     void adopt(std::shared_ptr<const Matter> matter, Instant now);
 
     const Tally& tally() const { return tally_; }
@@ -112,6 +114,7 @@ private:
     Places places_;
     Teller teller_;
     double weights_;
+    std::vector<std::string> pictures_;  // by what they are named
     std::priority_queue<Event, std::vector<Event>, std::greater<>> events_;
     std::unordered_map<Seq, Life> lives_;
     std::unordered_map<std::uint64_t, Incident> incidents_;

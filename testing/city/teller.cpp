@@ -96,9 +96,7 @@ std::string Teller::filled(std::string_view pattern, const Scene& scene, Chance&
     return text;
 }
 
-std::string Teller::say(const std::vector<std::string>& list, const Scene& scene, Chance& chance) const {
-    return filled(chance.any_of(list), scene, chance);
-}
+std::string Teller::say(const std::vector<std::string>& list, const Scene& scene, Chance& chance) const { return filled(chance.any_of(list), scene, chance); }
 
 std::string Teller::description(const Scene& scene, Chance& chance) const {
     std::string text = say("openings", scene, chance);

@@ -12,8 +12,8 @@ namespace pingzhi::testing::city {
 
 struct Resident {
     std::uint64_t number = 0;
-    std::size_t age = 1;   // 0 young, 1 of middle age, 2 old
-    std::size_t home = 0;  // a spot
+    std::size_t age = 1;             // 0 young, 1 of middle age, 2 old
+    std::size_t home = 0;            // a spot
     std::string name, phone, email;  // no e-mail: mostly
 };
 

@@ -54,8 +54,8 @@ SkyOfDay Weather::on(CivilDay day) const {
 
 double factor_by_sky(const AppealClass& appeal, const SkyOfDay& sky) {
     constexpr double hot = 32, cold = 2;
-    const double factor = 1 + appeal.rain * sky.rain / 2 + appeal.wind * sky.wind / 3 + (sky.degrees > hot ? appeal.heat : 0) +
-                          (sky.degrees < cold ? appeal.cold : 0);
+    const double factor =
+        1 + appeal.rain * sky.rain / 2 + appeal.wind * sky.wind / 3 + (sky.degrees > hot ? appeal.heat : 0) + (sky.degrees < cold ? appeal.cold : 0);
     return std::max(factor, 0.2);
 }
 

@@ -1,4 +1,5 @@
-// A city on stores that fail, opened again as often as it takes, and down for some minutes now and then. What was decided before a fault must be decided alike after it.
+// A city on stores that fail, opened again as often as it takes, and down for some minutes now and then. What was decided before a fault must be decided alike
+// after it.
 #pragma once
 
 #include <functional>
@@ -15,8 +16,8 @@ namespace pingzhi::testing::city {
 struct FaultyCityOptions {
     std::uint64_t seed = 1;
     FaultRates rates;
-    Instant from, until;            // between these it may fail
-    double down_a_day = 0.3;        // so often, on the average
+    Instant from, until;             // between these it may fail
+    double down_a_day = 0.3;         // so often, on the average
     std::int64_t down_minutes = 40;  // at most
 };
 

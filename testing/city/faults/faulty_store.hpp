@@ -10,8 +10,8 @@
 namespace pingzhi::testing::city {
 
 struct FaultRates {
-    double refused_percent = 2;   // of commits
-    double broken_percent = 2;    // the process ends; half of them after the batch reached the disk
+    double refused_percent = 2;  // of commits
+    double broken_percent = 2;   // the process ends; half of them after the batch reached the disk
 };
 
 // Lives longer than the stores that it troubles.
