@@ -17,9 +17,8 @@
 namespace pingzhi::passkeys {
 namespace {
 
-constexpr std::array<int, algorithm_count> cose_numbers{COSE_ES256, COSE_EDDSA, COSE_RS256};
-constexpr std::array<std::string_view, algorithm_count> algorithm_names{"ES256", "EdDSA", "RS256"};
-constexpr std::array algorithms{Algorithm::es256, Algorithm::eddsa, Algorithm::rs256};
+constexpr std::array<int, algorithms.size()> cose_numbers{COSE_ES256, COSE_EDDSA, COSE_RS256};
+constexpr std::array<std::string_view, algorithms.size()> algorithm_names{"ES256", "EdDSA", "RS256"};
 constexpr std::size_t id_bytes_max = 1'023;  // WebAuthn 4, "Credential ID"
 constexpr std::size_t hash_bytes = 32;
 

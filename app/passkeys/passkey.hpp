@@ -2,6 +2,7 @@
 // says of its maker (attestation) nothing is asked and nothing is read.
 #pragma once
 
+#include <array>
 #include <expected>
 #include <optional>
 #include <string>
@@ -21,7 +22,7 @@ std::optional<Site> site_at(std::string_view own_address);
 
 // In the order in which they are asked for.
 enum class Algorithm : std::uint8_t { es256, eddsa, rs256 };
-inline constexpr std::size_t algorithm_count = 3;
+inline constexpr std::array algorithms{Algorithm::es256, Algorithm::eddsa, Algorithm::rs256};
 int cose_number(Algorithm algorithm);
 
 struct Passkey {

@@ -20,11 +20,11 @@ inline constexpr unsigned char user_present = 0x01, holds_key = 0x40, holds_exte
 // What a browser and an authenticator say when they are honest.
 struct Says {
     std::string site = "city.example", origin = "https://city.example";
-    std::string challenge;
+    std::string challenge = {};
     std::string type = {};                         // as it should be
     std::string more = R"(,"crossOrigin":false)";  // members besides
     unsigned char flags = user_present;
-    std::uint32_t count = 1;
+    std::uint32_t count = 0;
 };
 
 class SoftwareKey {
