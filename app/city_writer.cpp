@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "app/city_state.hpp"
+#include "app/figure_cells.hpp"
 #include "app/ledger_tiles.hpp"
 #include "app/matter_row.hpp"
 #include "app/people_state.hpp"
@@ -16,6 +17,7 @@ namespace pingzhi {
 namespace {
 
 constexpr std::size_t recent_matters_max = 4'000;
+constexpr std::size_t cell_log_max = std::size_t{1} << 19;  // bytes that wait before they are added to the cells all at once
 
 std::string text_of(const KeyHash& key) { return std::string(ledger::bytes_of(key)); }
 
@@ -101,6 +103,9 @@ void CityWriter::restore_edge() {
     edge.frontier = ledger::Frontier::restore(head.last, std::ref(nodes));
     edge.tiles = ledger::TileBuilder::restore(head.last, [&reader](const ledger::TileName& name) { return find_tile(reader, name).value(); });
     edge.packs = reader.setting(packs_setting).value_or("");
+    figures_kept_ = head.last == 0 || figures_are_kept(reader);
+    cell_log_ = reader.cell_log();
+    for (const std::string& entry : cell_log_) cell_log_bytes_ += entry.size();
     saved_ = edge;
     edge_ = std::move(edge);
 }
@@ -318,6 +323,36 @@ Answer CityWriter::add(Prepared prepared, const KeyHash& key, std::vector<NewFac
     return done;
 }
 
+// A matter as the store has it, before this batch.
+std::shared_ptr<const Matter> CityWriter::committed(Seq id) {
+    if (id >= saved_.city.next) return nullptr;
+    if (auto recent = recent_.find(id)) return recent;
+    const auto row = store_.latest().matter(id);
+    return row ? std::make_shared<const Matter>(from_row(*row)) : nullptr;
+}
+
+// Many commits count the same few cells: what they count is written down and added up when there is much of it.
+void CityWriter::count(const std::vector<const Matter*>& changed) {
+    std::vector<Counted> counts;
+    for (const Matter* matter : changed) {
+        const auto before = committed(matter->id.value);
+        const std::shared_ptr<const Catalogue> own = catalogue_of(*matter);
+        std::vector<Counted> change = change_of(before ? counted_of(*before, *own) : std::vector<Counted>{}, counted_of(*matter, *own));
+        std::ranges::move(change, std::back_inserter(counts));
+    }
+    if (saved_.city.next == 1) batch_.settings.push_back({figures_setting, figures_kept_as});
+    batch_.cell_log = bytes_of(counts);
+    if (cell_log_bytes_ + batch_.cell_log.size() < cell_log_max) return;
+    CellsToAdd cells;
+    for (const std::string& entry : cell_log_) {
+        for (const Counted& counted : read_counted(entry)) cells.take(counted);
+    }
+    for (const Counted& counted : counts) cells.take(counted);
+    batch_.cells = cells.rows();
+    batch_.cells_have_log = true;
+    batch_.cell_log.clear();
+}
+
 std::vector<CommittedFact> CityWriter::commit() {
     // One order for all stores and runs, whatever the map's.
     std::vector<const Matter*> changed;
@@ -326,6 +361,9 @@ std::vector<CommittedFact> CityWriter::commit() {
     std::ranges::sort(changed, {}, [](const Matter* matter) { return matter->id.value; });
     batch_.matters.reserve(changed.size());
     for (const Matter* matter : changed) batch_.matters.push_back(to_row(*matter));
+    if (figures_kept_) count(changed);
+    const bool log_ends = batch_.cells_have_log;
+    std::string logged = batch_.cell_log;
     auto forget = [this] {
         batch_ = {};
         facts_.clear();
@@ -339,6 +377,14 @@ std::vector<CommittedFact> CityWriter::commit() {
         edge_ = saved_;
         forget();
         throw;
+    }
+    if (log_ends) {
+        cell_log_.clear();
+        cell_log_bytes_ = 0;
+    }
+    if (!logged.empty()) {
+        cell_log_bytes_ += logged.size();
+        cell_log_.push_back(std::move(logged));
     }
     for (auto& [id, matter] : changed_) recent_.put(matter);
     for (const CurrentPack& pack : loaded_) catalogues_.loaded(pack);

@@ -84,6 +84,8 @@ private:
     Answer add(Prepared prepared, const KeyHash& key, std::vector<NewFact> news);
     storage::VaultRow without(const ErasedPart& part, const Fact& by);
     void restore_edge();
+    std::shared_ptr<const Matter> committed(Seq id);
+    void count(const std::vector<const Matter*>& changed);
 
     storage::Store& store_;
     Catalogues& catalogues_;
@@ -101,6 +103,9 @@ private:
     std::unordered_map<std::string, Answered> answered_;  // by this batch, by key
     std::vector<CurrentPack> loaded_;                     // by this batch
     RecentMatters recent_;
+    bool figures_kept_ = false;
+    std::vector<std::string> cell_log_;  // what the store's log holds
+    std::size_t cell_log_bytes_ = 0;
 };
 
 }  // namespace pingzhi

@@ -166,7 +166,7 @@ std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::open(Folde
 }
 
 std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::create(FolderPlace place, const std::string& city, std::string origin,
-                                                                             const StoreOpener& opener, ParsePack parse) {
+                                                                             const StoreOpener& opener, ParsePack parse, const Random* data_key_wanted) {
     std::error_code error;
     std::filesystem::create_directories(place.folder, error);
     if (error) return problem(Code::not_writable, place.folder.string() + ": " + error.message());
@@ -179,7 +179,8 @@ std::expected<std::unique_ptr<DataFolder>, FolderProblem> DataFolder::create(Fol
         auto loaded = load_key_file(place.key_file());
         if (!loaded) return std::unexpected(loaded.error());
         auto store = opener({place.database(), city, StoreRequest::Access::create, true, place.words()});
-        if (!store->reader()->setting(data_key_setting)) put_data_key(*store, {1, ledger::Secret(ledger::SecretView(fresh_random()))}, loaded->keys, city);
+        const Random secret = data_key_wanted ? *data_key_wanted : fresh_random();
+        if (!store->reader()->setting(data_key_setting)) put_data_key(*store, {1, ledger::Secret(ledger::SecretView(secret))}, loaded->keys, city);
         auto data_key = open_data_key(*store->reader(), loaded->keys);
         if (!data_key) return problem(Code::data_key_lost, place.key_file().string());
         std::unique_ptr<DataFolder> folder(new DataFolder(std::move(place), std::move(loaded->keys), std::move(*data_key)));

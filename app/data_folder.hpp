@@ -92,9 +92,11 @@ public:
                                                                           ParsePack parse = parse_stored_pack);
 
     // Makes folder, keys and an empty ledger for a city; one that holds facts already is a problem. What an earlier try left
-    // half made is finished. `origin` names the ledger in its checkpoints; empty: a name is made.
+    // half made is finished. `origin` names the ledger in its checkpoints; empty: a name is made. `data_key`: of a city whose ledger
+    // must be the same every time, which is none that real people's values are kept in; else a fresh one.
     static std::expected<std::unique_ptr<DataFolder>, FolderProblem> create(FolderPlace place, const std::string& city, std::string origin,
-                                                                            const StoreOpener& opener, ParsePack parse = parse_stored_pack);
+                                                                            const StoreOpener& opener, ParsePack parse = parse_stored_pack,
+                                                                            const Random* data_key = nullptr);
 
     const FolderPlace& place() const { return place_; }
     storage::Store& store() { return *store_; }

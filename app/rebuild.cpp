@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 #include <unordered_map>
 
 #include "app/catalogues.hpp"
 #include "app/city_state.hpp"
+#include "app/figure_cells.hpp"
 #include "app/matter_row.hpp"
 #include "app/people_state.hpp"
 #include "core/matter/apply.hpp"
@@ -25,7 +27,9 @@ constexpr std::size_t matters_kept = 50'000;
 // Takes the facts in order and gives the rows they add up to.
 class Replay {
 public:
-    explicit Replay(storage::Store& into) : into_(into) {}
+    // `packs` gives the catalogue of a pack by its digest; none: no figures are kept.
+    using Packs = std::function<std::shared_ptr<const Catalogue>(const Digest&)>;
+    Replay(storage::Store& into, Packs packs) : into_(into), packs_by_digest_(std::move(packs)) {}
 
     void take(const storage::FactRow& row) {
         auto read = ledger::decode(row.leaf);
@@ -37,6 +41,7 @@ public:
         if (const auto* loaded = std::get_if<PackLoaded>(&fact.body)) {
             packs_ += (packs_.empty() ? "" : " ") + std::to_string(fact.seq) + ":" + ledger::hex(ledger::bytes_of(loaded->digest));
             city_ = read->city;
+            if (packs_by_digest_) catalogues_[fact.seq] = packs_by_digest_(loaded->digest);
         }
         if (const auto* published = std::get_if<MonthPublished>(&fact.body)) {
             months_.push_back({month_setting(published->month), std::to_string(fact.seq)});
@@ -58,6 +63,7 @@ public:
         for (storage::SettingRow& row : city_settings(state_)) settings.push_back(std::move(row));
         for (storage::SettingRow& row : people_settings(*state_.people, into_.latest())) settings.push_back(std::move(row));
         settings.insert(settings.end(), months_.begin(), months_.end());
+        if (packs_by_digest_) settings.push_back({figures_setting, figures_kept_as});
         batch_.settings = std::move(settings);
         commit();
         return report_;
@@ -100,6 +106,7 @@ private:
     void commit() {
         for (const auto& [id, matter] : changed_) batch_.matters.push_back(to_row(*matter));
         std::sort(batch_.matters.begin(), batch_.matters.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+        if (packs_by_digest_) count();
         into_.commit(batch_);
         batch_ = {};
         changed_.clear();
@@ -107,7 +114,19 @@ private:
         if (matters_.size() > matters_kept) matters_.clear();  // they are read again when they come again
     }
 
+    void count() {
+        CellsToAdd cells;
+        for (const auto& [id, matter] : changed_) {
+            const Catalogue& own = *catalogues_.at(matter->pack);
+            const auto row = into_.latest().matter(id);
+            for (const Counted& each : change_of(row ? counted_of(from_row(*row), own) : std::vector<Counted>{}, counted_of(*matter, own))) cells.take(each);
+        }
+        batch_.cells = cells.rows();
+    }
+
     storage::Store& into_;
+    Packs packs_by_digest_;
+    std::map<Seq, std::shared_ptr<const Catalogue>> catalogues_;
     storage::Batch batch_;
     std::unordered_map<Seq, Matter> matters_;
     std::unordered_map<Seq, const Matter*> changed_;
@@ -180,6 +199,18 @@ struct MatterTable {
     }
 };
 
+struct CellTable {
+    using Row = storage::CellRow;
+    static constexpr const char* name = "cell";
+    static bool before(const Row& a, const Row& b) { return a.key < b.key; }
+    static std::string key(const Row& row) {
+        const storage::CellKey& key = row.key;
+        return std::to_string(key.level) + " " + key.scope + " " + std::to_string(key.dimension) + " " + std::to_string(key.first) + " " + key.code + " " +
+               std::to_string(key.last);
+    }
+    static std::string difference(const Row& a, const Row& b) { return a == b ? "" : "sums"; }
+};
+
 struct AnswerTable {
     using Row = storage::AnswerRow;
     static constexpr const char* name = "answer";
@@ -216,11 +247,8 @@ struct TileTable {
     static std::string difference(const Row& a, const Row& b) { return a == b ? "" : "hashes"; }
 };
 
-template <typename Table>
-std::optional<RowDifference> compare(storage::Reader& stand, storage::Reader& fresh) {
-    using Row = typename Table::Row;
-    Rows<Row> standing([&stand](const Row* after) { return Table::read(stand, after); });
-    Rows<Row> made([&fresh](const Row* after) { return Table::read(fresh, after); });
+template <typename Table, typename Row = typename Table::Row>
+std::optional<RowDifference> compare(Rows<Row> standing, Rows<Row> made) {
     for (;; standing.step(), made.step()) {
         const Row* a = standing.now();
         const Row* b = made.now();
@@ -229,6 +257,26 @@ std::optional<RowDifference> compare(storage::Reader& stand, storage::Reader& fr
         if (!a || Table::before(*b, *a)) return RowDifference{Table::name, Table::key(*b), "", false};
         if (std::string column = Table::difference(*a, *b); !column.empty()) return RowDifference{Table::name, Table::key(*b), std::move(column), true};
     }
+}
+
+template <typename Table, typename Row = typename Table::Row>
+std::optional<RowDifference> compare(storage::Reader& stand, storage::Reader& fresh) {
+    return compare<Table>(Rows<Row>([&stand](const Row* after) { return Table::read(stand, after); }),
+                          Rows<Row>([&fresh](const Row* after) { return Table::read(fresh, after); }));
+}
+
+std::optional<RowDifference> compare_cells(storage::Reader& stand, storage::Reader& fresh) {
+    StandingCells standing(stand), made(fresh);
+    return compare<CellTable>(Rows<storage::CellRow>([&](const storage::CellRow* after) { return standing.after(after, page); }),
+                              Rows<storage::CellRow>([&](const storage::CellRow* after) { return made.after(after, page); }));
+}
+
+Replay::Packs packs_of(storage::Reader& reader, const ParsePack& parse) {
+    return [&reader, &parse](const Digest& digest) {
+        const auto bytes = reader.blob(digest);
+        if (!bytes) throw std::runtime_error("the pack " + ledger::hex(ledger::bytes_of(digest)) + " is not in the store");
+        return parse(*bytes);
+    };
 }
 
 std::optional<RowDifference> compare_people(storage::Reader& stand, storage::Reader& fresh) {
@@ -242,7 +290,7 @@ std::optional<RowDifference> compare_people(storage::Reader& stand, storage::Rea
 }
 
 std::optional<RowDifference> compare_settings(storage::Reader& stand, storage::Reader& fresh) {
-    std::vector<std::string> names{"city", packs_setting, modes_setting, months_setting};
+    std::vector<std::string> names{"city", packs_setting, modes_setting, months_setting, figures_setting};
     std::istringstream months(fresh.setting(months_setting).value_or(""));
     for (std::string month; months >> month;) names.push_back(month_setting(month));
     for (const std::string& name : names) {
@@ -254,12 +302,12 @@ std::optional<RowDifference> compare_settings(storage::Reader& stand, storage::R
 
 }  // namespace
 
-RebuildReport rebuild(storage::Store& store, const Progress& progress) {
+RebuildReport rebuild(storage::Store& store, const Progress& progress, const ParsePack& parse) {
     storage::Batch mark;
     mark.settings.push_back({unfinished_setting, "unfinished"});
     store.commit(mark);
     store.clear_derived();
-    Replay replay(store);
+    Replay replay(store, packs_of(store.latest(), parse));
     const storage::Seq last = store.latest().head().last;
     for (storage::Seq next = 1; next <= last;) {
         const auto rows = store.latest().facts(next, page);
@@ -273,8 +321,9 @@ RebuildReport rebuild(storage::Store& store, const Progress& progress) {
 
 bool rebuild_unfinished(storage::Reader& reader) { return reader.setting(unfinished_setting).has_value(); }
 
-RebuildReport replay(storage::Reader& reader, storage::Seq last, storage::Store& into, const Progress& progress) {
-    Replay replay(into);
+namespace {
+
+RebuildReport replay_into(Replay replay, storage::Reader& reader, storage::Seq last, const Progress& progress) {
     for (storage::Seq next = 1; next <= last;) {
         const auto rows = reader.facts(next, std::min<std::size_t>(page, last - next + 1));
         if (rows.empty()) throw std::runtime_error("fact " + std::to_string(next) + " is missing");
@@ -285,12 +334,19 @@ RebuildReport replay(storage::Reader& reader, storage::Seq last, storage::Store&
     return replay.finish({});
 }
 
-CheckReport check_rebuild(storage::Reader& reader, storage::Store& scratch, const Progress& progress) {
-    CheckReport report{replay(reader, reader.head().last, scratch, progress), std::nullopt};
+}  // namespace
+
+RebuildReport replay(storage::Reader& reader, storage::Seq last, storage::Store& into, const Progress& progress) {
+    return replay_into(Replay(into, {}), reader, last, progress);
+}
+
+CheckReport check_rebuild(storage::Reader& reader, storage::Store& scratch, const Progress& progress, const ParsePack& parse) {
+    CheckReport report{replay_into(Replay(scratch, packs_of(reader, parse)), reader, reader.head().last, progress), std::nullopt};
     const auto fresh = scratch.reader();
     report.difference = compare<MatterTable>(reader, *fresh);
     if (!report.difference) report.difference = compare<AnswerTable>(reader, *fresh);
     if (!report.difference) report.difference = compare<TileTable>(reader, *fresh);
+    if (!report.difference) report.difference = compare_cells(reader, *fresh);
     if (!report.difference) report.difference = compare_settings(reader, *fresh);
     return report;
 }

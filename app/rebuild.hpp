@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/catalogues.hpp"
 #include "app/progress.hpp"
 #include "storage/port/store.hpp"
 
@@ -17,16 +18,16 @@ struct RebuildReport {
 
 // In place of what stands. While it runs a setting says so (see rebuild_unfinished): a run that was cut off is run again.
 // Throws storage::Breakdown, and std::runtime_error for a fact that does not read. The writer's thread only.
-RebuildReport rebuild(storage::Store& store, const Progress& progress = {});
+RebuildReport rebuild(storage::Store& store, const Progress& progress = {}, const ParsePack& parse = parse_stored_pack);
 
 // What the facts up to and with `last` add up to, in `into`, an empty store: matters, answers and tiles as they stood then, without
-// the facts.
+// the facts and the cells of the figures.
 RebuildReport replay(storage::Reader& reader, storage::Seq last, storage::Store& into, const Progress& progress = {});
 
 bool rebuild_unfinished(storage::Reader& reader);
 
 struct RowDifference {
-    std::string table;   // "matter", "answer", "tile", "setting"
+    std::string table;   // "matter", "answer", "tile", "cell", "setting"
     std::string key;     // the row's
     std::string column;  // the first that differs; empty: the row stands on one side only
     bool stands = true;  // in the store, and not only in what the facts give
@@ -38,6 +39,6 @@ struct CheckReport {
 };
 
 // Compares with what `reader` has. `scratch` is an empty store that takes the fresh rows.
-CheckReport check_rebuild(storage::Reader& reader, storage::Store& scratch, const Progress& progress = {});
+CheckReport check_rebuild(storage::Reader& reader, storage::Store& scratch, const Progress& progress = {}, const ParsePack& parse = parse_stored_pack);
 
 }  // namespace pingzhi

@@ -24,7 +24,7 @@ void live_for_a_while(Loop& loop, std::uint64_t seed, int commands) {
 
 CheckReport check(storage::Store& store) {
     storage::MemoryStore scratch;
-    return check_rebuild(*store.reader(), scratch);
+    return check_rebuild(*store.reader(), scratch, {}, testing::parse_town);
 }
 
 std::string print(const CheckReport& report) {
@@ -39,7 +39,7 @@ TEST(Rebuild, TheFactsGiveEveryRowThatTheWriterMade) {
         live_for_a_while(loop, seed, 600);
         const std::string before = testing::derived_rows(store);
         EXPECT_EQ(print(check(store)), "") << "seed " << seed;
-        const RebuildReport report = rebuild(store);
+        const RebuildReport report = rebuild(store, {}, testing::parse_town);
         EXPECT_EQ(report.facts, store.reader()->head().last);
         EXPECT_GT(report.tiles, 0u);
         EXPECT_EQ(testing::derived_rows(store), before) << "seed " << seed;
@@ -59,7 +59,7 @@ TEST(Rebuild, MendsWhatWasSpoiled) {
     for (storage::MatterRow& row : spoil.matters) row.due = Instant{0};
     spoil.settings.push_back({"packs", ""});
     store.commit(spoil);
-    rebuild(store);
+    rebuild(store, {}, testing::parse_town);
     EXPECT_EQ(testing::derived_rows(store), before);
     EXPECT_EQ(Catalogues(store, testing::parse_small_town).current().version, 1u);
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/submit.hpp"
 #include "cli/console.hpp"
 #include "cli/settings.hpp"
 
@@ -15,8 +16,11 @@ namespace pingzhi::cli {
 
 // What the program is joined from by whoever may see all of it.
 struct Parts {
+    // What goes on beside the city while it serves: begun once the city is there, over when what is returned is gone.
+    using Companion = std::function<std::shared_ptr<void>(Submit&, DataFolder&, WallClock&)>;
+
     StoreOpener open_store;
-    std::function<int(const Settings&)> serve;  // until it is told to stop; the exit status
+    std::function<int(const Settings&, const Companion&)> serve;  // until it is told to stop; the exit status
 };
 
 struct Context {
@@ -89,6 +93,24 @@ Outcome restore(const Context& context, const RestoreOptions& options);
 Outcome publish_month(const Context& context, const std::string& month);
 Outcome show_month(const Context& context, const std::string& month);
 Outcome check_month(const Context& context, const std::string& month);
+
+struct SimulateOptions {
+    Path pack;
+    int days = 365;
+    std::uint64_t seed = 1;
+    std::string from = "2025-01-01";  // local day
+    double rate = 1;                  // 1: as a city of Pinghu's size, about 300,000 matters a year
+    bool faults = false;
+};
+Outcome simulate(const Context& context, const SimulateOptions& options);
+
+struct DemoOptions {
+    Path pack;
+    int days = 30;      // behind it
+    double rate = 0.3;  // as of SimulateOptions
+};
+// A folder of its own, lived in for the days up to now; then serves, and life goes on in it.
+Outcome demo(const Context& context, const DemoOptions& options);
 
 Outcome services(const Context& context);
 Outcome stats(const Context& context);

@@ -75,6 +75,7 @@ public:
         add_backups();
         add_months();
         add_looks();
+        add_simulations();
         app_.failure_message([](const CLI::App*, const CLI::Error& error) { return std::string(error.what()) + "\n"; });
     }
 
@@ -135,10 +136,14 @@ private:
     void add_serve() {
         CLI::App* at = command("serve", "提供服务，直到收到停止信号", "serve until told to stop", [](const Context& context) {
             Outcome outcome;
-            outcome.exit = context.parts.serve(context.settings);
+            outcome.exit = context.parts.serve(context.settings, {});
             outcome.silent = true;
             return outcome;
         });
+        add_listening(at);
+    }
+
+    void add_listening(CLI::App* at) {
         at->add_option_function<std::string>(
             "--listen",
             [this](const std::string& address) {
@@ -224,6 +229,30 @@ private:
         command("stats", "事实、事项和大小", "facts, matters and sizes", [](const Context& context) { return stats(context); });
     }
 
+    void add_simulations() {
+        CLI::App* at = command("simulate", "建立新的数据文件夹，模拟一座城市的若干天；同一种子，账本逐字节相同",
+                               "fill a new data folder with some days of a simulated city; the same seed gives the same ledger, byte for byte",
+                               [this](const Context& context) { return simulate(context, simulate_); });
+        at->add_option("--pack", simulate_.pack, text("规则包文件夹", "the pack's folder"))->required();
+        at->add_option("--days", simulate_.days, text("天数（默认 365）", "so many days (default 365)"))->check(CLI::Range(1, 3'660));
+        at->add_option("--seed", simulate_.seed, text("种子（默认 1）", "the seed (default 1)"));
+        at->add_option("--from", simulate_.from, text("第一天，如 2025-01-01（默认）", "the first day, such as 2025-01-01 (the default)"));
+        at->add_option("--rate", simulate_.rate,
+                       text("数量倍数；1 为每年约 300,000 件（默认）", "how much of it; 1: about 300,000 matters a year (the default)"))
+            ->check(CLI::Range(0.0001, 100.0));
+        at->add_flag("--faults", simulate_.faults,
+                     text("提交失败、断开、停机，再逐条核对不变量", "with commits that fail, break off and outages; then every invariant is checked"));
+        at = command("demo", "演示城市：此前三十天已有记录，此后缓缓有新事发生；提供服务，直到收到停止信号",
+                     "a demo city: thirty days behind it, a slow life ahead; serves until told to stop",
+                     [this](const Context& context) { return demo(context, demo_); });
+        at->add_option("--pack", demo_.pack, text("规则包文件夹", "the pack's folder"))->required();
+        at->add_option("--days", demo_.days, text("此前的天数（默认 30）", "days behind it (default 30)"))->check(CLI::Range(1, 366));
+        at->add_option("--rate", demo_.rate,
+                       text("数量倍数；1 为每年约 300,000 件（默认 0.3）", "how much of it; 1: about 300,000 matters a year (default 0.3)"))
+            ->check(CLI::Range(0.0001, 10.0));
+        add_listening(at);
+    }
+
     Speech speech_;
     Settings& settings_;
     bool json_;
@@ -240,6 +269,8 @@ private:
     NewKeyOptions new_key_;
     std::string month_;
     RestoreOptions restore_;
+    SimulateOptions simulate_;
+    DemoOptions demo_;
     Work work_;
 };
 

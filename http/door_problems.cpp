@@ -29,7 +29,7 @@ constexpr std::array<Words, door_rule_count> table{{
     {422, "password", "密码太常见，或与账户、单位有关，请换一个", "The password is common, or told by the account or the city; choose another"},
     {422, "password", "密码须包含大写字母、小写字母、数字、符号中的三种", "A password has three of: capitals, small letters, digits, signs"},
     {404, "token", "邀请不存在、已使用或已过期", "The invitation is not known, was used or is over"},
-    {409, "", "请先开始绑定验证器", "Begin with a new authenticator first"},
+    {409, "", "请先开始绑定", "Begin with a new second factor first"},
     {404, "", "没有这个登录方式", "There is no such way to sign in"},
     {503, "", "该登录方式暂时不可用，请稍后再试，或用密码登录", "This way to sign in does not answer now; try again later, or use your password"},
     {403, "", "对方没有确认您的身份，请重新登录", "You were not confirmed there; sign in again"},
@@ -40,6 +40,14 @@ constexpr std::array<Words, door_rule_count> table{{
     {401, "", "登录超时，请重新输入密码", "The sign-in took too long; give the password again"},
     {422, "email", "没有可用的邮箱，请改为显示链接", "There is no e-mail to send to; show the link instead"},
     {429, "email", "一小时内发给此人的邮件太多，请稍后再发", "Too many mails to this person within an hour; try again later"},
+    {401, "", "通行密钥没有通过验证，请再试一次，或改用其他方式", "The passkey was not accepted; try again, or another way"},
+    {422, "", "通行密钥没有创建成功，请再试一次", "The passkey could not be added; try again"},
+    {422, "name", "名称应为 1 到 40 个字", "A name has 1 to 40 characters"},
+    {409, "", "通行密钥最多 5 个，请先删除一个", "There are five passkeys already; remove one first"},
+    {409, "", "本站没有启用通行密钥", "Passkeys are not taken at this address"},
+    {404, "", "没有这个通行密钥", "There is no such passkey"},
+    {409, "", "这是最后一个第二因素，请先绑定验证器或另一个通行密钥", "This is the last second factor; set up an authenticator or another passkey first"},
+    {401, "", "密码已经设置，请用它登录", "The password is set; sign in with it"},
 }};
 
 Problem problem_of(const DoorTrouble& trouble) {

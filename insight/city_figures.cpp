@@ -9,49 +9,41 @@ namespace {
 
 constexpr std::size_t page = 2'000;
 
-class Walk {
-public:
-    Walk(storage::Reader& reader, Catalogues& catalogues, Tally& tally, const KeepMatter& keep)
-        : reader_(reader), catalogues_(catalogues), tally_(tally), keep_(keep) {}
-
-    void over(storage::MatterQuery query) {
-        query.order = storage::Order::due;
-        query.limit = page;
-        for (;;) {
-            const std::vector<storage::MatterRow> rows = reader_.matters(query);
-            for (const storage::MatterRow& row : rows) take(from_row(row));
-            if (rows.size() < page) return;
-            query.after = {rows.back().due.ms, rows.back().id};
-        }
-    }
-
-private:
-    void take(const Matter& matter) {
-        if (keep_ && !keep_(matter)) return;
-        std::shared_ptr<const Catalogue>& own = packs_[matter.pack];
-        if (!own) own = catalogues_.at(matter.pack);
-        tally_.take(matter, *own);
-    }
-
-    storage::Reader& reader_;
-    Catalogues& catalogues_;
-    Tally& tally_;
-    const KeepMatter& keep_;
-    std::map<Seq, std::shared_ptr<const Catalogue>> packs_;
-};
-
 }  // namespace
 
-// What reaches into the period (see reaches), each matter by one of four questions that an index answers.
+std::array<storage::MatterQuery, 4> questions_of(const Period& period) {
+    const Instant before{period.from.ms - 1}, last{period.until.ms - 1};
+    return {{{.open = true, .opened_until = last},
+             {.open = false, .opened_until = last, .due_from = period.from},
+             {.open = false, .opened_until = last, .due_until = before, .closed_from = period.from},
+             // Without a promise: they stand last in the order by due.
+             {.open = false, .opened_until = last, .closed_from = period.from, .after = storage::PageCursor{storage::no_instant.ms, 0}}}};
+}
+
+void walk_reaching(storage::Reader& reader, Catalogues& catalogues, const Period& period, const LookAt& look) {
+    std::map<Seq, std::shared_ptr<const Catalogue>> packs;
+    std::array<storage::MatterQuery, 4> questions = questions_of(period);
+    for (storage::MatterQuery& query : questions) {
+        query.limit = page;
+        for (bool more = true; more;) {
+            const std::vector<storage::MatterRow> rows = reader.matters(query);
+            for (const storage::MatterRow& row : rows) {
+                const Matter matter = from_row(row);
+                std::shared_ptr<const Catalogue>& own = packs[matter.pack];
+                if (!own) own = catalogues.at(matter.pack);
+                look(matter, *own);
+            }
+            more = rows.size() == page;
+            if (more) query.after = {rows.back().due.ms, rows.back().id};
+        }
+    }
+}
+
 Figures city_figures(storage::Reader& reader, Catalogues& catalogues, const Period& period, const Scheme& scheme, const KeepMatter& keep) {
     Tally tally(period, scheme);
-    Walk walk(reader, catalogues, tally, keep);
-    const Instant before{period.from.ms - 1}, last{period.until.ms - 1};
-    walk.over({.open = true, .opened_until = last});
-    walk.over({.open = false, .opened_until = last, .due_from = period.from});
-    walk.over({.open = false, .opened_until = last, .due_until = before, .closed_from = period.from});
-    // Without a promise: they stand last in the order by due.
-    walk.over({.open = false, .opened_until = last, .closed_from = period.from, .after = storage::PageCursor{storage::no_instant.ms, 0}});
+    walk_reaching(reader, catalogues, period, [&](const Matter& matter, const Catalogue& own) {
+        if (!keep || keep(matter)) tally.take(matter, own);
+    });
     return tally.finish();
 }
 

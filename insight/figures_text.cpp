@@ -61,7 +61,7 @@ void add_call_backs(json::object& services, const Groups& groups, const Catalogu
 json::object ranking_json(const Ranking& ranking) {
     json::array units;
     for (const RankedUnit& each : ranking.units) {
-        json::object row = share_json(each.on_time);
+        json::object row = share_json(each.share);
         row["unit"] = each.unit;
         units.push_back(std::move(row));
     }

@@ -264,15 +264,15 @@ TEST_F(Month, FiguresThatTheFactsDoNotGiveAreFound) {
 TEST_F(Month, ARebuildKeepsTheListOfMonths) {
     city.publish("2026-10");
     storage::MemoryStore scratch;
-    EXPECT_FALSE(check_rebuild(*city.store.reader(), scratch).difference);
+    EXPECT_FALSE(check_rebuild(*city.store.reader(), scratch, {}, testing::parse_town).difference);
     storage::Batch spoiled;
     spoiled.settings = {{"month 2026-10", ""}};
     city.store.commit(spoiled);
     storage::MemoryStore another;
-    const auto difference = check_rebuild(*city.store.reader(), another).difference;
+    const auto difference = check_rebuild(*city.store.reader(), another, {}, testing::parse_town).difference;
     ASSERT_TRUE(difference);
     EXPECT_EQ(difference->key, "month 2026-10");
-    rebuild(city.store);
+    rebuild(city.store, {}, testing::parse_town);
     EXPECT_EQ(city.checked("2026-10"), "equal");
 }
 

@@ -56,7 +56,7 @@ TEST(FactShapes, NothingOfAFactIsLeftOut) {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Values>>(
         [](auto identity) { static_assert(shapes::whole_struct<typename decltype(identity)::type>()); });
     using Enums = boost::mp11::mp_list<LimitUnit, ClockKind, ActorKind, Channel, MatterState, AssignmentState, AssignmentCause, Step, RequestKind, RequestState,
-                                       ResumeCause, DeliveryState, DeliveryPurpose, DeliveryOutcome>;
+                                       ResumeCause, DeliveryState, DeliveryPurpose, DeliveryOutcome, CredentialKind, SessionEnd, AccessKind>;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Enums>>(
         [](auto identity) { static_assert(shapes::whole_enum<typename decltype(identity)::type>()); });
 }

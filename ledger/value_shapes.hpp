@@ -23,7 +23,7 @@ BOOST_DESCRIBE_ENUM(ResumeCause, ordered, time_over)
 BOOST_DESCRIBE_ENUM(DeliveryState, queued, sent, acknowledged, given_up)
 BOOST_DESCRIBE_ENUM(DeliveryPurpose, hand_over, ended, question, reminder)
 BOOST_DESCRIBE_ENUM(DeliveryOutcome, sent, acknowledged, failed)
-BOOST_DESCRIBE_ENUM(CredentialKind, password, totp, passkey, recovery, invitation)
+BOOST_DESCRIBE_ENUM(CredentialKind, password, totp, passkey, recovery, invitation, provider)
 BOOST_DESCRIBE_ENUM(SessionEnd, signed_out, idle, time_over, revoked)
 BOOST_DESCRIBE_ENUM(AccessKind, sign_in_failed, refused, searched, exported, audited)
 

@@ -44,6 +44,7 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
                                  [this] { return submit_.accepting(); }, url, options_.inbound, &attachments_});
     accounts_.emplace(directory_, submit_, clock, fresh_random, options_.accounts);
     edge_->accounts = &*accounts_;
+    accounts_->passkeys_at([this] { return edge_->public_url; });
     providers_.emplace(*accounts_, clock_, fresh_random, std::move(options_.providers));
     edge_->providers = &*providers_;
     if (options_.account_mail) {

@@ -51,6 +51,7 @@ public:
     const std::vector<http::Route>& routes() const { return server_->routes(); }
     void reload_tls(http::TlsReload when) { server_->reload_tls(when); }
     std::string url() const { return edge_->public_url; }
+    Submit& submit() { return submit_; }
     // While nobody can sign in who gives posts: what the first administrator comes in with.
     std::optional<std::string> first_token() const { return accounts_->first_token(); }
 

@@ -105,7 +105,7 @@ std::optional<CityServerOptions> options_of(const cli::Settings& settings) {
 
 }  // namespace
 
-int serve(const cli::Settings& settings, const StoreOpener& open_store) {
+int serve(const cli::Settings& settings, const StoreOpener& open_store, const cli::Parts::Companion& companion) {
     log_to_stderr(settings.log);
     raise_file_limit();
     const sigset_t signals = hold_back_signals(!settings.tls_certificate.empty());
@@ -137,7 +137,9 @@ int serve(const cli::Settings& settings, const StoreOpener& open_store) {
                                         url, *token));
         }
         std::fflush(stdout);
+        auto beside = companion ? companion(city.submit(), **folder, clock) : nullptr;
         spdlog::info("told to stop by signal {}", wait_for_stop(signals, city));
+        beside.reset();
         city.stop();
     } catch (const http::TlsProblem& problem) {
         spdlog::critical("tls: {}", problem.what());

@@ -6,6 +6,6 @@
 namespace pingzhi {
 
 // 0 after a stop that was asked for, 1 where the city could not start; a fault of the store ends the process with status 70.
-int serve(const cli::Settings& settings, const StoreOpener& open_store);
+int serve(const cli::Settings& settings, const StoreOpener& open_store, const cli::Parts::Companion& companion = {});
 
 }  // namespace pingzhi

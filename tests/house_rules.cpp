@@ -23,14 +23,14 @@ constexpr std::string_view of_duty[] = {"core/time"};
 constexpr std::string_view of_catalogue[] = {"core/time", "core/duty"};
 constexpr std::string_view of_words[] = {"core/catalogue"};
 constexpr std::string_view of_matter[] = {"core/time", "core/duty", "core/catalogue"};
-constexpr std::string_view of_app[] = {"core", "ledger", "storage/port", "app"};
+constexpr std::string_view of_app[] = {"core", "ledger", "storage/port", "insight/rates", "app"};
 constexpr std::string_view of_store[] = {"core", "storage/port"};
 constexpr std::string_view of_attachments[] = {"core", "ledger", "storage/port", "app", "media"};
 constexpr std::string_view of_worker[] = {"media"};
 constexpr std::string_view of_insight[] = {"core", "ledger", "storage/port", "app", "insight"};
-constexpr std::string_view of_cli[] = {"core", "ledger", "storage/port", "app", "insight", "media"};
+constexpr std::string_view of_cli[] = {"core", "ledger", "storage/port", "app", "insight", "media", "testing/city"};  // simulates
 constexpr std::string_view of_http[] = {"core", "ledger", "storage/port", "app", "insight", "media", "http"};
-constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "media", "http", "partners", "cli"};
+constexpr std::string_view of_program[] = {"core", "ledger", "storage", "app", "insight", "media", "http", "partners", "cli", "testing/city"};
 constexpr std::string_view everything[] = {""};
 
 constexpr Room rooms[] = {
@@ -93,6 +93,7 @@ constexpr Library libraries[] = {
     {"CLI/", "cli"},
     {"date/", "app/pack"},
     {"curl/", "partners"},
+    {"fido", "app/passkeys"},
     {"vips/", "media/worker"},
     {"seccomp.h", "media/worker"},
 };

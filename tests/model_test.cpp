@@ -175,7 +175,7 @@ TEST(Model, RandomPeopleInMemoryAndInSqliteComeToTheSameCityAndBreakNoInvariant)
     const VerifyReport verified = verify_ledger({*memory.reader(), heads, {}, &testing::test_key()});
     EXPECT_FALSE(verified.finding) << name_of(verified.finding->kind) << " " << verified.finding->first << " " << verified.finding->detail;
     storage::MemoryStore scratch;
-    const CheckReport rebuilt = check_rebuild(*(*sqlite).reader(), scratch);
+    const CheckReport rebuilt = check_rebuild(*(*sqlite).reader(), scratch, {}, testing::parse_town);
     EXPECT_FALSE(rebuilt.difference) << rebuilt.difference->table << " " << rebuilt.difference->key << " " << rebuilt.difference->column;
 
     EXPECT_THAT(not_done(invariants.kinds()), IsEmpty());

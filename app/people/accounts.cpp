@@ -51,7 +51,15 @@ std::string_view name_of(DoorRule rule) {
                                                                   "provider_linked",
                                                                   "sign_in_over",
                                                                   "no_mail",
-                                                                  "too_many_mails"};
+                                                                  "too_many_mails",
+                                                                  "passkey_wrong",
+                                                                  "passkey_not_made",
+                                                                  "passkey_name_invalid",
+                                                                  "too_many_passkeys",
+                                                                  "no_passkeys",
+                                                                  "unknown_passkey",
+                                                                  "last_second_factor",
+                                                                  "sign_in_next"};
     return names[static_cast<std::size_t>(rule)];
 }
 

@@ -13,6 +13,8 @@
 #include "app/people/denials.hpp"
 #include "app/people/door_work.hpp"
 #include "app/people/failed_sign_ins.hpp"
+#include "app/people/passkey_challenges.hpp"
+#include "app/people/passkey_offers.hpp"
 #include "app/people/password_rule.hpp"
 #include "app/people/passwords.hpp"
 #include "app/people/pending_sign_ins.hpp"
@@ -46,8 +48,16 @@ enum class DoorRule : std::uint8_t {
     sign_in_over,         // the password was given too long ago
     no_mail,              // goes out from here, or to this person
     too_many_mails,
+    passkey_wrong,
+    passkey_not_made,  // by the browser, as it was asked for
+    passkey_name_invalid,
+    too_many_passkeys,
+    no_passkeys,  // at this address
+    unknown_passkey,
+    last_second_factor,
+    sign_in_next,  // the password is set; the second factor is shown when signing in with it
 };
-inline constexpr std::size_t door_rule_count = 23;
+inline constexpr std::size_t door_rule_count = 31;
 std::string_view name_of(DoorRule rule);
 
 struct DoorTrouble {
@@ -94,8 +104,9 @@ struct Entered {
 };
 struct SecondStep {
     std::string pass;
-    std::string code;           // of the authenticator; or
-    std::string recovery_code;  // one of those given for its loss
+    std::string code;                          // of the authenticator; or
+    std::string recovery_code;                 // one of those given for its loss; or
+    std::optional<passkeys::Shown> passkey{};  // for the challenge that stands for the pass
     Source source{};
 };
 
@@ -114,6 +125,12 @@ struct TotpOffer {
 struct TotpConfirmed {
     Opened opened;  // in place of all sessions so far
     std::vector<std::string> recovery_codes;
+};
+
+struct PasskeyAdded {
+    Seq id = 0;
+    std::optional<Opened> opened{};           // where it is the first second factor: in place of all sessions so far
+    std::vector<std::string> recovery_codes;  // where there were none
 };
 
 struct Invitation {
@@ -144,6 +161,7 @@ public:
     // The same in two steps, for pages: without a code first, then by the pass.
     void enter(SignIn in, Then<Entered> then);
     void go_on(SecondStep step, Then<Opened> then);
+    WaysOn ways_on(const std::string& pass);
     // Of a session that was found idle.
     void end_idle(Seq session);
 
@@ -155,6 +173,16 @@ public:
     std::optional<TotpOffer> offered(const SignedIn& who);
     // In place of those given before.
     void renew_recovery_codes(SignedIn who, std::string password, Source source, Then<std::vector<std::string>> then);
+    // Passkeys are made for this address: known before anybody asks.
+    void passkeys_at(std::function<std::string()> own_address);
+    bool takes_passkeys() const { return passkey_site().has_value(); }
+    std::vector<OwnPasskey> passkeys(const SignedIn& who) const;
+    // Who has a second factor already gives the password again. Then minutes to make one.
+    void begin_passkey(SignedIn who, std::string password, Source source, Then<PasskeyOffer> then);
+    std::optional<PasskeyOffer> passkey_offered(const SignedIn& who);
+    void add_passkey(SignedIn who, std::string name, passkeys::Made made, Then<PasskeyAdded> then);
+    // All other sessions end; a new one in place of this where what is left came later. Never the last second factor.
+    void remove_passkey(SignedIn who, Seq id, std::string password, Source source, Then<std::optional<Opened>> then);
     // That it is the owner who is signed in: by the password again, in a session with a second factor.
     void confirm_owner(SignedIn who, std::string password, Source source, Then<std::monostate> then);
     // The subject signs in to the own account from then on. The session must still stand.
@@ -204,6 +232,14 @@ private:
     Then<Opened> counted(const Digest& login, const Source& source, Then<Opened> then);
     // Fills in by what it was shown; trouble where it is missing or wrong.
     std::optional<Trouble> show_second_factor(const Person& person, const std::string& code, const std::string& recovery_code, BeginSession& begin);
+    std::optional<Trouble> show_passkey(const Person& person, const std::string& pass, const passkeys::Shown& shown, BeginSession& begin);
+    std::optional<passkeys::Site> passkey_site() const;
+    std::vector<std::pair<Credential, passkeys::Passkey>> passkeys_of(const Person& person) const;
+    std::vector<std::string> passkey_ids(const Person& person) const;
+    std::string passkey_challenge(const std::string& holder, Instant until);
+    std::optional<Trouble> check_may_add(const SignedIn& who, const Person& own) const;
+    // A session for a second factor that has just come to stand; all before it end.
+    Outcome<Opened> begin_anew(Seq person, std::uint64_t totp_step);
     std::optional<Trouble> check_own_password(const SignedIn& who, const std::string& password, const Source& source);
     std::optional<Trouble> check_new_password(PersonalTexts details, const std::string& password) const;
     TotpOffer offer_of(const Person& own, const std::string& secret) const;
@@ -230,6 +266,10 @@ private:
     SignInLimits reset_limits_;
     FailedSignIns failed_;
     PendingSignIns pending_;
+    PasskeyChallenges challenges_;
+    PasskeyCounts counts_;
+    std::function<std::string()> own_address_;
+    std::mutex own_factors_mutex_;  // which second factors stand is looked at and changed by one at a time
     AccountMail* mail_ = nullptr;
     std::function<std::string()> invitation_page_;
     Denials denied_;

@@ -44,7 +44,7 @@ Outcome<Invitation> Accounts::invited(const Actor& by, Seq id, SecondFactor seco
     const auto set = give(by, SetCredential{id, CredentialKind::invitation, invitation.until, {{"credential", hex_digest_of_token(secret), {}}}});
     if (!set) return std::unexpected(set.error());
     for (const Credential& each : invited->credentials) {
-        const bool lost = each.kind == CredentialKind::totp || each.kind == CredentialKind::recovery;
+        const bool lost = each.kind == CredentialKind::totp || each.kind == CredentialKind::passkey || each.kind == CredentialKind::recovery;
         if (second_factor == SecondFactor::stays || !lost) continue;
         if (const auto dropped = give(by, DropCredential{each.id}); !dropped) return std::unexpected(dropped.error());
     }
@@ -88,12 +88,18 @@ Outcome<Opened> Accounts::accepted(const Acceptance& acceptance) {
     auto missing = show_second_factor(*invited, acceptance.code, {}, begin);
     const bool guessed = missing && !acceptance.code.empty();
     if (!guessed) limits_.take_back(invited->login, acceptance.source);
-    if (missing) return std::unexpected(std::move(*missing));
+    // A passkey is shown when signing in with the new password: the session that sets it is nobody's.
+    const bool shown_next = missing && !guessed && invited->credential(CredentialKind::passkey);
+    if (missing && !shown_next) return std::unexpected(std::move(*missing));
     const std::string hash = passwords_.hashed(acceptance.password);
     auto opened = open(begin);
     if (!opened) return opened;
     const auto set = give(own_account(begin.person, opened->session), SetCredential{begin.person, CredentialKind::password, {}, {{"credential", hash, {}}}});
     if (!set) return std::unexpected(set.error());
+    if (shown_next) {
+        if (const auto ended = give(the_door, EndSession{opened->session, SessionEnd::revoked}); !ended) return std::unexpected(ended.error());
+        return fails(DoorRule::sign_in_next);
+    }
     if (first) first_token_.reset();
     return opened;
 }

@@ -22,8 +22,7 @@ Outcome<Opened> Accounts::vouched_for(const Vouched& vouched, const ShownFactor&
     BeginSession begin;
     begin.person = linked->id;
     if (vouched.second_factor_shown) {
-        const bool has_own = linked->credential(CredentialKind::totp) || linked->credential(CredentialKind::passkey);
-        begin.until = clock_.now() + (has_own ? session_lasts : enrolment_lasts);
+        begin.until = clock_.now() + (has_second_factor(*linked) ? session_lasts : enrolment_lasts);
         return open_as_asked(begin, AskedFor::second_factor);
     }
     if (auto trouble = show_second_factor(*linked, shown.code, shown.recovery_code, begin)) return std::unexpected(std::move(*trouble));

@@ -63,7 +63,7 @@ void Accounts::begin_totp(SignedIn who, std::string password, Source source, The
     work<TotpOffer>(std::move(then), [this, who, password = std::move(password), source]() -> Outcome<TotpOffer> {
         const auto own = person(who.session.person);
         if (!own) return fails(RefusalCode::session_over, "session");
-        if (own->credential(CredentialKind::totp)) {
+        if (has_second_factor(*own)) {
             if (!who.with_second_factor) return fails(RefusalCode::session_over, "session");
             if (auto trouble = check_own_password(who, password, source)) return std::unexpected(std::move(*trouble));
         }
@@ -105,8 +105,10 @@ void Accounts::end_sessions(Actor by, Seq person, Then<std::monostate> then) {
 
 void Accounts::confirm_totp(SignedIn who, std::string code, Then<TotpConfirmed> then) {
     work<TotpConfirmed>(std::move(then), [this, who, code = std::move(code)]() -> Outcome<TotpConfirmed> {
+        std::lock_guard one_at_a_time(own_factors_mutex_);
         const auto own = person(who.session.person);
-        if (!own) return fails(RefusalCode::session_over, "session");
+        // Another session may have set up a second factor meanwhile: this one would go around it.
+        if (!own || (has_second_factor(*own) && !who.with_second_factor)) return fails(RefusalCode::session_over, "session");
         std::string secret;
         {
             std::lock_guard lock(enrolments_mutex_);
@@ -128,22 +130,28 @@ void Accounts::confirm_totp(SignedIn who, std::string code, Then<TotpConfirmed> 
             if (!codes) return std::unexpected(codes.error());
             confirmed.recovery_codes = std::move(*codes);
         }
-        const std::vector<Seq> before = directory_.city()->people->sessions_of(own->id);
-        BeginSession begin;
-        begin.person = own->id;
-        begin.until = clock_.now() + session_lasts;
-        begin.totp_step = *step;
-        auto opened = open(begin);
+        auto opened = begin_anew(own->id, *step);
         if (!opened) return std::unexpected(opened.error());
         confirmed.opened = std::move(*opened);
-        // One that ended meanwhile is none that could not be ended.
-        for (const Seq session : before) {
-            const auto ended = give(the_door, EndSession{session, SessionEnd::revoked});
-            const auto* refusal = ended ? nullptr : std::get_if<Refusal>(&ended.error());
-            if (!ended && !(refusal && refusal->code == RefusalCode::unknown_session)) return std::unexpected(ended.error());
-        }
         return confirmed;
     });
+}
+
+Outcome<Opened> Accounts::begin_anew(Seq person, std::uint64_t totp_step) {
+    const std::vector<Seq> before = directory_.city()->people->sessions_of(person);
+    BeginSession begin;
+    begin.person = person;
+    begin.until = clock_.now() + session_lasts;
+    begin.totp_step = totp_step;
+    auto opened = open(begin);
+    if (!opened) return opened;
+    // One that ended meanwhile is none that could not be ended.
+    for (const Seq session : before) {
+        const auto ended = give(the_door, EndSession{session, SessionEnd::revoked});
+        const auto* refusal = ended ? nullptr : std::get_if<Refusal>(&ended.error());
+        if (!ended && !(refusal && refusal->code == RefusalCode::unknown_session)) return std::unexpected(ended.error());
+    }
+    return opened;
 }
 
 Outcome<std::vector<std::string>> Accounts::give_recovery_codes(const Actor& own) {

@@ -1,6 +1,7 @@
 #include "app/people/people_directory.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "app/people/login_name.hpp"
 #include "app/people/tokens.hpp"
@@ -25,6 +26,8 @@ bool moves_links(const Fact& fact) {
 // No address has a line break in it.
 std::string link_of(std::string_view issuer, std::string_view subject) { return std::string(issuer) + "\n" + std::string(subject); }
 std::string_view issuer_of(std::string_view link) { return link.substr(0, link.find('\n')); }
+
+bool has_second_factor(const Person& person) { return has_second_factor(person, std::numeric_limits<Seq>::max()); }
 
 bool has_second_factor(const Person& person, Seq session) {
     return std::ranges::any_of(person.credentials, [session](const Credential& each) {

@@ -80,7 +80,8 @@ private:
 std::string link_of(std::string_view issuer, std::string_view subject);
 std::string_view issuer_of(std::string_view link);
 
-// Whether a factor besides the password stood before this session began: then it was asked for.
+// Whether a factor besides the password stands; or stood before this session began: then it was asked for.
+bool has_second_factor(const Person& person);
 bool has_second_factor(const Person& person, Seq session);
 
 }  // namespace pingzhi

@@ -39,12 +39,13 @@ Outcome<Opened> Accounts::second_step(const SecondStep& step) {
     const auto entering = pending ? person(pending->person) : nullptr;
     const Credential* password = entering ? entering->credential(CredentialKind::password) : nullptr;
     // Without a second factor by now, the whole sign-in begins anew: the session would be another one.
-    if (!password || password->id != pending->password || !entering->credential(CredentialKind::totp)) return fails(DoorRule::sign_in_over);
-    if (step.code.empty() && step.recovery_code.empty()) return fails(DoorRule::code_missing);
+    if (!password || password->id != pending->password || !has_second_factor(*entering)) return fails(DoorRule::sign_in_over);
+    if (step.code.empty() && step.recovery_code.empty() && !step.passkey) return fails(DoorRule::code_missing);
     if (const auto wait = limits_.begin(entering->login, step.source, clock_.now())) return std::unexpected(trouble(DoorRule::too_many_attempts, *wait));
     BeginSession begin;
     begin.person = entering->id;
-    if (auto wrong = show_second_factor(*entering, step.code, step.recovery_code, begin)) return std::unexpected(std::move(*wrong));
+    auto wrong = step.passkey ? show_passkey(*entering, step.pass, *step.passkey, begin) : show_second_factor(*entering, step.code, step.recovery_code, begin);
+    if (wrong) return std::unexpected(std::move(*wrong));
     auto opened = open(begin);
     if (!opened) return opened;
     limits_.succeeded(entering->login, step.source);

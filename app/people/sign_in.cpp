@@ -55,11 +55,12 @@ Outcome<Opened> Accounts::open_as_asked(const BeginSession& begin, AskedFor aske
 }
 
 std::optional<Trouble> Accounts::show_second_factor(const Person& person, const std::string& code, const std::string& recovery_code, BeginSession& begin) {
-    const Credential* totp = person.credential(CredentialKind::totp);
-    begin.until = clock_.now() + (totp ? session_lasts : enrolment_lasts);
-    if (!totp) return std::nullopt;
+    const bool asked = has_second_factor(person);
+    begin.until = clock_.now() + (asked ? session_lasts : enrolment_lasts);
+    if (!asked) return std::nullopt;
     if (!code.empty()) {
-        const auto secret = parse_base32(directory_.secret_of(*totp));
+        const Credential* totp = person.credential(CredentialKind::totp);
+        const auto secret = totp ? parse_base32(directory_.secret_of(*totp)) : std::nullopt;
         const auto step = secret ? totp_step_of(*secret, code, clock_.now()) : std::nullopt;
         if (step) {
             begin.totp_step = *step;

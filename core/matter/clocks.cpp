@@ -112,10 +112,10 @@ const std::string& calendar_of(const ClockStart& from, ClockKind kind) {
 
 bool extensible(ClockKind kind) { return kind == ClockKind::handle || kind == ClockKind::answer || kind == ClockKind::close || kind == ClockKind::node; }
 
-// What an approved urgency hastens, unless it is due sooner anyway.
-bool to_hasten(const Clock& clock, Instant due) {
+// What an approved urgency hastens, unless it is due sooner anyway. A share that began later has its own time.
+bool to_hasten(const Clock& clock, Instant asked, Instant due) {
     const bool of_the_work = clock.kind == ClockKind::handle || clock.kind == ClockKind::answer || clock.kind == ClockKind::close;
-    return of_the_work && !clock.stopped && due < clock.deadline;
+    return of_the_work && !clock.stopped && clock.start <= asked && due < clock.deadline;
 }
 
 // Asked before it ran out, even if it has by now.
@@ -213,7 +213,7 @@ std::vector<ClockMove> moves_after(const Matter& matter, const Catalogue& catalo
         if (rule && rule->limit && promised_by(*rule, clock, catalogue, matter.pauses)) {
             move(clock, *rule, catalogue, pauses, service.urgent);
             if (PINGZHI_TOOTH(pause_counted_twice)) clock.deadline = clock.deadline + (standstill.until - standstill.from);
-        } else if (urgent_before == clock.deadline) {
+        } else if (urgent_before == clock.deadline && clock.start <= asked_for_urgency(matter)) {
             hasten(clock, asked_for_urgency(matter), *urgent_now, view(catalogue, service.pauses.urgency->calendar), service.urgent);
         } else {
             const Duration stood = standstill.until - std::max(standstill.from, clock.start);
@@ -252,7 +252,7 @@ std::vector<ClockMove> moves_by_urgency(const Matter& matter, const Catalogue& c
     const Instant due = deadline(asked, urgency.limit, where, matter.pauses);
     std::vector<ClockMove> moves;
     each_clock(matter, [&](Clock clock, std::optional<Seq> owner) {
-        if (!to_hasten(clock, due)) return;
+        if (!to_hasten(clock, asked, due)) return;
         hasten(clock, asked, due, where, service.urgent);
         moves.push_back(move_of(clock, owner, std::nullopt));
     });
@@ -276,7 +276,8 @@ std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue
     // What was made urgent stays so.
     if (const auto due = urgent_due(matter, catalogue, service, matter.pauses)) {
         for (Clock& clock : clocks) {
-            if (to_hasten(clock, *due)) hasten(clock, asked_for_urgency(matter), *due, view(catalogue, service.pauses.urgency->calendar), service.urgent);
+            if (to_hasten(clock, asked_for_urgency(matter), *due))
+                hasten(clock, asked_for_urgency(matter), *due, view(catalogue, service.pauses.urgency->calendar), service.urgent);
         }
     }
     return clocks;

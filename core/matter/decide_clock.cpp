@@ -130,11 +130,19 @@ Decision decide_on(const Deciding& d, const DecideRequest& decision) {
     if (request->state != RequestState::asked) return refuse(RefusalCode::request_decided, "request");
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     if (suspends && *request->until <= d.when()) return refuse(RefusalCode::suspension_too_long, "request");
+    // The service may have been corrected since it was asked.
+    const bool hastens = decision.granted && request->kind == RequestKind::urgency;
+    if (hastens && !d.service().pauses.urgency) return refuse(RefusalCode::urgency_not_offered, "request");
+    const bool extends = decision.granted && request->kind == RequestKind::extension;
+    if (extends && made_urgent(*d.matter)) return refuse(RefusalCode::urgency_granted, "request");
     std::vector<ClockMove> moved;
-    if (decision.granted && request->kind == RequestKind::extension) moved = moves_by_extension(*d.matter, *d.own, *request->limit, request->asked);
-    if (decision.granted && request->kind == RequestKind::urgency) {
+    if (extends) moved = moves_by_extension(*d.matter, *d.own, *request->limit, request->asked);
+    if (hastens) {
         const LimitRule urgency{*request->limit, d.service().pauses.urgency->calendar};
         moved = moves_by_urgency(*d.matter, *d.own, urgency, request->asked);
+        // Decided when its time is over it would only make the unit late.
+        const bool in_vain = std::ranges::all_of(moved, [&d](const ClockMove& each) { return each.deadline < d.when(); });
+        if (in_vain) return refuse(RefusalCode::urgency_too_late, "request");
     }
     return d.about_matter(RequestDecided{decision.request, decision.granted, commitments(decision.personal), std::move(moved)});
 }

@@ -163,6 +163,48 @@ TEST(Urgency, IsAskedForWhileItHastensAnything) {
     city.now("12-10 15:00").refused(RefusalCode::urgency_too_late, east, MakeRequest{id, RequestKind::urgency, {}, {}, "parts", {}});
 }
 
+TEST(Urgency, DecidedWhenItsTimeIsOverMakesNobodyLate) {
+    Story city;
+    city.now("11-19 09:00");
+    const MatterId id = kitchen(city);
+    const Seq urgency = city.does(east, MakeRequest{id, RequestKind::urgency, {}, {}, "parts", {}});
+    city.now("11-23 09:00").refused(RefusalCode::urgency_too_late, east_leader, DecideRequest{id, urgency, true, {}});
+}
+
+TEST(Urgency, IsNotUndoneByAnExtensionThatWasAskedForBefore) {
+    Story city;
+    city.now("11-19 09:00");
+    const MatterId id = kitchen(city);
+    const Seq extension = city.does(east, MakeRequest{id, RequestKind::extension, Limit{2, LimitUnit::working_days, false}, {}, "parts", {}});
+    const Seq urgency = city.does(east, MakeRequest{id, RequestKind::urgency, {}, {}, "parts", {}});
+    city.does(east_leader, DecideRequest{id, urgency, true, {}});
+    city.refused(RefusalCode::urgency_granted, east_leader, DecideRequest{id, extension, true, {}});
+    city.does(east_leader, DecideRequest{id, extension, false, {}});
+    EXPECT_EQ(city.due(id, ClockKind::close), "11-20 09:00");
+}
+
+TEST(Urgency, LeavesTheShareOfWhoGetsItLater) {
+    Story city;
+    city.now("11-19 09:00");
+    const MatterId id = kitchen(city);
+    const Seq urgency = city.does(east, MakeRequest{id, RequestKind::urgency, {}, {}, "parts", {}});
+    city.now("11-19 11:00").does(desk_officer(), TransferMatter{id, {"roads"}, "field", {}});
+    const Clock share = city[id].assignments.back().clocks.back();
+    city.does(leader("roads"), DecideRequest{id, urgency, true, {}});
+    EXPECT_EQ(city[id].assignments.back().clocks.back().deadline, share.deadline);
+    EXPECT_EQ(city.due(id, ClockKind::close), "11-20 09:00");
+}
+
+TEST(Urgency, IsNotGrantedToAServiceThatHasNone) {
+    Story city;
+    city.now("11-19 09:00");
+    const MatterId id = kitchen(city);
+    const Seq urgency = city.does(east, MakeRequest{id, RequestKind::urgency, {}, {}, "parts", {}});
+    city.does(desk_officer(), CorrectMatter{id, "lamp", {}, {}, "wrong", {}});
+    city.refused(RefusalCode::urgency_not_offered, east_leader, DecideRequest{id, urgency, true, {}});
+    city.does(east_leader, DecideRequest{id, urgency, false, {}});
+}
+
 TEST(FollowUps, BeginByThemselvesWhenTheirTimeHasCome) {
     Story city;
     city.now("11-19 09:00");

@@ -95,7 +95,7 @@ PersonWire person_wire(const PeopleDirectory& directory, const City& city, const
     wire.joined = person.joined;
     wire.left = person.left;
     wire.password = person.credential(CredentialKind::password) != nullptr;
-    wire.second_factor = person.credential(CredentialKind::totp) || person.credential(CredentialKind::passkey);
+    wire.second_factor = has_second_factor(person);
     const Credential* invitation = person.credential(CredentialKind::invitation);
     if (invitation && now < *invitation->until) wire.invited_until = invitation->until;
     for (const Post& post : person.posts) wire.posts.push_back(post_wire(city, person, post, now, language));

@@ -82,6 +82,7 @@ protected:
     void end(const Reported& matter);
     void merge(const Reported& matter);
     void deliver(const Reported& matter);
+    void follow_a_plan();
 
     std::set<std::string> done_;
 };
@@ -265,6 +266,58 @@ void Lives::deliver(const Reported& matter) {
     EXPECT_FALSE(seen(matter).contains("inside"));
 }
 
+// A kitchen is inspected by the nodes of its plan, made urgent, and looked at again by itself.
+void Lives::follow_a_plan() {
+    const json::object reply =
+        object(post("/api/v1/matters", R"({"service":"kitchen","place":{"lon":1.5,"lat":0.5,"address":"美食街 3 号"},"contact":{"phone":"13800000000"}})"));
+    const Reported kitchen{"/api/v1/matters/" + std::string(reply.at("number").as_string()), {}};
+    act(kitchen, "sign", "{}");
+    const auto states = [&](const std::string& headers = {}) {
+        const json::object detail = seen(kitchen, headers);
+        std::vector<std::string> found;
+        for (const auto& node : detail.at("plan").as_array()) found.emplace_back(std::string(node.at("code").as_string()) + " " + node.at("state").as_string().c_str());
+        return found;
+    };
+    EXPECT_THAT(states(), ElementsAre("inspect next", "order to_come", "mended to_come", "fine to_come"));
+    EXPECT_THAT(awaited(seen(kitchen)), Contains("node east_committee"));
+    EXPECT_EQ(code(post(kitchen.path + "/finish-node", R"({"node":"fine","form":{"amount":["300"]}})", by("all"))), "node_out_of_turn");
+    EXPECT_EQ(code(post(kitchen.path + "/finish-node", R"({"node":"inspect","form":{"found":["mice"]}})", by("all"))), "form_invalid");
+    EXPECT_EQ(code(post(kitchen.path + "/handle", R"({"outcome":"done"})", by("all"))), "nodes_open");
+    act(kitchen, "finish-node", R"({"node":"inspect","form":{"found":["faults"]}})");
+    act(kitchen, "finish-node", R"({"node":"order","note":"三日内清洗"})");
+    act(kitchen, "finish-node", R"({"node":"mended","form":{"mended":["yes"]},"photos":["PHOTO"]})");
+    EXPECT_THAT(states(), ElementsAre("inspect finished", "order finished", "mended finished"));
+    EXPECT_FALSE(seen(kitchen).at("plan").as_array()[0].as_object().contains("form") &&
+                 !seen(kitchen).at("plan").as_array()[0].at("form").as_object().empty())
+        << "what was found is not for residents";
+    EXPECT_EQ(seen(kitchen, by("all")).at("plan").as_array()[0].at("form").at("found").as_array()[0], "faults");
+
+    act(kitchen, "request", R"({"kind":"urgency","reason":"parts"})");
+    const std::string request = std::to_string(inside(kitchen).at("requests").as_array()[0].at("id").to_number<Seq>());
+    const std::string before(seen(kitchen).at("matter").at("due").as_string());
+    act(kitchen, "decide", R"({"granted":true,"request":)" + request + "}", "approver");
+    EXPECT_LT(std::string(seen(kitchen).at("matter").at("due").as_string()), before);
+
+    act(kitchen, "handle", R"({"outcome":"done"})");
+    act(kitchen, "answer", R"({"answer":"已改正"})");
+    act(kitchen, "close", R"({"reason":"solved"})");
+    const json::object ended = seen(kitchen);
+    ASSERT_EQ(ended.at("follow_ups").as_array().size(), 1u);
+    EXPECT_EQ(ended.at("follow_ups").as_array()[0].at("service"), "kitchen");
+    EXPECT_TRUE(ended.at("followers").as_array().empty());
+    Submission clock;
+    clock.key = "the clock, a month later";
+    clock.actor = {ActorKind::clock, "clock", std::nullopt, {Grant::run_clock}};
+    clock.body = RunClock{views_.parse_number(kitchen.path.substr(kitchen.path.rfind('/') + 1)).value()};
+    loop_.clock.advance(Duration::days(31));
+    ASSERT_TRUE(std::holds_alternative<Done>(submit_.give_and_wait(std::move(clock))));
+    const json::array followers = seen(kitchen).at("followers").as_array();
+    ASSERT_EQ(followers.size(), 1u);
+    const json::object second = seen({"/api/v1/matters/" + std::string(followers[0].as_string()), {}});
+    EXPECT_EQ(second.at("follows"), json::value(kitchen.path.substr(kitchen.path.rfind('/') + 1)));
+    EXPECT_EQ(second.at("matter").at("state"), "assigned");
+}
+
 TEST_F(Lives, EveryActHasItsPlace) {
     const Reported matter = report();
     dispute(matter);
@@ -274,6 +327,7 @@ TEST_F(Lives, EveryActHasItsPlace) {
     merge(matter);
     deliver(matter);
     end(matter);
+    follow_a_plan();
     // No route was left out, and none is without its command's words.
     std::set<std::string> offered;
     constexpr std::string_view begin = "/api/v1/matters/{number}/";

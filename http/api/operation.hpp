@@ -52,6 +52,7 @@ std::vector<Operation> attachment_operations(CityEdge& city);
 std::vector<Operation> session_operations(CityEdge& city);
 std::vector<Operation> own_account_operations(CityEdge& city);
 std::vector<Operation> provider_operations(CityEdge& city);
+std::vector<Operation> passkey_operations(CityEdge& city);
 std::vector<Operation> people_operations(CityEdge& city);
 std::vector<Operation> post_operations(CityEdge& city);
 std::vector<Operation> access_operations(CityEdge& city);

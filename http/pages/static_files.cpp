@@ -44,10 +44,16 @@ const std::string& invitation_script_address() {
     return address;
 }
 
+const std::string& passkey_script_address() {
+    static const std::string address = lasting_address("passkey", ".js");
+    return address;
+}
+
 std::vector<Route> static_routes() {
     return {
         file_route(stylesheet_address(), "static/pingzhi.css", "text/css; charset=utf-8", for_a_year, "stylesheet"),
         file_route(invitation_script_address(), "static/invitation.js", "text/javascript; charset=utf-8", for_a_year, "invitation_script"),
+        file_route(passkey_script_address(), "static/passkey.js", "text/javascript; charset=utf-8", for_a_year, "passkey_script"),
         file_route("/static/favicon.svg", "static/favicon.svg", "image/svg+xml", for_a_day, "icon"),
         file_route("/favicon.ico", "static/favicon.svg", "image/svg+xml", for_a_day, "icon_by_habit"),
         file_route("/robots.txt", "static/robots.txt", std::string(text_content), for_a_day, "robots"),

@@ -12,6 +12,7 @@ namespace pingzhi::http::pages {
 const std::string& stylesheet_address();
 // The one script of the pages: on the page of an invitation.
 const std::string& invitation_script_address();
+const std::string& passkey_script_address();
 
 std::vector<Route> static_routes();
 

@@ -2,40 +2,6 @@
 
 namespace pingzhi::insight {
 
-const std::array<CountName, count_names_count> count_names{{
-    {"opened", &Counts::opened},
-    {"without_promise", &Counts::without_promise},
-    {"withdrawn", &Counts::withdrawn},
-    {"declined", &Counts::declined},
-    {"due", &Counts::due},
-    {"deferred", &Counts::deferred},
-    {"closed", &Counts::closed},
-    {"on_time", &Counts::on_time},
-    {"response_due", &Counts::response_due},
-    {"responded", &Counts::responded},
-    {"sign_due", &Counts::sign_due},
-    {"signed_on_time", &Counts::signed_on_time},
-    {"offered", &Counts::offered},
-    {"returned", &Counts::returned},
-    {"urged", &Counts::urged},
-    {"urges", &Counts::urges},
-    {"endings", &Counts::endings},
-    {"rework", &Counts::rework},
-    {"false_handling", &Counts::false_handling},
-    {"standing", &Counts::standing},
-    {"called_back", &Counts::called_back},
-    {"solved_asked", &Counts::solved_asked},
-    {"solved", &Counts::solved},
-    {"satisfied_asked", &Counts::satisfied_asked},
-    {"satisfied", &Counts::satisfied},
-    {"score_due", &Counts::score_due},
-    {"score_closed", &Counts::score_closed},
-    {"score_on_time", &Counts::score_on_time},
-    {"score_rework", &Counts::score_rework},
-    {"score_false", &Counts::score_false},
-}};
-static_assert(sizeof(Counts) == count_names_count * sizeof(Count));
-
 Counts& Counts::operator+=(const Counts& more) {
     for (const CountName& each : count_names) this->*each.member += more.*each.member;
     return *this;

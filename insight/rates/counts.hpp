@@ -56,8 +56,47 @@ struct CountName {
     std::string_view name;
     Count Counts::*member;
 };
-inline constexpr std::size_t count_names_count = 30;
-extern const std::array<CountName, count_names_count> count_names;
+inline constexpr std::array<CountName, 30> count_names{{
+    {"opened", &Counts::opened},
+    {"without_promise", &Counts::without_promise},
+    {"withdrawn", &Counts::withdrawn},
+    {"declined", &Counts::declined},
+    {"due", &Counts::due},
+    {"deferred", &Counts::deferred},
+    {"closed", &Counts::closed},
+    {"on_time", &Counts::on_time},
+    {"response_due", &Counts::response_due},
+    {"responded", &Counts::responded},
+    {"sign_due", &Counts::sign_due},
+    {"signed_on_time", &Counts::signed_on_time},
+    {"offered", &Counts::offered},
+    {"returned", &Counts::returned},
+    {"urged", &Counts::urged},
+    {"urges", &Counts::urges},
+    {"endings", &Counts::endings},
+    {"rework", &Counts::rework},
+    {"false_handling", &Counts::false_handling},
+    {"standing", &Counts::standing},
+    {"called_back", &Counts::called_back},
+    {"solved_asked", &Counts::solved_asked},
+    {"solved", &Counts::solved},
+    {"satisfied_asked", &Counts::satisfied_asked},
+    {"satisfied", &Counts::satisfied},
+    {"score_due", &Counts::score_due},
+    {"score_closed", &Counts::score_closed},
+    {"score_on_time", &Counts::score_on_time},
+    {"score_rework", &Counts::score_rework},
+    {"score_false", &Counts::score_false},
+}};
+static_assert(sizeof(Counts) == count_names.size() * sizeof(Count));
+
+// What is counted, by number: its place among the names.
+using Measure = std::uint16_t;
+consteval Measure measure_of(Count Counts::*member) {
+    Measure measure = 0;
+    while (count_names[measure].member != member) ++measure;
+    return measure;
+}
 
 enum class Rate : std::uint8_t { on_time, closing, response, solved, satisfied, signing, returns, urges, rework, call_back };
 inline constexpr std::array rates{Rate::on_time, Rate::closing, Rate::response, Rate::solved, Rate::satisfied,

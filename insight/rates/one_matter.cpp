@@ -1,6 +1,7 @@
 #include "insight/rates/one_matter.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "core/matter/clocks.hpp"
 
@@ -16,10 +17,7 @@ bool stands_still(const Matter& matter, const Clock& clock) { return matter.stan
 bool in_time(const Clock& clock) { return clock.stopped && on_time(*clock.stopped, clock.deadline); }
 
 // A clock of what had to happen before the end: those of a matter that its reporter or a decision ended first are not due.
-bool fell_due(const Matter& matter, const Clock& clock, const Period& period) {
-    if (!period.has(clock.deadline) || stands_still(matter, clock)) return false;
-    return !(ended_otherwise(matter) && in_time(clock));
-}
+bool fell_due(const Matter& matter, const Clock& clock) { return !stands_still(matter, clock) && !(ended_otherwise(matter) && in_time(clock)); }
 
 Count weight_of(const Matter& matter, const ScoreRules& rules) {
     for (const MatterWeight& each : rules.weights) {
@@ -34,44 +32,83 @@ const Clock* find(const std::vector<Clock>& clocks, ClockKind kind) {
     return found == clocks.end() ? nullptr : &*found;
 }
 
+// An ended matter reaches into periods until its last promise, or its end.
+std::optional<Instant> reaches_until(const Matter& matter) {
+    if (is_open(matter.state)) return std::nullopt;
+    Instant last = matter.closed.value_or(Instant{std::numeric_limits<std::int64_t>::min()});
+    if (const Clock* promise = matter.clock(ClockKind::close)) return std::max(last, promise->deadline);
+    const std::vector<const Clock*> clocks = clocks_of(matter);
+    return clocks.empty() ? last : std::max(last, clocks.back()->deadline);
+}
+
+class Marking {
+public:
+    explicit Marking(const Matter& matter) : opened_(matter.opened), until_(reaches_until(matter)) { marks_.reserve(24); }
+
+    void add(Measure measure, Instant at, std::int64_t times = 1) { add(measure, at, at, times); }
+    void add(Measure measure, Instant from, Instant last, std::int64_t times) {
+        if (times != 0) marks_.push_back({measure, until_ ? std::min(from, *until_) : from, std::max(last, opened_), times});
+    }
+    std::vector<Mark> take() { return std::move(marks_); }
+
+private:
+    Instant opened_;
+    std::optional<Instant> until_;
+    std::vector<Mark> marks_;
+};
+
 struct Counting {
     const Matter& matter;
     const Catalogue& own;
-    const Period& period;
     const Scheme& scheme;
     View view;
-    Counts counts;
+    std::int64_t weight;
+    Marking marks;
 
     void opening() {
-        if (!period.has(matter.opened)) return;
-        counts.opened = 1;
-        counts.without_promise = matter.clock(ClockKind::close) ? 0 : 1;
-        counts.urged = matter.urges > 0 ? 1 : 0;
-        counts.urges = matter.urges;
+        marks.add(measure_of(&Counts::opened), matter.opened);
+        marks.add(measure_of(&Counts::without_promise), matter.opened, matter.clock(ClockKind::close) ? 0 : 1);
+        marks.add(measure_of(&Counts::urged), matter.opened, matter.urges > 0 ? 1 : 0);
+        marks.add(measure_of(&Counts::urges), matter.opened, matter.urges);
     }
 
     // In the month in which it stands to be done it is due; in the one in which it was first to be done, due and deferred.
     void promise() {
         const Clock* clock = matter.clock(ClockKind::close);
         if (!clock || (ended_otherwise(matter) && in_time(*clock))) return;
-        const bool stands = stands_still(matter, *clock);
-        if (period.has(clock->deadline) && !stands) {
-            counts.due = 1;
-            counts.closed = is_closed(matter) && *matter.closed < period.until ? 1 : 0;
-            counts.on_time = counts.closed == 1 && matter.on_time == true ? 1 : 0;
-            return;
+        const Instant deadline = clock->deadline;
+        marks.add(measure_of(&Counts::due), deadline);
+        if (stands_still(matter, *clock)) {
+            marks.add(measure_of(&Counts::deferred), deadline);
+        } else {
+            kept(deadline);
         }
-        if (clock->deadline < period.from) return;
-        if (period.has(clock->deadline) || period.has(*first_promise(matter, own))) counts.due = counts.deferred = 1;
+        const Instant first = *first_promise(matter, own);
+        if (first >= deadline) return;
+        for (const Measure measure : {measure_of(&Counts::due), measure_of(&Counts::deferred)}) {
+            marks.add(measure, first);
+            marks.add(measure, first, deadline, -1);  // moved within the period it is not deferred
+        }
+    }
+
+    void kept(Instant deadline) {
+        marks.add(measure_of(&Counts::score_due), deadline, weight);
+        if (!is_closed(matter)) return;
+        const Instant known = std::max(deadline, *matter.closed);
+        marks.add(measure_of(&Counts::closed), deadline, known, 1);
+        marks.add(measure_of(&Counts::score_closed), deadline, known, weight);
+        if (matter.on_time != true) return;
+        marks.add(measure_of(&Counts::on_time), deadline, known, 1);
+        marks.add(measure_of(&Counts::score_on_time), deadline, known, weight);
     }
 
     // Somebody spoke to the reporter, or the answer did.
     void response() {
         const Clock* clock = matter.clock(ClockKind::contact);
         if (!clock) clock = matter.clock(ClockKind::answer);
-        if (!clock || !fell_due(matter, *clock, period)) return;
-        counts.response_due = 1;
-        counts.responded = in_time(*clock) ? 1 : 0;
+        if (!clock || !fell_due(matter, *clock)) return;
+        marks.add(measure_of(&Counts::response_due), clock->deadline);
+        marks.add(measure_of(&Counts::responded), clock->deadline, in_time(*clock) ? 1 : 0);
     }
 
     // For the city it runs until somebody signs, and no return hides its time; a unit answers for its own share.
@@ -79,29 +116,32 @@ struct Counting {
         const Assignment* lead = matter.lead();
         const Clock* clock = view == View::unit && lead ? find(lead->clocks, ClockKind::sign) : nullptr;
         if (!clock) clock = matter.clock(ClockKind::sign);
-        if (!clock || !fell_due(matter, *clock, period)) return;
-        counts.sign_due = 1;
-        counts.signed_on_time = in_time(*clock) ? 1 : 0;
+        if (!clock || !fell_due(matter, *clock)) return;
+        marks.add(measure_of(&Counts::sign_due), clock->deadline);
+        marks.add(measure_of(&Counts::signed_on_time), clock->deadline, in_time(*clock) ? 1 : 0);
     }
 
     void earlier_endings() {
         for (const Round& round : matter.rounds) {
-            if (!period.has(round.ended)) continue;
-            ++counts.endings;
+            marks.add(measure_of(&Counts::endings), round.ended);
             if (round.rework) {
-                ++counts.rework;
-                ++counts.solved_asked;  // whoever had it done again has said that it was not solved
+                marks.add(measure_of(&Counts::rework), round.ended);
+                marks.add(measure_of(&Counts::score_rework), round.ended, weight);
+                marks.add(measure_of(&Counts::solved_asked), round.ended);  // whoever had it done again has said that it was not solved
             }
-            if (std::ranges::find(scheme.score.false_handling, round.reason) != scheme.score.false_handling.end()) ++counts.false_handling;
+            if (std::ranges::find(scheme.score.false_handling, round.reason) == scheme.score.false_handling.end()) continue;
+            marks.add(measure_of(&Counts::false_handling), round.ended);
+            marks.add(measure_of(&Counts::score_false), round.ended, weight);
         }
     }
 
     // The reporter's own rating counts before what a call-back heard, and the last call-back before earlier ones.
     void standing_ending() {
-        if (!is_closed(matter) || !period.has(*matter.closed)) return;
-        ++counts.endings;
-        counts.standing = 1;
-        counts.called_back = std::ranges::any_of(matter.call_backs, &CallBack::contacted) ? 1 : 0;
+        if (!is_closed(matter)) return;
+        const auto note = [&](Measure measure, bool counts) { marks.add(measure, *matter.closed, counts ? 1 : 0); };
+        note(measure_of(&Counts::endings), true);
+        note(measure_of(&Counts::standing), true);
+        note(measure_of(&Counts::called_back), std::ranges::any_of(matter.call_backs, &CallBack::contacted));
         std::optional<bool> solved, satisfied;
         for (const CallBack& call : matter.call_backs) {
             if (call.solved) solved = call.solved;
@@ -111,31 +151,24 @@ struct Counting {
             solved = matter.rating->solved;
             satisfied = matter.rating->stars >= stars_of_satisfaction;
         }
-        counts.solved_asked += solved ? 1 : 0;
-        counts.solved += solved == true ? 1 : 0;
-        counts.satisfied_asked = satisfied ? 1 : 0;
-        counts.satisfied = satisfied == true ? 1 : 0;
+        note(measure_of(&Counts::solved_asked), solved.has_value());
+        note(measure_of(&Counts::solved), solved == true);
+        note(measure_of(&Counts::satisfied_asked), satisfied.has_value());
+        note(measure_of(&Counts::satisfied), satisfied == true);
     }
 
     void other_endings() {
-        if (!matter.closed || !period.has(*matter.closed)) return;
-        counts.withdrawn = matter.state == MatterState::withdrawn ? 1 : 0;
-        counts.declined = matter.state == MatterState::declined ? 1 : 0;
-    }
-
-    void offers() {
-        for (const Assignment& assignment : matter.assignments) counts += counts_of(assignment, period);
-    }
-
-    void weigh() {
-        const Count weight = weight_of(matter, scheme.score);
-        counts.score_due = weight * (counts.due - counts.deferred);
-        counts.score_closed = weight * counts.closed;
-        counts.score_on_time = weight * counts.on_time;
-        counts.score_rework = weight * counts.rework;
-        counts.score_false = weight * counts.false_handling;
+        if (!matter.closed) return;
+        marks.add(measure_of(&Counts::withdrawn), *matter.closed, matter.state == MatterState::withdrawn ? 1 : 0);
+        marks.add(measure_of(&Counts::declined), *matter.closed, matter.state == MatterState::declined ? 1 : 0);
     }
 };
+
+void add_offer(Marking& marks, const Assignment& assignment) {
+    if (!assignment.lead) return;
+    marks.add(measure_of(&Counts::offered), assignment.offered);
+    marks.add(measure_of(&Counts::returned), assignment.offered, assignment.state == AssignmentState::returned ? 1 : 0);
+}
 
 }  // namespace
 
@@ -156,17 +189,14 @@ std::optional<Instant> first_promise(const Matter& matter, const Catalogue& own)
 
 bool reaches(const Matter& matter, const Period& period) {
     if (matter.opened >= period.until) return false;
-    if (is_open(matter.state) || (matter.closed && *matter.closed >= period.from)) return true;
-    const Clock* promise = matter.clock(ClockKind::close);
-    if (promise) return promise->deadline >= period.from;
-    const std::vector<const Clock*> clocks = clocks_of(matter);
-    return !clocks.empty() && clocks.back()->deadline >= period.from;
+    const std::optional<Instant> until = reaches_until(matter);
+    return !until || *until >= period.from;
 }
 
-Counts counts_of(const Matter& matter, const Catalogue& own, const Period& period, const Scheme& scheme, View view) {
+std::vector<Mark> marks_of(const Matter& matter, const Catalogue& own, const Scheme& scheme, View view) {
     // What is merged into another counts there; the part of a whole is no second report.
     if (matter.state == MatterState::merged || (matter.parent && view == View::whole)) return {};
-    Counting counting{matter, own, period, scheme, view, {}};
+    Counting counting{matter, own, scheme, view, static_cast<std::int64_t>(weight_of(matter, scheme.score)), Marking(matter)};
     counting.opening();
     counting.promise();
     counting.response();
@@ -174,16 +204,24 @@ Counts counts_of(const Matter& matter, const Catalogue& own, const Period& perio
     counting.earlier_endings();
     counting.standing_ending();
     counting.other_endings();
-    if (view == View::whole) counting.offers();
-    counting.weigh();
-    return counting.counts;
+    if (view == View::whole) {
+        for (const Assignment& assignment : matter.assignments) add_offer(counting.marks, assignment);
+    }
+    return counting.marks.take();
 }
 
-Counts counts_of(const Assignment& assignment, const Period& period) {
+std::vector<Mark> marks_of(const Matter& matter, const Assignment& assignment) {
+    if (matter.state == MatterState::merged) return {};
+    Marking marks(matter);
+    add_offer(marks, assignment);
+    return marks.take();
+}
+
+Counts counted(const std::vector<Mark>& marks, const Period& period) {
     Counts counts;
-    if (!assignment.lead || !period.has(assignment.offered)) return counts;
-    counts.offered = 1;
-    counts.returned = assignment.state == AssignmentState::returned ? 1 : 0;
+    for (const Mark& mark : marks) {
+        if (mark.in(period)) counts.*count_names[mark.measure].member += static_cast<Count>(mark.times);
+    }
     return counts;
 }
 

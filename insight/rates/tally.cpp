@@ -22,7 +22,7 @@ void Tally::take(const Matter& matter, const Catalogue& own) {
     const Assignment* lead = matter.lead();
     bool counted = false;
 
-    const Counts whole = counts_of(matter, own, figures_.period, scheme_, View::whole);
+    const Counts whole = insight::counted(marks_of(matter, own, scheme_, View::whole), figures_.period);
     if (whole != Counts{}) {
         counted = true;
         add(figures_.city, whole, excluded);
@@ -34,18 +34,16 @@ void Tally::take(const Matter& matter, const Catalogue& own) {
         }
     }
 
-    const Counts of_lead = counts_of(matter, own, figures_.period, scheme_, View::unit);
+    const Counts of_lead = insight::counted(marks_of(matter, own, scheme_, View::unit), figures_.period);
     if (lead && of_lead != Counts{}) {
         counted = true;
         add(figures_.units[lead->unit.value], of_lead, excluded);
     }
-    if (matter.state != MatterState::merged) {
-        for (const Assignment& assignment : matter.assignments) {
-            const Counts offer = counts_of(assignment, figures_.period);
-            if (offer == Counts{}) continue;
-            counted = true;
-            add(figures_.units[assignment.unit.value], offer, excluded);
-        }
+    for (const Assignment& assignment : matter.assignments) {
+        const Counts offer = insight::counted(marks_of(matter, assignment), figures_.period);
+        if (offer == Counts{}) continue;
+        counted = true;
+        add(figures_.units[assignment.unit.value], offer, excluded);
     }
     if (counted && excluded) figures_.excluded.push_back({matter.id, matter.exclusion->reason, matter.service, lead ? lead->unit.value : ""});
 }

@@ -234,7 +234,7 @@ TEST(Weights, LeaderAssignedMattersCountDoubleInTheScoresAlone) {
     matter.closed = matter.opened + Duration::days(1);
     matter.on_time = true;
     const auto town = testing::small_town();
-    const Counts counts = counts_of(matter, *town, month_period(*town->zone, "2026-11").value(), Scheme{}, View::whole);
+    const Counts counts = counted(marks_of(matter, *town, Scheme{}, View::whole), month_period(*town->zone, "2026-11").value());
     EXPECT_EQ(counts.due, 1u);
     EXPECT_EQ(counts.score_due, 2u);
     EXPECT_EQ(counts.score_closed, 2u);

@@ -25,6 +25,7 @@ std::unique_ptr<storage::Store> open_sqlite(const StoreRequest& request) {
 
 int main(int count, char** arguments) {
     ::umask(077);  // whatever this program writes is its owner's alone
-    const cli::Parts parts{open_sqlite, [](const cli::Settings& settings) { return serve(settings, open_sqlite); }};
+    const cli::Parts parts{open_sqlite,
+                           [](const cli::Settings& settings, const cli::Parts::Companion& companion) { return serve(settings, open_sqlite, companion); }};
     return cli::run(count, arguments, parts);
 }

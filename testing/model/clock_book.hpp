@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,10 @@
 #include "core/matter/fact.hpp"
 #include "core/matter/matter.hpp"
 #include "testing/model/plan_book.hpp"
+
+namespace pingzhi::samples {
+struct PlainCalendar;
+}
 
 namespace pingzhi::testing {
 
@@ -29,19 +34,22 @@ private:
         std::optional<Limit> limit;  // none: promised, or ordered
         std::vector<Limit> extensions;
         Instant deadline;
-        std::optional<Instant> hastened = {};  // by an urgency asked for then: its limit counts from there
+        std::shared_ptr<const samples::PlainCalendar> calendar;  // that counts it
+        std::optional<Instant> hastened = {};                    // by an urgency asked for then: its limit counts from there
     };
     struct Urgency {
         Instant asked;
         Limit limit;
+        std::shared_ptr<const samples::PlainCalendar> calendar;
         bool granted = false;
     };
     using Key = std::pair<Seq, ClockKind>;  // owner: 0 the matter itself
 
-    std::optional<Limit> limit_of(const Catalogue& catalogue, ClockKind kind) const;
+    std::optional<LimitRule> limit_of(const Catalogue& catalogue, ClockKind kind) const;
     std::optional<std::string> hasten(Seq request, const std::vector<ClockMove>& moves);
     const Urgency* urgent(const Service& service) const;
     const ClockRule* rule_of(const Catalogue& catalogue, ClockKind kind) const;
+    Entry entry_of(const Catalogue& catalogue, const Clock& clock) const;
     std::optional<std::string> begin(const Catalogue& catalogue, Seq owner, const std::vector<Clock>& clocks, Instant start, bool counted);
     std::optional<std::string> move(const std::vector<ClockMove>& moves, bool counted);
     std::optional<std::string> go_on(const std::vector<ClockMove>& moves, Instant noticed, bool counted);
@@ -55,7 +63,7 @@ private:
     std::map<Seq, Urgency> urgencies_;
     PlanBook plan_;
     std::string service_, mode_;
-    bool lively_ = false;  // its office keeps the lively days
+    std::int64_t zone_minutes_ = 0;
     bool on_happened_ = false;
     Instant begun_;
 };

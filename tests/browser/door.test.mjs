@@ -1,8 +1,8 @@
 // The door in a browser, from the first start to a session that is taken away: the real program over TLS, a real browser, real mails.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Authenticator } from "./authenticator.mjs";
 import { City, MailServer } from "./served.mjs";
+import { enrol, give_password as enter, sign_out } from "./steps.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const passwords = { admin: "mole-kettle-47", first: "stove-river-83", second: "lamp-harbour-29" };
@@ -11,7 +11,7 @@ let mails, city, admin, officer, authenticator, recovery_codes;
 
 before(async () => {
   mails = await MailServer.listen();
-  city = await City.serve(process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK, mails.port);
+  city = await City.serve({ mail_port: mails.port });
   admin = await Visitor.open(city.url);
   officer = await Visitor.open(city.url);
 });
@@ -23,29 +23,7 @@ after(async () => {
   await mails?.close();
 });
 
-// Sets up the second factor that the page asks for.
-async function enrol(visitor) {
-  assert.equal(await visitor.heading(), "绑定验证器");
-  await visitor.press("button", "开始绑定");
-  const secret = (await visitor.text()).match(/^([A-Z2-7]{4} ?){8}$/m)[0];
-  const made = new Authenticator(secret);
-  await visitor.send("确认绑定", { 验证码: made.wrong_code() });
-  assert.match(await visitor.alert(), /验证码不正确/);
-  await visitor.send("确认绑定", { 验证码: await made.code() });
-  assert.equal(await visitor.heading(), "保存恢复码");
-  const codes = (await visitor.text()).match(/[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/g);
-  assert.equal(new Set(codes).size, 10);
-  await visitor.press("link", "已经保存好，继续");
-  assert.match(await visitor.heading(), /^我的账户/);
-  return { authenticator: made, codes };
-}
-
-async function give_password(visitor, password) {
-  await visitor.go("/sign-in");
-  await visitor.send("下一步", { 登录名: login, 密码: password });
-}
-
-const sign_out = (visitor) => visitor.press("button", "退出登录");
+const give_password = (visitor, password) => enter(visitor, { login, password });
 const link_in = (mail) => mail.text.match(/^https:\S+$/m)[0];
 
 test("the first start makes the administrator, with a second factor", async () => {

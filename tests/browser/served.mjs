@@ -2,19 +2,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
-
-async function free_port() {
-  const socket = createServer().listen(0, "127.0.0.1");
-  await once(socket, "listening");
-  const { port } = socket.address();
-  socket.close();
-  await once(socket, "close");
-  return port;
-}
+import { free_port } from "../openapi/city.mjs";
 
 export class MailServer {
   static async listen() {
@@ -54,8 +45,12 @@ export class MailServer {
 }
 
 export class City {
-  // Resolves when the server says where it is.
-  static async serve(program, pack, mail_port) {
+  // Resolves when the server says where it is. `places`: to which it may go out; `settings`: more lines.
+  static async serve({ mail_port, places = [], settings = "" } = {}) {
+    const program = process.env.PINGZHI_PROGRAM;
+    const pack = process.env.PINGZHI_PACK;
+    const mails = mail_port ? `[mail]\nurl = "smtp://127.0.0.1:${mail_port}"\nfrom = "pingzhi@city.example"\n` : "";
+    const outbound = mail_port ? [...places, `127.0.0.1:${mail_port}`] : places;
     const city = new City();
     city.folder = mkdtempSync(join(tmpdir(), "pingzhi-browser-"));
     const file = (name) => join(city.folder, name);
@@ -66,9 +61,8 @@ export class City {
     city.url = `https://localhost:${port}`;
     writeFileSync(
       file("pingzhi.toml"),
-      `data = "data"\nlisten = "127.0.0.1:${port}"\npublic_url = "${city.url}"\nrate_limit = 0\noutbound = ["127.0.0.1:${mail_port}"]\n` +
-        `[tls]\ncertificate = "certificate.pem"\nkey = "key.pem"\n` +
-        `[mail]\nurl = "smtp://127.0.0.1:${mail_port}"\nfrom = "pingzhi@city.example"\n`,
+      `data = "data"\nlisten = "127.0.0.1:${port}"\npublic_url = "${city.url}"\nrate_limit = 0\noutbound = ${JSON.stringify(outbound)}\n` +
+        `[tls]\ncertificate = "certificate.pem"\nkey = "key.pem"\n${mails}${settings}`,
     );
     city.process = spawn(program, ["serve"], { cwd: city.folder, stdio: ["ignore", "pipe", "pipe"] });
     city.log = "";

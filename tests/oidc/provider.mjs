@@ -6,7 +6,8 @@ import { Provider } from "oidc-provider";
 
 export const mail_of_everybody = "head.one@city.example";
 
-const page = `<!doctype html><form method="post"><input name="name"></form>`;
+const page = `<!doctype html><title>Identity</title><h1>Identity</h1>
+<form method="post"><label>Name <input name="name"></label> <button>Sign in</button></form>`;
 
 // How each algorithm's key is made.
 const keys = {

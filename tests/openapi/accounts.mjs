@@ -1,5 +1,5 @@
 // A person's way through the accounts of the real program: the first administrator, an officer, an auditor, and back out.
-import { createHmac } from "node:crypto";
+import { createHash, createHmac, generateKeyPairSync, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -17,6 +17,17 @@ export function totp(secret, ahead) {
   const mac = createHmac("sha1", bytes).update(step).digest();
   const at = mac[19] & 15;
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+// What a browser would say of a new key for this offer: ES256, made for the offer's site by somebody present.
+function new_passkey(offer) {
+  const { x, y } = generateKeyPairSync("ec", { namedCurve: "P-256" }).publicKey.export({ format: "jwk" });
+  const point = (half) => Buffer.concat([Buffer.from([0x58, 0x20]), Buffer.from(half, "base64url")]);
+  const key = Buffer.concat([Buffer.from("a5010203262001", "hex"), Buffer.from([0x21]), point(x), Buffer.from([0x22]), point(y)]);
+  const id = randomBytes(32);
+  const head = [createHash("sha256").update(offer.site).digest(), Buffer.from([0x41]), Buffer.alloc(4), Buffer.alloc(16), Buffer.from([0, id.length]), id, key];
+  const said = { type: "webauthn.create", challenge: offer.challenge, origin: `http://${offer.site}`, crossOrigin: false };
+  return { client_data: Buffer.from(JSON.stringify(said)).toString("base64url"), authenticator_data: Buffer.concat(head).toString("base64url") };
 }
 
 // A sign-in provider as far as the way to it: it says where it is and no more. Its settings are for the city.
@@ -111,6 +122,18 @@ export async function accounts(city, say, key) {
   await say("GET", "/api/v1/session", { headers: { Cookie: again.cookie } });
   await say("GET", "/api/v1/account/providers", { headers: as(head) });
   await say("GET", "/api/v1/account/providers");
+  const passkeys = "/api/v1/account/passkeys";
+  await say("GET", passkeys, { headers: as(head) });
+  await say("GET", passkeys);
+  await say("POST", passkeys + "/begin", { body: { password: "wrong-password" }, headers: as(head) });
+  const offer = await say("POST", passkeys + "/begin", { body: { password: "lamp-harbour-29" }, headers: as(head) });
+  const made = new_passkey(offer.body);
+  await say("POST", passkeys, { body: { ...made, name: "" }, headers: as(head) });
+  await say("POST", passkeys, { body: { ...made, name: "phone" }, headers: as(deputy) });
+  const passkey = await say("POST", passkeys, { body: { ...made, name: "phone" }, headers: as(head) });
+  await say("GET", passkeys, { headers: as(head) });
+  for (const password of ["wrong-password", "lamp-harbour-29", "lamp-harbour-29"])
+    await say("POST", passkeys + "/{passkey}/remove", { values: { passkey: passkey.body.id }, body: { password }, headers: as(head) });
   const provider = "/api/v1/account/providers/{provider}";
   await say("POST", provider + "/link", { values: { provider: "nowhere" }, body: { password: "lamp-harbour-29" }, headers: as(head) });
   await say("POST", provider + "/link", { values: { provider: "hall" }, body: { password: "lamp-harbour-29" }, headers: as(head) });

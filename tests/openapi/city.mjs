@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,10 +16,21 @@ export function signed(body) {
   return { "Pingzhi-Timestamp": timestamp, "Pingzhi-Signature": "v1=" + createHmac("sha256", inbound_secret).update(`${timestamp}.${body}`).digest("hex") };
 }
 
+export async function free_port() {
+  const socket = createServer().listen(0, "127.0.0.1");
+  await once(socket, "listening");
+  const { port } = socket.address();
+  socket.close();
+  await once(socket, "close");
+  return port;
+}
+
 export class City {
   // Resolves when the server says where it is.
   static async serve(program, pack, more_settings = "", environment = {}) {
     const city = new City();
+    const port = await free_port();
+    city.url = `http://127.0.0.1:${port}`;
     city.folder = mkdtempSync(join(tmpdir(), "pingzhi-openapi-"));
     const data = join(city.folder, "data");
     execFileSync(program, ["init", "--pack", pack, "--data", data]);
@@ -28,7 +40,7 @@ export class City {
       caller: ["call_back"],
     };
     city.keys = {};
-    let settings = `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:0"\n${more_settings}`;
+    let settings = `data = ${JSON.stringify(data)}\nlisten = "127.0.0.1:${port}"\n${more_settings}`;
     for (const [name, grants] of Object.entries(posts)) {
       const asked = grants.flatMap((grant) => ["--grant", grant]);
       const made = JSON.parse(execFileSync(program, ["key", "new", name, "--channel", "hotline", ...asked, "--json"]));
@@ -43,10 +55,9 @@ export class City {
     let said = "";
     for await (const part of city.process.stdout) {
       said += part;
-      city.url = said.match(/http:\/\/127\.0\.0\.1:\d+/)?.[0];
       // The token of the first administrator is said last.
       city.first_token = said.match(/\n {2}(\S{20,})\n/)?.[1];
-      if (city.url && city.first_token) return city;
+      if (city.first_token) return city;
     }
     throw new Error(`the server does not become ready: ${said}`);
   }

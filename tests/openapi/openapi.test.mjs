@@ -12,9 +12,12 @@ const [program, pack] = [process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK];
 
 let city, document, provider, replies;
 
+// As a browser on this machine would name it: for a bare address it makes no passkeys.
+const public_url = "http://localhost";
+
 before(async () => {
   provider = await provider_of_addresses();
-  city = await City.serve(program, pack, "rate_limit = 0\n" + provider.settings);
+  city = await City.serve(program, pack, `rate_limit = 0\npublic_url = "${public_url}"\n` + provider.settings);
   document = (await city.ask("GET", "/api/v1/openapi.json")).body;
   replies = await conversation();
 });

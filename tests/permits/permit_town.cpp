@@ -88,6 +88,7 @@ PermitTown::PermitTown()
     options.record_failures_every = 1h;
     accounts.emplace(directory, submit, clock, edge->random, options);
     edge->accounts = &*accounts;
+    accounts->passkeys_at([] { return std::string("https://town.example"); });
     router.emplace(city_router(*edge, [] { return std::string(); }));
     make_matters();
     make_people();

@@ -55,27 +55,29 @@ constexpr std::string_view for_all[] = {"report_matter",
                                         "page_sign_in",
                                         "page_sign_in_code",
                                         "page_sign_in_recovery_code",
+                                        "page_sign_in_passkey",
                                         "page_forgotten",
                                         "take_forgotten",
                                         "page_first_start",
                                         "page_invitation",
                                         "invitation_script",
+                                        "passkey_script",
                                         "stylesheet",
                                         "icon",
                                         "icon_by_habit",
                                         "robots"};
 
 // What is brought decides, and the route reads it.
-constexpr std::string_view by_what_is_brought[] = {"inbound", "open311_report_xml", "open311_report_json", "open311_update_xml", "open311_update_json",
-                                                   "get_file", "accept_invitation", "take_track", "page_reply", "take_reply", "page_rate", "take_rate",
-                                                   "page_reopen", "take_reopen", "page_urge", "take_urge", "page_withdraw", "take_withdraw", "page_rating_link",
-                                                   "take_rating_link", "page_my_data", "take_my_data", "page_correct-values", "take_correct-values",
-                                                   "page_withdraw-consent", "take_withdraw-consent", "page_erase", "take_erase",
-                                                   // what is typed at the door, and what a provider says
-                                                   "take_sign_in", "take_sign_in_code", "take_sign_in_recovery_code", "take_first_start", "take_invitation",
-                                                   "take_sign_out", "go_to_provider", "back_from_provider", "code_after_provider",
-                                                   // by address
-                                                   "metrics"};
+constexpr std::string_view by_what_is_brought[] = {
+    "inbound", "open311_report_xml", "open311_report_json", "open311_update_xml", "open311_update_json", "get_file", "accept_invitation", "take_track",
+    "page_reply", "take_reply", "page_rate", "take_rate", "page_reopen", "take_reopen", "page_urge", "take_urge", "page_withdraw", "take_withdraw",
+    "page_rating_link", "take_rating_link", "page_my_data", "take_my_data", "page_correct-values", "take_correct-values", "page_withdraw-consent",
+    "take_withdraw-consent", "page_erase", "take_erase",
+    // what is typed at the door, and what a provider says
+    "take_sign_in", "take_sign_in_code", "take_sign_in_recovery_code", "take_sign_in_passkey", "take_first_start", "take_invitation", "take_sign_out",
+    "go_to_provider", "back_from_provider", "code_after_provider",
+    // by address
+    "metrics"};
 
 constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_route"};
 
@@ -102,6 +104,7 @@ constexpr std::string_view for_who_is_known[] = {"attach_matter",
                                                  "resume_matter",
                                                  "supervise_matter",
                                                  "answer_supervision_matter",
+                                                 "finish_node_matter",
                                                  "handle_matter",
                                                  "review_matter",
                                                  "answer_matter",
@@ -118,15 +121,23 @@ constexpr std::string_view for_who_is_known[] = {"attach_matter",
                                                  "end_mode"};
 
 constexpr std::string_view for_who_is_signed_in[] = {
-    "get_session",   "sign_out",       "end_session",    "change_password", "begin_totp",     "confirm_totp", "renew_recovery_codes",
-    "add_person",    "change_person",  "remove_person",  "invite_person",   "give_post",      "confirm_post", "end_post",
-    "delegate_post", "end_delegation", "list_providers", "link_provider",   "unlink_provider"};
+    "get_session",    "sign_out",      "end_session",     "change_password", "begin_totp",    "confirm_totp", "renew_recovery_codes", "add_person",
+    "change_person",  "remove_person", "invite_person",   "give_post",       "confirm_post",  "end_post",     "delegate_post",        "end_delegation",
+    "list_providers", "link_provider", "unlink_provider", "list_passkeys",   "begin_passkey", "add_passkey",  "remove_passkey"};
 
 // The own account: with a second factor, but where one is set up or everything ended.
 constexpr std::string_view pages_of_the_account[] = {"page_account",        "page_password",       "take_password",      "take_end_session",
-                                                     "page_recovery_codes", "take_recovery_codes", "page_link_provider", "take_link_provider"};
-constexpr std::string_view pages_with_one_factor[] = {"page_authenticator", "take_authenticator", "page_confirm_authenticator", "take_confirm_authenticator",
-                                                      "take_end_sessions"};
+                                                     "page_recovery_codes", "take_recovery_codes", "page_link_provider", "take_link_provider",
+                                                     "page_remove_passkey", "take_remove_passkey"};
+constexpr std::string_view pages_with_one_factor[] = {"page_authenticator",
+                                                      "take_authenticator",
+                                                      "page_confirm_authenticator",
+                                                      "take_confirm_authenticator",
+                                                      "take_end_sessions",
+                                                      "page_passkeys",
+                                                      "take_passkeys",
+                                                      "page_new_passkey",
+                                                      "take_new_passkey"};
 constexpr std::string_view pages_of_people[] = {
     "page_people",        "page_new_person", "take_new_person",   "page_person",   "take_invite",  "take_second_factor_away", "take_end_sessions_of_person",
     "take_remove_person", "take_end_post",   "take_confirm_post", "page_new_post", "take_new_post"};

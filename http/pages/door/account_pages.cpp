@@ -60,6 +60,25 @@ void draw_providers(Values& values, const DoorVisit& visit) {
     }
 }
 
+void draw_passkeys(Values& values, const DoorVisit& visit) {
+    const Accounts& accounts = *visit.visit.city.accounts;
+    const std::vector<OwnPasskey> own = accounts.passkeys(visit.who());
+    if (accounts.takes_passkeys()) {
+        const std::string left =
+            say("account_passkeys_left", visit.language(), {{"count", std::to_string(own.size())}, {"most", std::to_string(passkeys_max)}});
+        values.SetValueAndShowSection("PASSKEYS_LEFT", left, "ADD_PASSKEY");
+    }
+    if (own.empty()) return;
+    Values& list = *values.AddSectionDictionary("PASSKEYS");
+    for (const OwnPasskey& each : own) {
+        Values& row = *list.AddSectionDictionary("PASSKEY");
+        row.SetValue("PASSKEY_NAME", each.name);
+        row.SetValue("PASSKEY_SET", say("account_passkey_set", visit.language(), {{"set", moment_words(each.set, visit.visit.local())}}));
+        row.SetValue("ID", std::to_string(each.id));
+        row.SetValue("REMOVE_LABEL", say("passkey_remove_named", visit.language(), {{"name", each.name}}));
+    }
+}
+
 Response account_page(const DoorVisit& visit, std::string_view done, const FormErrors& errors, unsigned status) {
     const PeopleDirectory& directory = visit.visit.city.accounts->directory();
     const api::SignedInWire own = api::signed_in_wire(directory, visit.who(), visit.session->actor, visit.visit.now, visit.language());
@@ -73,8 +92,11 @@ Response account_page(const DoorVisit& visit, std::string_view done, const FormE
     if (done == "session") note = visit.words("account_done_session");
     if (done == "authenticator") note = visit.words("account_done_authenticator");
     if (done == "unlinked") note = visit.words("account_done_unlinked");
+    if (done == "passkey") note = visit.words("account_done_passkey");
+    if (done == "passkey_removed") note = visit.words("account_done_passkey_removed");
     if (!note.empty()) values.SetValueAndShowSection("NOTE_TEXT", note, "NOTE");
     draw_posts(values, visit, own.posts);
+    draw_passkeys(values, visit);
     draw_providers(values, visit);
     draw_sessions(values, visit, own);
     return door_answer(visit, values, {.page = "account", .title = visit.words("account_title"), .place = Place::account, .status = status});

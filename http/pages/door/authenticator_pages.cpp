@@ -1,6 +1,6 @@
 // The second factor: setting it up with a QR code, and the codes for its loss, which are shown once.
 #include "http/door_problems.hpp"
-#include "http/pages/door/door_page.hpp"
+#include "http/pages/door/opened.hpp"
 #include "http/pages/door/pages.hpp"
 #include "http/pages/qr.hpp"
 
@@ -17,16 +17,21 @@ std::string grouped(std::string_view secret) {
     return text;
 }
 
-bool has_authenticator(const DoorVisit& visit) { return visit.who().with_second_factor; }
+bool has_authenticator(const DoorVisit& visit) {
+    const Person* own = visit.visit.city.accounts->directory().city()->people->person(visit.who().session.person);
+    return own && own->credential(CredentialKind::totp);
+}
 
 Response begin_page(const DoorVisit& visit, const TypedForm& typed, const FormErrors& errors, unsigned status) {
     const bool anew = has_authenticator(visit);
+    const bool other = visit.who().with_second_factor;
     FormPage page(visit, anew ? TextKey("account_authenticator") : TextKey("authenticator_title"), "/account/authenticator", typed, errors);
-    if (anew) {
+    if (other) {
         page.back("account_back", "/account");
         page.line({.name = "password", .label = "password_now", .look = look_of_password, .shown_again = false});
     }
     page.lead(anew ? TextKey("authenticator_anew_lead") : TextKey("authenticator_lead"));
+    if (!other && visit.visit.city.accounts->takes_passkeys()) page.link(visit.words("authenticator_or_passkey"), "/account/passkeys");
     return page.answer("authenticator_begin", status);
 }
 
@@ -48,12 +53,6 @@ Response offer_page(const DoorVisit& visit, const TotpOffer& offer, const TypedF
     return door_answer(visit, values, {.page = "authenticator", .title = visit.words("authenticator_title"), .place = Place::account, .status = status});
 }
 
-Response codes_page(const DoorVisit& visit, const std::vector<std::string>& codes) {
-    Values values("recovery_codes");
-    for (const std::string& code : codes) values.AddSectionDictionary("RECOVERY")->SetValue("RECOVERY_CODE", code);
-    return door_answer(visit, values, {.page = "recovery_codes", .title = visit.words("codes_title"), .place = Place::account});
-}
-
 void show_begin(CityEdge& city, const Request& request, const Responder& responder) {
     const auto visit = own_visit(city, request, responder, Factor::may_be_missing);
     if (visit) responder.answer(begin_page(*visit, {fresh_token(city)}, {}, 200));
@@ -64,7 +63,7 @@ void take_begin(CityEdge& city, const Request& request, const Responder& respond
     if (!visit) return;
     const auto typed = typed_form(*visit, request, responder);
     if (!typed) return;
-    if (has_authenticator(*visit)) {
+    if (visit->who().with_second_factor) {
         const FormErrors errors = check_required(*visit, *typed, {{"password", "password_now"}});
         if (!errors.empty()) return responder.answer(begin_page(*visit, *typed, errors, 422));
     }
@@ -86,14 +85,6 @@ void show_confirm(CityEdge& city, const Request& request, const Responder& respo
     responder.answer(offer_page(*visit, *offer, {fresh_token(city)}, {}, 200));
 }
 
-// The page that follows is of the session that begins.
-DoorVisit after(const DoorVisit& visit, const Opened& opened) {
-    DoorVisit next = visit;
-    const auto found = visit.visit.city.accounts->directory().find(opened.token, visit.visit.now, PeopleDirectory::Use::counts);
-    next.session->who = found.who;
-    return next;
-}
-
 void take_confirm(CityEdge& city, const Request& request, const Responder& responder) {
     const auto visit = own_visit(city, request, responder, Factor::may_be_missing);
     if (!visit) return;
@@ -112,7 +103,7 @@ void take_confirm(CityEdge& city, const Request& request, const Responder& respo
                     return offer_page(visit, offer, typed, errors, problem.status);
                 }
                 Response response = confirmed->recovery_codes.empty() ? to_page("/account?done=authenticator")
-                                                                      : codes_page(after(visit, confirmed->opened), confirmed->recovery_codes);
+                                                                      : codes_page(visit_in(visit, confirmed->opened), confirmed->recovery_codes);
                 response.headers.emplace_back("Set-Cookie", session_cookie(confirmed->opened.token));
                 return response;
             }));

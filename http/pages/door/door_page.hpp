@@ -76,12 +76,16 @@ public:
     void link(const std::string& text, const std::string& address);
     void way(const std::string& text, const std::string& address);
     void script(const std::string& address);
+    // The browser makes one, or shows one, when the form is sent.
+    void passkey(const PasskeyOffer& offer);
+    void passkey(const PasskeyAsked& asked);
 
     Response answer(TextKey send, unsigned status = 0);  // 0: as the errors say
 
 private:
     Control control(const char* name, TextKey label, bool required, std::optional<TextKey> hint) const;
     Values& part(Values*& list, const char* section);
+    Values& asked(const char* act, const std::string& challenge, const std::string& site, const std::vector<std::string>& own);
 
     const DoorVisit& visit_;
     const TypedForm& typed_;

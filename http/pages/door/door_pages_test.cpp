@@ -18,11 +18,6 @@ void expect_harmless(const std::string& body, const std::string& where) {
 
 class DoorPages : public ::testing::Test {
 protected:
-    std::string invite(const std::string& person) {
-        const Reply invited = admin_.post(person + "/invite", {{"how", "show"}});
-        EXPECT_EQ(invited.status, 200u) << invited.body;
-        return between(invited.body, "/invitation#", "<");
-    }
     static std::string token_in(const std::string& text) { return between(text, "/invitation#", "\n"); }
 
     DoorCity city_;
@@ -31,7 +26,8 @@ protected:
 
 TEST_F(DoorPages, who_is_not_signed_in_is_led_to_the_sign_in_and_back) {
     Browser stranger(city_.port());
-    for (const char* path : {"/account", "/account/password", "/account/authenticator", "/account/recovery-codes", "/people", "/people/new", "/people/1"}) {
+    for (const char* path : {"/account", "/account/password", "/account/authenticator", "/account/passkeys", "/account/passkeys/new", "/account/recovery-codes",
+                             "/people", "/people/new", "/people/1"}) {
         const Reply led = stranger.get(path);
         EXPECT_EQ(led.status, 303u) << path;
         EXPECT_EQ(led.header("Location"), "/sign-in?back=" + percent_encoded(path));
@@ -46,9 +42,10 @@ TEST_F(DoorPages, no_page_of_another_site_sends_anything) {
         Browser other(city_.port());
         other.comes_from(site);
         admin_.comes_from(site);
-        for (const char* path : {"/sign-in", "/sign-in/code", "/first-start", "/invitation", "/forgotten"})
+        for (const char* path : {"/sign-in", "/sign-in/code", "/sign-in/passkey", "/first-start", "/invitation", "/forgotten"})
             EXPECT_EQ(other.post(path, {{"login", "admin.one"}, {"password", admin_password}}).status, 403u) << path << " " << site;
-        for (const char* path : {"/sign-out", "/account/password", "/account/sessions/end", "/people/new", "/account/authenticator"})
+        for (const char* path :
+             {"/sign-out", "/account/password", "/account/sessions/end", "/people/new", "/account/authenticator", "/account/passkeys", "/account/passkeys/new"})
             EXPECT_EQ(admin_.post(path, {}).status, 403u) << path << " " << site;
     }
     EXPECT_EQ(admin_.get("/account").status, 200u);
@@ -140,7 +137,7 @@ TEST_F(DoorPages, no_secret_stands_in_an_address_and_no_password_in_a_page) {
     const std::string first = city_.accounts().first_token().value();
     const Enrolled admin = first_start(city_, admin_);
     const std::string person = add_person(admin_, "李伟", "li.wei", "li.wei@city.example");
-    const std::string token = invite(person);
+    const std::string token = invite(admin_, person);
     Browser browser(city_.port());
     const Reply differs = browser.post("/invitation", {{"token", token}, {"wanted", "stove-river-83"}, {"again", "stove-river-84"}});
     EXPECT_EQ(differs.status, 422u);
@@ -157,7 +154,7 @@ TEST_F(DoorPages, only_who_gives_posts_sees_the_people) {
     const std::string person = add_person(admin_, "李伟", "li.wei", "li.wei@city.example");
     EXPECT_EQ(admin_.post(person + "/posts/new", {{"role", "handler"}, {"unit", "public-works"}}).status, 303u);
     Browser officer(city_.port());
-    officer.post("/invitation", {{"token", invite(person)}, {"wanted", "stove-river-83"}, {"again", "stove-river-83"}});
+    officer.post("/invitation", {{"token", invite(admin_, person)}, {"wanted", "stove-river-83"}, {"again", "stove-river-83"}});
     enrol(city_, officer);
     EXPECT_EQ(officer.get("/account").status, 200u);
     for (const std::string& path : {std::string("/people"), std::string("/people/new"), person}) EXPECT_EQ(officer.get(path).status, 403u) << path;
@@ -178,7 +175,7 @@ TEST_F(DoorPages, a_forgotten_password_is_answered_alike_and_mailed_three_times_
     first_start(city_, admin_);
     const std::string person = add_person(admin_, "李伟", "li.wei", "li.wei@city.example");
     Browser officer(city_.port());
-    officer.post("/invitation", {{"token", invite(person)}, {"wanted", "stove-river-83"}, {"again", "stove-river-83"}});
+    officer.post("/invitation", {{"token", invite(admin_, person)}, {"wanted", "stove-river-83"}, {"again", "stove-river-83"}});
     const Enrolled enrolled = enrol(city_, officer);
     Browser stranger(city_.port());
     // The answer never waits for the fact, so that it tells nothing by its time.

@@ -20,6 +20,7 @@ public:
                       mail_.emplace(std::make_unique<pingzhi::testing::FakeTransport>(partner_));
                       accounts_.emplace(directory, edge.submit, edge.clock, edge.random, cheap);
                       accounts_->mail_by(*mail_, [] { return std::string("https://city.example/invitation"); });
+                      accounts_->passkeys_at([] { return std::string("https://city.example"); });
                       edge.accounts = &*accounts_;
                       return door_routes(edge, options);
                   },
@@ -73,6 +74,13 @@ inline std::string add_person(Browser& admin, const std::string& name, const std
     const Reply added = admin.post("/people/new", {{"name", name}, {"login", login}, {"email", email}});
     EXPECT_EQ(added.status, 303u) << added.body;
     return added.header("Location").substr(0, added.header("Location").find('?'));
+}
+
+// The token of an invitation that the administrator passes on.
+inline std::string invite(Browser& admin, const std::string& person) {
+    const Reply invited = admin.post(person + "/invite", {{"how", "show"}});
+    EXPECT_EQ(invited.status, 200u) << invited.body;
+    return between(invited.body, "/invitation#", "<");
 }
 
 }  // namespace pingzhi::http::pages::testing

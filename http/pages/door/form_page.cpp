@@ -1,5 +1,8 @@
 // Draws a page of one form.
+#include <fmt/ranges.h>
+
 #include "http/pages/door/door_page.hpp"
+#include "http/pages/static_files.hpp"
 
 namespace pingzhi::http::pages {
 
@@ -65,6 +68,34 @@ void FormPage::way(const std::string& text, const std::string& address) {
 }
 
 void FormPage::script(const std::string& address) { values_.SetValueAndShowSection("SCRIPT_URL", address, "SCRIPT"); }
+
+Values& FormPage::asked(const char* act, const std::string& challenge, const std::string& site, const std::vector<std::string>& own) {
+    values_.ShowSection("PASSKEY");
+    script(passkey_script_address());
+    Values& values = *values_.AddSectionDictionary("ASKED");
+    values.SetValue("ACT", act);
+    values.SetValue("CHALLENGE", challenge);
+    values.SetValue("PASSKEY_SITE", site);
+    values.SetValue("OWN", fmt::format("{}", fmt::join(own, " ")));
+    return values;
+}
+
+void FormPage::passkey(const PasskeyOffer& offer) {
+    for (const char* said : {"client_data", "authenticator_data"}) hidden(said, {});
+    Values& values = *asked("make", offer.challenge, offer.site, offer.own).AddSectionDictionary("MAKE");
+    values.SetValue("SITE_NAME", offer.site_name);
+    values.SetValue("USER", offer.user);
+    values.SetValue("USER_LOGIN", offer.login);
+    values.SetValue("USER_NAME", offer.name);
+    std::string algorithms;
+    for (const passkeys::Algorithm each : passkeys::algorithms) algorithms += (algorithms.empty() ? "" : " ") + std::to_string(passkeys::cose_number(each));
+    values.SetValue("ALGORITHMS", algorithms);
+}
+
+void FormPage::passkey(const PasskeyAsked& request) {
+    for (const char* said : {"id", "client_data", "authenticator_data", "signature"}) hidden(said, {});
+    asked("show", request.challenge, request.site, request.own);
+}
 
 Response FormPage::answer(TextKey send, unsigned status) {
     values_.SetValue("HEADING", title_);

@@ -67,6 +67,8 @@ void take_token(CityEdge& city, const Request& request, const Responder& respond
     city.accounts->accept(std::move(acceptance), [&city, visit = *visit, typed = *typed, responder](Outcome<Opened> opened) {
         responder.answer(Render([&city, visit, typed, opened = std::move(opened)] {
             if (opened) return opened_answer(city, *opened, {});
+            const auto* door = std::get_if<DoorTrouble>(&opened.error());
+            if (door && door->rule == DoorRule::sign_in_next) return to_page("/sign-in?note=set");
             const Problem problem = problem_of(opened.error());
             return token_page(visit, kind, typed, errors_of(problem, visit.language(), {{"password", "wanted"}, {"totp", "code"}, {"spent", "token"}}),
                               problem.status);

@@ -27,6 +27,40 @@ Response signed_out_answer() {
     return response;
 }
 
+Response over_answer() {
+    Response response = to_page("/sign-in?note=over");
+    response.headers.emplace_back("Set-Cookie", forgotten_pass_cookie());
+    return response;
+}
+
+std::string next_step(const WaysOn& ways, std::string_view back) {
+    return address_of(ways.passkey ? Step::passkey : ways.code ? Step::code : Step::recovery_code, back);
+}
+
+std::string address_of(Step step, std::string_view back) {
+    Parameters query;
+    if (is_local(back)) query.add("back", std::string(back));
+    switch (step) {
+        case Step::code: return address("/sign-in/code", query);
+        case Step::recovery_code: return address("/sign-in/recovery-code", query);
+        case Step::passkey: return address("/sign-in/passkey", query);
+    }
+    return {};
+}
+
+DoorVisit visit_in(const DoorVisit& visit, const Opened& opened) {
+    DoorVisit next = visit;
+    const auto found = visit.visit.city.accounts->directory().find(opened.token, visit.visit.now, PeopleDirectory::Use::counts);
+    next.session->who = found.who;
+    return next;
+}
+
+Response codes_page(const DoorVisit& visit, const std::vector<std::string>& codes) {
+    Values values("recovery_codes");
+    for (const std::string& code : codes) values.AddSectionDictionary("RECOVERY")->SetValue("RECOVERY_CODE", code);
+    return door_answer(visit, values, {.page = "recovery_codes", .title = visit.words("codes_title"), .place = Place::account});
+}
+
 std::string pass_of(const Request& request) { return std::string(request.cookies().find(cookie_name).value_or("")); }
 
 std::string pass_cookie(std::string_view pass) { return cookie(pass, "300"); }

@@ -19,6 +19,7 @@ std::vector<Route> forgotten_pages(CityEdge& city);
 std::vector<Route> account_pages(CityEdge& city);
 std::vector<Route> provider_link_pages(CityEdge& city);
 std::vector<Route> authenticator_pages(CityEdge& city);
+std::vector<Route> passkey_pages(CityEdge& city);
 std::vector<Route> people_pages(CityEdge& city);
 std::vector<Route> person_pages(CityEdge& city);
 std::vector<Route> post_pages(CityEdge& city);

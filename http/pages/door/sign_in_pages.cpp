@@ -12,6 +12,7 @@ Response sign_in_page(const CityEdge& city, const DoorVisit& visit, const std::v
     FormPage page(visit, "sign_in_title", "/sign-in", typed, errors);
     page.lead("sign_in_lead");
     if (note == "over") page.note(visit.words("sign_in_over"));
+    if (note == "set") page.note(visit.words("sign_in_set"));
     if (note == "out") page.note(visit.words("sign_in_out"));
     page.hidden("back", typed.value("back"));
     page.line({.name = "login", .label = "door_login", .look = look_of_login});
@@ -50,9 +51,7 @@ void take_sign_in(CityEdge& city, const Ways& ways, const Request& request, cons
                 return sign_in_page(city, visit, *ways, typed, errors_of(problem, visit.language()), {}, problem.status);
             }
             if (entered->opened) return opened_answer(city, *entered->opened, typed.value("back"));
-            Parameters query;
-            if (is_local(typed.value("back"))) query.add("back", std::string(typed.value("back")));
-            Response response = to_page(address("/sign-in/code", query));
+            Response response = to_page(next_step(city.accounts->ways_on(entered->pass), typed.value("back")));
             response.headers.emplace_back("Set-Cookie", pass_cookie(entered->pass));
             return response;
         }));

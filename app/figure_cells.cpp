@@ -1,0 +1,251 @@
+#include "app/figure_cells.hpp"
+
+#include <algorithm>
+
+#include "app/bytes.hpp"
+#include "core/duty/area.hpp"
+#include "insight/rates/scheme.hpp"
+
+namespace pingzhi {
+namespace {
+
+using storage::CellKey;
+using storage::CellRow;
+using storage::CellSums;
+
+const insight::Scheme& scheme() {
+    static const insight::Scheme current;
+    return current;
+}
+
+// Adds up marks of one place; leaves none of zero times.
+std::vector<DayMark> in_order(std::vector<DayMark> marks) {
+    const auto place = [](const DayMark& mark) { return std::tuple(mark.measure, mark.first, mark.last); };
+    std::ranges::sort(marks, {}, place);
+    std::vector<DayMark> sums;
+    for (const DayMark& mark : marks) {
+        if (!sums.empty() && place(sums.back()) == place(mark)) {
+            sums.back().times += mark.times;
+        } else {
+            sums.push_back(mark);
+        }
+    }
+    std::erase_if(sums, [](const DayMark& mark) { return mark.times == 0; });
+    return sums;
+}
+
+std::int32_t day_of(const Zone& zone, Instant instant) { return zone.to_civil(instant).day.days; }
+
+void append(std::vector<DayMark>& days, const std::vector<insight::Mark>& marks, const Zone& zone) {
+    for (const insight::Mark& mark : marks) {
+        const std::int32_t first = day_of(zone, mark.from);
+        days.push_back({mark.measure, first, mark.last == mark.from ? first : day_of(zone, mark.last), mark.times});
+    }
+}
+
+std::string village_of(const Matter& matter, const Catalogue& own) {
+    if (!matter.place.area) return {};
+    for (const Area* area : own.territory->path(*matter.place.area)) {
+        if (area->level <= AreaLevel::village) return area->code.value;
+    }
+    return {};
+}
+
+auto place_of(const Counted& counted) { return std::tie(counted.unit, counted.service, counted.area, counted.channel, counted.about, counted.excluded); }
+
+Counted taken_off(Counted counted) {
+    for (DayMark& mark : counted.marks) mark.times = -mark.times;
+    return counted;
+}
+
+CellRow sum_of(const CellRow& a, const CellRow& b) { return {a.key, added(a.sums, b.sums)}; }
+
+}  // namespace
+
+std::vector<Counted> counted_of(const Matter& matter, const Catalogue& own) {
+    const Zone& zone = *own.zone;
+    const Counted place{matter.service, "", village_of(matter, own), matter.channel, matter.about ? matter.about->value : "", matter.exclusion.has_value(), {}};
+    std::vector<Counted> counted;
+    const auto add = [&](const std::string& unit, std::vector<DayMark> marks) {
+        marks = in_order(std::move(marks));
+        if (marks.empty()) return;
+        counted.push_back(place);
+        counted.back().unit = unit;
+        counted.back().marks = std::move(marks);
+    };
+    std::vector<DayMark> whole;
+    append(whole, insight::marks_of(matter, own, scheme(), insight::View::whole), zone);
+    append(whole, insight::spans_of(matter, insight::View::whole), zone);
+    add("", std::move(whole));
+
+    std::map<std::string, std::vector<DayMark>> of_units;
+    for (const Assignment& assignment : matter.assignments) append(of_units[assignment.unit.value], insight::marks_of(matter, assignment), zone);
+    if (const Assignment* lead = matter.lead()) {
+        append(of_units[lead->unit.value], insight::marks_of(matter, own, scheme(), insight::View::unit), zone);
+        append(of_units[lead->unit.value], insight::spans_of(matter, insight::View::unit), zone);
+    }
+    for (auto& [unit, marks] : of_units) add(unit, std::move(marks));
+    return counted;
+}
+
+std::vector<Counted> change_of(const std::vector<Counted>& before, const std::vector<Counted>& after) {
+    std::vector<Counted> change;
+    for (const Counted& now : after) {
+        const auto then = std::ranges::find_if(before, [&](const Counted& each) { return place_of(each) == place_of(now); });
+        Counted difference = now;
+        if (then != before.end()) {
+            for (const DayMark& mark : taken_off(*then).marks) difference.marks.push_back(mark);
+            difference.marks = in_order(std::move(difference.marks));
+        }
+        if (!difference.marks.empty()) change.push_back(std::move(difference));
+    }
+    for (const Counted& then : before) {
+        const bool stands = std::ranges::any_of(after, [&](const Counted& each) { return place_of(each) == place_of(then); });
+        if (!stands) change.push_back(taken_off(then));
+    }
+    return change;
+}
+
+std::string bytes_of(const std::vector<Counted>& counted) {
+    ByteWriter out;
+    for (const Counted& each : counted) {
+        out.text(each.unit);
+        out.text(each.service);
+        out.text(each.area);
+        out.natural(static_cast<std::uint64_t>(each.channel));
+        out.text(each.about);
+        out.natural(each.excluded);
+        out.natural(each.marks.size());
+        std::int32_t day = 0;
+        for (const DayMark& mark : each.marks) {
+            out.natural(mark.measure);
+            out.integer(mark.first - day);
+            out.integer(mark.last - mark.first);
+            out.integer(mark.times);
+            day = mark.first;
+        }
+    }
+    return out.take();
+}
+
+std::vector<Counted> read_counted(std::string_view bytes) {
+    ByteReader in(bytes);
+    std::vector<Counted> counted;
+    while (!in.at_end()) {
+        Counted& each = counted.emplace_back();
+        each.unit = in.text();
+        each.service = in.text();
+        each.area = in.text();
+        each.channel = static_cast<Channel>(in.natural());
+        each.about = in.text();
+        each.excluded = in.natural() != 0;
+        each.marks.resize(in.count());
+        std::int32_t day = 0;
+        for (DayMark& mark : each.marks) {
+            mark.measure = static_cast<insight::Measure>(in.natural());
+            mark.first = day + static_cast<std::int32_t>(in.integer());
+            mark.last = mark.first + static_cast<std::int32_t>(in.integer());
+            mark.times = in.integer();
+            day = mark.first;
+        }
+    }
+    return counted;
+}
+
+std::int32_t month_number(CivilDay day) {
+    const YearMonthDay date = to_ymd(day);
+    return date.year * 12 + date.month - 1;
+}
+
+CivilDay first_day(std::int32_t month_number) { return to_day({month_number / 12, month_number % 12 + 1, 1}); }
+
+std::string area_scope(std::string_view area) { return "area:" + std::string(area); }
+std::string unit_scope(std::string_view unit) { return "unit:" + std::string(unit); }
+std::string about_scope(std::string_view unit) { return "about:" + std::string(unit); }
+
+void CellsToAdd::add(const std::string& scope, Dimension dimension, const std::string& code, const Counted& counted) {
+    CellKey key{0, scope, static_cast<std::uint8_t>(dimension), 0, code, 0};
+    const auto put = [&](CellLevel level, std::int32_t first, std::int32_t last, const DayMark& mark) {
+        key.level = static_cast<std::uint8_t>(level);
+        key.first = first;
+        key.last = last;
+        auto& sums = sums_[key];
+        sums[mark.measure] += mark.times;
+        if (counted.excluded) sums[static_cast<insight::Measure>(mark.measure + excluded_measures)] += mark.times;
+    };
+    for (const DayMark& mark : counted.marks) {
+        const std::int32_t first = month_number({mark.first}), last = month_number({mark.last});
+        put(CellLevel::days, mark.first, mark.last, mark);
+        put(CellLevel::months, first, last, mark);
+        if (first != last) put(CellLevel::days_across, mark.last, first, mark);
+    }
+}
+
+void CellsToAdd::take(const Counted& counted) {
+    const std::string channel(name_of(counted.channel));
+    if (!counted.unit.empty()) {
+        add("", Dimension::unit, counted.unit, counted);
+        if (!counted.about.empty()) return add(about_scope(counted.about), Dimension::unit, counted.unit, counted);
+        add(unit_scope(counted.unit), Dimension::service, counted.service, counted);
+        add(unit_scope(counted.unit), Dimension::channel, channel, counted);
+        return;
+    }
+    const auto add_all = [&](const std::string& scope) {
+        add(scope, Dimension::service, counted.service, counted);
+        add(scope, Dimension::area, counted.area, counted);
+        add(scope, Dimension::channel, channel, counted);
+    };
+    add_all("");
+    if (!counted.about.empty()) return add_all(about_scope(counted.about));
+    if (counted.area.empty()) return;
+    add(area_scope(counted.area), Dimension::service, counted.service, counted);
+    add(area_scope(counted.area), Dimension::channel, channel, counted);
+}
+
+std::vector<CellRow> CellsToAdd::rows() const {
+    std::vector<CellRow> rows;
+    for (const auto& [key, measures] : sums_) {
+        CellSums sums;
+        for (const auto& [measure, sum] : measures) {
+            if (sum != 0) sums.push_back({measure, sum});
+        }
+        if (!sums.empty()) rows.push_back({key, std::move(sums)});
+    }
+    return rows;
+}
+
+StandingCells::StandingCells(storage::Reader& reader) : reader_(reader) {
+    CellsToAdd waiting;
+    for (const std::string& entry : reader.cell_log()) {
+        for (const Counted& counted : read_counted(entry)) waiting.take(counted);
+    }
+    waiting_ = waiting.rows();
+}
+
+std::vector<CellRow> StandingCells::after(const CellRow* row, std::size_t max) {
+    std::optional<CellKey> from = row ? std::optional(row->key) : std::nullopt;
+    std::vector<CellRow> rows;
+    // A page may come to nothing where what waits takes off all that stands.
+    while (rows.empty()) {
+        const std::vector<CellRow> standing = reader_.cells(from, max);
+        auto wait = from ? std::ranges::upper_bound(waiting_, *from, {}, &CellRow::key) : waiting_.begin();
+        if (standing.empty() && wait == waiting_.end()) return rows;
+        for (const CellRow& each : standing) {
+            for (; wait != waiting_.end() && wait->key < each.key; ++wait) rows.push_back(*wait);
+            if (wait == waiting_.end() || wait->key != each.key) {
+                rows.push_back(each);
+                continue;
+            }
+            CellRow sum = sum_of(each, *wait++);
+            if (!sum.sums.empty()) rows.push_back(std::move(sum));
+        }
+        if (standing.size() < max) rows.insert(rows.end(), wait, waiting_.end());
+        if (standing.size() < max && rows.empty()) return rows;
+        if (!standing.empty()) from = standing.back().key;
+    }
+    return rows;
+}
+
+bool figures_are_kept(storage::Reader& reader) { return reader.setting(figures_setting) == figures_kept_as; }
+
+}  // namespace pingzhi
