@@ -38,6 +38,8 @@ TEST_F(Pinghu, has_its_real_divisions) {
     EXPECT_EQ(kinds["residents_committee"], 53);
     EXPECT_EQ(kinds["town_command_room"], 9);
     EXPECT_EQ(kinds["coordination_team"], 5);
+    EXPECT_EQ(kinds["grid_net"], 134);
+    EXPECT_EQ(kinds["deputy_station"], 9);
     for (const auto& [level, areas] : levels) {
         for (const Area* area : areas) EXPECT_THAT(area->shape, testing::SizeIs(1)) << area->code.value;
     }
@@ -228,6 +230,16 @@ TEST_F(Pinghu, routes_say_who_and_why) {
         {"rubbish on a Sunday", "exposed-rubbish", {}, village_grid, "worker", sunday_noon, "cleaning-at-weekends", "room-330482001"},
         {"dispute in a community", "neighbour-dispute", {{"about", {"noise"}}}, community_grid, "hotline", monday_noon, "by-community", "village-330482001001"},
         {"dispute, only the town known", "neighbour-dispute", {{"about", {"land"}}}, "330482001000", "hotline", monday_noon, "by-town", "room-330482001"},
+        {"hazard", "hazard", {{"hazard", {"fire"}}}, village_grid, "worker", monday_noon, "hazards-by-place", "safety-330482001"},
+        {"major hazard", "hazard", {{"degree", {"major"}}}, village_grid, "worker", monday_noon, "major-hazards", "emergency"},
+        {"before the holidays", "holiday-round", {}, village_grid, "worker", monday_noon, "safety-rounds", "safety-330482001"},
+        {"opinion", "deputy-opinion", {{"topic", {"health"}}}, village_grid, "deputy_station", monday_noon, "deputies", "deputies-330482001"},
+        {"before court", "mediation", {{"cause", {"debt"}}}, "", "hotline", monday_noon, "mediation", "mediation-centre"},
+        {"kitchen", "takeaway-kitchen", {}, village_grid, "worker", monday_noon, "kitchens", "market-supervision"},
+        {"rent", "rent-relief", {}, "", "web", monday_noon, "rents", "state-assets"},
+        {"a foreigner's bank account", "foreigner-service", {{"affair", {"bank"}}}, "", "web", monday_noon, "foreigners-bank", "financial-work"},
+        {"allowance", "public-service", {{"kind", {"allowance"}}}, village_grid, "web", monday_noon, "public-services", "service-330482001"},
+        {"village affairs", "party-service", {}, village_grid, "web", monday_noon, "party-services", "party-330482001"},
         {"noise of a home", "noise", {{"source", {"home"}}}, village_grid, "web", monday_night, "noise-by-place", "safety-330482001"},
     };
     for (const RouteCase& row : cases) {

@@ -16,7 +16,8 @@ std::string text_of(const json::value& value) { return std::string(value.as_stri
 }  // namespace
 
 json::object report_of(const Told& told) {
-    json::object report{{"service", told.service}, {"description", told.words}};
+    json::object report{{"service", told.service}};
+    if (!told.words.empty()) report["description"] = told.words;
     if (told.where) report["place"] = {{"lon", told.where->lon}, {"lat", told.where->lat}};
     json::object contact;
     if (!told.phone.empty()) contact["phone"] = told.phone;
@@ -27,6 +28,15 @@ json::object report_of(const Told& told) {
     if (!form.empty()) report["form"] = form;
     if (!told.photos.empty()) report["photos"] = json::array(told.photos.begin(), told.photos.end());
     return report;
+}
+
+json::object node(const char* code, const std::map<std::string, std::string>& form, const char* note) {
+    json::object body{{"node", code}};
+    json::object values;
+    for (const auto& [field, value] : form) values[field] = json::array{value};
+    if (!values.empty()) body["form"] = values;
+    if (*note) body["note"] = note;
+    return body;
 }
 
 Case Hand::reports(const Told& told) const {
@@ -49,6 +59,19 @@ void Hand::handles(const Case& c, const char* outcome, const char* note, std::ve
     }
     if (!photos.empty()) body["photos"] = json::array(photos.begin(), photos.end());
     does(c, "handle", body);
+}
+
+void Hand::finishes(const Case& c, const char* code, const std::map<std::string, std::string>& form, const char* note, std::vector<std::string> photos) const {
+    json::object body = node(code, form, note);
+    if (!photos.empty()) body["photos"] = json::array(photos.begin(), photos.end());
+    does(c, "finish-node", body);
+}
+
+Case Hand::follower_of(const Case& c) const {
+    const json::object seen = detail(c);
+    const json::array& followers = seen.at("followers").as_array();
+    if (followers.size() != 1) throw std::runtime_error(std::to_string(followers.size()) + " matters follow " + c.number);
+    return {text_of(followers.at(0)), {}, c.where};
 }
 
 void Hand::rates(const Case& c, bool solved, int stars) const {
@@ -81,8 +104,8 @@ json::object Hand::get(const std::string& path) const {
     return json::parse(reply.body).as_object();
 }
 
-std::string Hand::page(const std::string& path) const {
-    const Reply reply = fetch(path);
+std::string Hand::page(const std::string& path, const char* language) const {
+    const Reply reply = city_.request("GET", path, headers() + "Accept-Language: " + language + "\r\n");
     EXPECT_EQ(reply.status, 200u) << path;
     return reply.body;
 }
@@ -116,6 +139,22 @@ const json::object& clock_of(const json::object& detail, std::string_view kind) 
         if (each.at("kind").as_string() == kind) return each.as_object();
     }
     throw std::runtime_error("there is no such clock");
+}
+
+std::string told_by(const json::object& detail, std::string_view node, std::string_view field) {
+    for (const json::value& each : detail.at("plan").as_array()) {
+        const json::value* said = each.at("code").as_string() == node ? each.at("form").as_object().if_contains(field) : nullptr;
+        if (said) return text_of(said->at(0));
+    }
+    return {};
+}
+
+std::vector<std::string> finished_nodes(const json::object& detail) {
+    std::vector<std::string> codes;
+    for (const json::value& each : detail.at("plan").as_array()) {
+        if (each.at("state").as_string() == "finished") codes.push_back(text_of(each.at("code")));
+    }
+    return codes;
 }
 
 }  // namespace pingzhi::scenarios

@@ -22,7 +22,7 @@ struct Case {
 // What is told when a matter is reported.
 struct Told {
     std::string service;
-    std::string words;
+    std::string words = {};
     std::optional<Position> where = {};
     std::map<std::string, std::string> form = {};
     std::string phone = {};
@@ -49,6 +49,9 @@ public:
     // What is done, and how it ends.
     void reaches_the_reporter(const Case& c) const { does(c, "step", {{"step", "contact"}}); }
     void arrives(const Case& c) const { does(c, "step", {{"step", "arrive"}}); }
+    // The next node of its plan, with what it asks.
+    void finishes(const Case& c, const char* node, const std::map<std::string, std::string>& form = {}, const char* note = "",
+                  std::vector<std::string> photos = {}) const;
     void handles(const Case& c, const char* outcome, const char* note, std::vector<std::string> photos = {}) const;
     void passes(const Case& c) const { does(c, "review", {{"passed", true}}); }
     void answers(const Case& c, const char* words) const { does(c, "answer", {{"answer", words}}); }
@@ -71,7 +74,9 @@ public:
     // How many matters a list has, all its pages.
     std::size_t counts(const std::string& query = {}) const;
     Reply fetch(const std::string& path) const;
-    std::string page(const std::string& path) const;
+    std::string page(const std::string& path, const char* language = "zh") const;
+    // The one matter that began by itself after this one.
+    Case follower_of(const Case& c) const;
 
 private:
     std::string headers() const { return person_ ? city_.session_of(*person_) : headers_; }
@@ -82,11 +87,16 @@ private:
     std::optional<Seq> person_;
 };
 
+json::object node(const char* code, const std::map<std::string, std::string>& form = {}, const char* note = "");
+
 // Of a matter's detail.
 std::string state_of(const json::object& detail);
 std::string unit_of(const json::object& detail);
 // The units that led it, in order.
 std::vector<std::string> leads_of(const json::object& detail);
 const json::object& clock_of(const json::object& detail, std::string_view kind);
+// What finishing a node of its plan told; empty where it was not told.
+std::string told_by(const json::object& detail, std::string_view node, std::string_view field);
+std::vector<std::string> finished_nodes(const json::object& detail);
 
 }  // namespace pingzhi::scenarios

@@ -197,7 +197,8 @@ const Area& ScenarioCity::area(const std::string& name, const std::string& town)
 Reply ScenarioCity::request(const std::string& method, const std::string& path, const std::string& headers, const std::string& body) {
     if (!client_) client_.emplace(server_->port());
     const std::string length = method == "GET" ? "" : "Content-Length: " + std::to_string(body.size()) + "\r\n";
-    client_->send(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: zh\r\n" + headers + length + "\r\n" + body);
+    const std::string language = headers.find("Accept-Language: ") == std::string::npos ? "Accept-Language: zh\r\n" : "";
+    client_->send(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + language + headers + length + "\r\n" + body);
     auto reply = client_->receive(method);
     if (!reply) throw std::runtime_error("no answer to " + path);
     if (reply->header("Connection") == "close") client_.reset();
