@@ -8,7 +8,7 @@ namespace pingzhi::testing::city {
 namespace {
 
 constexpr double hours_a_year = 8766;
-constexpr double told_again_percent = 7;  // of the usual incidents
+constexpr double told_again_percent = 7, told_again_times = 2;  // of the usual incidents
 constexpr double wrong_unit_percent = 5, wrong_service_percent = 3;
 
 const Actor resident{ActorKind::resident, "", std::nullopt, {Grant::report, Grant::follow}};
@@ -28,7 +28,7 @@ void Simulator::hour() {
     const SkyOfDay sky = weather_.on(local.day);
     if (local.ms == 0 && sky.typhoon && !weather_.typhoon(local.day - 1))
         plan(now_ + Duration::minutes(chance_.between(std::int64_t{60}, std::int64_t{600})), Move::begin_mode);
-    const double mean = demand_.matters_a_year * options_.rate / hours_a_year;
+    const double mean = demand_.matters_a_year * options_.rate / hours_a_year / (1 + told_again_times * told_again_percent / 100);
     const auto some_minute = [this] { return now_ + Duration::minutes(chance_.between(std::int64_t{0}, std::int64_t{59})); };
     for (std::size_t i = 0; i < demand_.classes.size(); ++i) {
         const AppealClass& appeal = demand_.classes[i];
