@@ -9,6 +9,7 @@
 #include "http/api/figures_wire.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/slow_work.hpp"
+#include "http/refusals.hpp"
 #include "insight/behind.hpp"
 
 namespace pingzhi::http::api {
