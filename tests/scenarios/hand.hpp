@@ -42,7 +42,6 @@ public:
     // Who must own it.
     void signs(const Case& c) const { does(c, "sign", {}); }
     void transfers(const Case& c, const std::string& unit, const char* reason) const { does(c, "transfer", {{"unit", unit}, {"reason", reason}}); }
-    void returns(const Case& c, const char* reason, const char* note) const { does(c, "return", {{"reason", reason}, {"note", note}}); }
     void asks_support_of(const Case& c, const std::string& unit, const char* reason) const { does(c, "support", {{"unit", unit}, {"reason", reason}}); }
     void finishes_support(const Case& c) const { does(c, "finish-support", {}); }
     void hands_over(const Case& c, const char* system) const { does(c, "hand-over", {{"system", system}}); }
