@@ -107,7 +107,7 @@ Outcome simulate(const Context& context, const SimulateOptions& options);
 struct DemoOptions {
     Path pack;
     int days = 30;      // behind it
-    double rate = 0.3;  // as of SimulateOptions
+    double rate = 0.2;  // as of SimulateOptions
 };
 // A folder of its own, lived in for the days up to now; then serves, and life goes on in it.
 Outcome demo(const Context& context, const DemoOptions& options);

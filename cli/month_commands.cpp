@@ -74,7 +74,7 @@ std::string figures_words(const insight::Figures& figures, Speech speech) {
     words += speech.say("剔除 {} 件\n", "excluded: {}\n", figures.excluded.size());
     const insight::Ranking ranking = insight::rank(figures.units, insight::current_rules());
     words += speech.say("单位按剔除后按期办结率的区间下限排序：\n", "units, by the lower bound of the interval of closed on time, after exclusions:\n");
-    for (const insight::RankedUnit& each : ranking.units) words += fmt::format("  {}: {}\n", each.unit, share_words(each.on_time));
+    for (const insight::RankedUnit& each : ranking.units) words += fmt::format("  {}: {}\n", each.unit, share_words(each.share));
     words += speech.say("红榜：{}\n黑榜：{}\n", "red list: {}\nblack list: {}\n", fmt::join(ranking.red, ", "), fmt::join(ranking.black, ", "));
     return words;
 }

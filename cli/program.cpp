@@ -248,7 +248,7 @@ private:
         at->add_option("--pack", demo_.pack, text("规则包文件夹", "the pack's folder"))->required();
         at->add_option("--days", demo_.days, text("此前的天数（默认 30）", "days behind it (default 30)"))->check(CLI::Range(1, 366));
         at->add_option("--rate", demo_.rate,
-                       text("数量倍数；1 为每年约 300,000 件（默认 0.3）", "how much of it; 1: about 300,000 matters a year (default 0.3)"))
+                       text("数量倍数；1 为每年约 300,000 件（默认 0.2）", "how much of it; 1: about 300,000 matters a year (default 0.2)"))
             ->check(CLI::Range(0.0001, 10.0));
         add_listening(at);
     }

@@ -94,7 +94,7 @@ Ran run_program(const Arguments& arguments, const Variables& variables, const Pa
 }
 
 Serving::Serving(Arguments arguments, const Variables& variables, const Path& working_folder) {
-    arguments.insert(arguments.begin(), "serve");
+    if (arguments.empty() || arguments.front().starts_with("--")) arguments.insert(arguments.begin(), "serve");
     std::string err = (std::filesystem::temp_directory_path() / "pingzhi-serve-XXXXXX").string();
     const int err_descriptor = ::mkstemp(err.data());
     err_file_ = err;

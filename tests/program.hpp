@@ -45,7 +45,7 @@ Ran run_program(const Arguments& arguments, const Variables& variables = {}, con
 // The program as a server, killed with the test if it still runs.
 class Serving {
 public:
-    // Waits until it says that it is ready, or has ended.
+    // serve, where the arguments begin with no command. Waits until it says that it is ready, or has ended.
     explicit Serving(Arguments arguments, const Variables& variables = {}, const Path& working_folder = "/");
     ~Serving();
     Serving(const Serving&) = delete;

@@ -3,6 +3,7 @@
 
 #include "http/api/to_wire.hpp"
 #include "http/event_permits.hpp"
+#include "http/plan_view.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -137,25 +138,16 @@ struct Detailing {
         if (matter.merged_into) detail.merged_into = number(*matter.merged_into);
     }
 
-    // Finished ones, then the next, then those that are to come where nothing that was told passes them over.
     void plan() {
-        const Service& service = *catalogue->service(matter.service);
-        const Node* next = is_open(matter.state) ? next_node(matter, service) : nullptr;
-        bool ahead = false;
-        for (const Node& node : service.plan) {
-            const auto done = std::ranges::find(matter.nodes, node.code, &FinishedNode::node);
-            NodeWire wire{node.code, node.name.in(reading.language), "to_come", {}, {}, {}, {}};
-            if (done != matter.nodes.end()) {
+        for (const ShownNode& shown : shown_plan(matter, *catalogue->service(matter.service))) {
+            NodeWire wire{shown.node->code, shown.node->name.in(reading.language), shown.next ? "next" : "to_come", {}, {}, {}, {}};
+            const Clock* clock = matter.clock(ClockKind::node);
+            if (shown.next && clock) wire.due = clock->deadline;
+            if (shown.finished) {
                 wire.state = "finished";
-                wire.finished = done->finished;
-                wire.on_time = done->on_time;
-                if (staff()) wire.form = done->form;
-            } else if (&node == next) {
-                wire.state = "next";
-                ahead = true;
-                if (const Clock* clock = matter.clock(ClockKind::node)) wire.due = clock->deadline;
-            } else if (!ahead) {
-                continue;  // passed over
+                wire.finished = shown.finished->finished;
+                wire.on_time = shown.finished->on_time;
+                if (staff()) wire.form = shown.finished->form;
             }
             detail.plan.push_back(std::move(wire));
         }

@@ -5,6 +5,7 @@
 #include "core/matter/names.hpp"
 #include "core/matter/permit.hpp"
 #include "http/api/exchange.hpp"
+#include "http/api/figures.hpp"
 #include "http/api/operation.hpp"
 
 namespace pingzhi::http::api {
@@ -110,9 +111,10 @@ void answer_page(CityEdge& city, const MatterFilter& filter, const Request& requ
     responder.answer(json_response(wire));
 }
 
-void list_matters(CityEdge& city, const Request& request, const Responder& responder) {
+void list_matters(CityEdge& city, SlowWork& slow, const Request& request, const Responder& responder) {
     auto caller = caller_of(city, request, responder);
     if (!caller) return;
+    if (asks_behind_a_figure(request)) return list_behind(city, slow, *caller, request, responder);
     auto filter = filter_of(request.query.entries());
     if (!filter) return responder.answer(std::move(filter.error()));
     if (!filter->tags.empty() && caller->audience() != Audience::staff) return responder.answer(key_problem());
@@ -222,6 +224,7 @@ void get_queues(CityEdge& city, const Request& request, const Responder& respond
 
 std::vector<Operation> list_operations(CityEdge& city) {
     using In = Parameter::In;
+    const auto slow = std::make_shared<SlowWork>();
     std::vector<Parameter> filters{
         {"q",
          In::query,
@@ -249,13 +252,25 @@ std::vector<Operation> list_operations(CityEdge& city) {
         {"closed_until", In::query, {"办结时间不晚于", "Closed not later than"}, false, "string", {}},
         {"updated_until", In::query, {"更新时间不晚于", "Updated not later than"}, false, "string", {}},
         {"updated_from", In::query, {"更新时间不早于", "Updated not earlier than"}, false, "string", {}},
+        {"measure",
+         In::query,
+         {"只列某项指标背后的事项，需密钥；参数见 get_figures", "Only the matters that a figure counts, with an API key; asked as get_figures links it"},
+         false,
+         "string",
+         {}},
+        {"by", In::query, {"指标的分组", "Of the figure: grouped by"}, false, "string", {"service", "group", "unit", "area", "channel"}},
+        {"row", In::query, {"指标的行", "Of the figure: the row's code"}, false, "string", {}},
+        {"from", In::query, {"指标的起始日", "Of the figure: the first day"}, false, "string", {}},
+        {"to", In::query, {"指标的截止日", "Of the figure: the last day"}, false, "string", {}},
+        {"below", In::query, {"指标按单位含下级", "Of the figure by unit: with all below it"}, false, "boolean", {}},
+        {"excluded", In::query, {"是否已剔除", "Of the figure: the excluded alone, or without them"}, false, "boolean", {}},
         {"sort", In::query, {"排序", "Order: the nearest due first, or the newest first"}, false, "string", {"due", "opened"}},
         {"cursor", In::query, {"上一页给出的翻页标记", "The cursor that the page before gave"}, false, "string", {}},
         {"limit", In::query, {"每页数量，1 到 200", "Matters a page, 1 to 200"}, false, "integer", {}},
     };
     return {
-        {{Method::get, "/api/v1/matters", [&city](const Request& request, Responder responder) { list_matters(city, request, responder); }, "list_matters",
-          Permit(ForWhom::anyone, Effect::reads, {Personal::published}), RouteKind::data, 0, 5},
+        {{Method::get, "/api/v1/matters", [&city, slow](const Request& request, Responder responder) { list_matters(city, *slow, request, responder); },
+          "list_matters", Permit(ForWhom::anyone, Effect::reads, {Personal::published}), RouteKind::data, 0, 5},
          {"事项列表", "List matters"},
          filters,
          {},

@@ -48,6 +48,7 @@ std::vector<Operation> duplicate_operations(CityEdge& city);
 std::vector<Operation> route_operations(CityEdge& city);
 std::vector<Operation> inbound_operations(CityEdge& city);
 std::vector<Operation> rates_operations(CityEdge& city);
+std::vector<Operation> figure_operations(CityEdge& city);
 std::vector<Operation> attachment_operations(CityEdge& city);
 std::vector<Operation> session_operations(CityEdge& city);
 std::vector<Operation> own_account_operations(CityEdge& city);

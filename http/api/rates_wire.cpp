@@ -105,8 +105,8 @@ struct Shaping {
         const insight::Ranking ranked = insight::rank(units, scheme);
         RankingWire wire{"low", {}, ranked.red, ranked.black};
         for (const insight::RankedUnit& each : ranked.units) {
-            if (reader.resident && each.on_time.of < shown_count_min) continue;
-            wire.units.push_back({each.unit, unit_name(each.unit), share(each.on_time)});
+            if (reader.resident && each.share.of < shown_count_min) continue;
+            wire.units.push_back({each.unit, unit_name(each.unit), share(each.share)});
         }
         return wire;
     }

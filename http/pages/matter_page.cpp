@@ -16,6 +16,7 @@
 #include "http/pages/reporter_act.hpp"
 #include "http/pages/secret_cookie.hpp"
 #include "http/pages/texts.hpp"
+#include "http/plan_view.hpp"
 #include "http/refusals.hpp"
 
 namespace pingzhi::http::pages {
@@ -128,6 +129,23 @@ void show_stands(Values& values, const SeenMatter& seen, const Past& past) {
         if (texts == past.said.end()) continue;
         if (const auto question = texts->second.find("question"); question != texts->second.end())
             row.SetValueAndShowSection("QUESTION", question->second, "STAND_QUESTION");
+    }
+}
+
+// What is done, what comes next and by when, what is to come.
+void show_plan(Values& values, const SeenMatter& seen) {
+    const Service* service = seen.catalogue.service(seen.matter.service);
+    if (service == nullptr || service->plan.empty()) return;
+    Values& list = *values.AddSectionDictionary("PLAN");
+    for (const ShownNode& shown : shown_plan(seen.matter, *service)) {
+        Values& row = *list.AddSectionDictionary("NODE");
+        row.SetValue("NODE_NAME", shown.node->name.in(seen.language()));
+        row.SetValue("NODE_CLASS", shown.finished ? "finished" : shown.next ? "next" : "to-come");
+        std::string words(say(shown.next ? TextKey("node_next") : TextKey("node_to_come"), seen.language()));
+        const Clock* clock = seen.matter.clock(ClockKind::node);
+        if (shown.next && clock) words = say("node_due", seen.language(), {{"deadline", moment_words(clock->deadline, seen.local)}});
+        if (shown.finished) words = say("node_finished", seen.language(), {{"when", moment_words(shown.finished->finished, seen.local)}});
+        row.SetValue("NODE_STATE", words);
     }
 }
 
@@ -295,6 +313,7 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
         show_me_too(values, seen, *visit, number);
     }
     show_clocks(values, seen);
+    show_plan(values, seen);
     show_stands(values, seen, past);
     show_details(values, seen, words);
     show_history(values, seen, past);

@@ -330,6 +330,11 @@ inline constexpr TextRow public_texts[] = {
     {"event_erased", "个人信息已经删除：{reason}", "Personal data were erased: {reason}"},
 
     // What stood and moved.
+    {"matter_plan", "办理计划", "The plan"},
+    {"node_finished", "{when} 完成", "Done {when}"},
+    {"node_next", "正在进行", "Comes next"},
+    {"node_due", "正在进行，{deadline} 前完成", "Comes next, by {deadline}"},
+    {"node_to_come", "尚未开始", "Still to come"},
     {"matter_stands", "计时的暂停和延期", "When the clock stood or was moved"},
     {"stand_since", "{from} 起，计时停着", "Since {from} the clock stands"},
     {"stand_span", "{from} 至 {until}，计时停了 {time}", "{from} to {until}: the clock stood for {time}"},

@@ -73,12 +73,14 @@ TEST(Demand, NoTellingLeavesASlotOpenAndLengthsAreThoseOfPeople) {
             told.insert(text);
         }
         for (const auto& list : {of.handled, of.answers}) {
-            if (!list.empty()) EXPECT_EQ(teller.say(list, teller.scene(appeal, chance), chance).find_first_of("{}"), std::string::npos) << of.code;
+            if (list.empty()) continue;
+            EXPECT_EQ(teller.say(list, teller.scene(appeal, chance), chance).find_first_of("{}"), std::string::npos) << of.code;
         }
     }
     EXPECT_GT(told.size(), tellings * demand().classes.size() * 9 / 10);
     for (const auto& [name, list] : demand().words) {
-        for (const std::string& each : list) EXPECT_EQ(teller.say(std::vector<std::string>{each}, teller.scene(0, chance), chance).find_first_of("{}"), std::string::npos) << each;
+        for (const std::string& each : list)
+            EXPECT_EQ(teller.say(std::vector<std::string>{each}, teller.scene(0, chance), chance).find_first_of("{}"), std::string::npos) << each;
     }
 }
 

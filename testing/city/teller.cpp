@@ -11,6 +11,13 @@ constexpr std::uint64_t of_name = 11, of_age = 12, of_home = 13, of_mail = 14;
 constexpr double young_share = 0.28, middle_share = 0.48;
 constexpr double mail_share = 0.1;
 
+// A town has a few of them, always the same ones.
+const std::string& of_town(const std::vector<std::string>& list, const std::string& town, std::size_t few, Chance& chance) {
+    std::uint64_t begin = 0;
+    for (const char c : town) begin = mixed(begin, static_cast<unsigned char>(c));
+    return list[(begin % list.size() + chance.below(few)) % list.size()];
+}
+
 }  // namespace
 
 Resident Teller::resident(std::uint64_t number) const {
@@ -42,12 +49,13 @@ Scene Teller::scene(std::size_t appeal, Chance& chance) const {
     scene.appeal = appeal;
     scene.spot = places_.any(chance);
     scene.thing = chance.any_of(demand_.classes[appeal].things);
-    scene.street = chance.any_of(demand_.list("streets"));
+    const std::string& town = places_.spots()[scene.spot].town;
+    scene.street = of_town(demand_.list("streets"), town, 8, chance);
     do {
-        scene.other_street = chance.any_of(demand_.list("streets"));
+        scene.other_street = of_town(demand_.list("streets"), town, 8, chance);
     } while (scene.other_street == scene.street);
-    scene.estate = chance.any_of(demand_.list("estates"));
-    scene.landmark = chance.any_of(demand_.list("landmarks"));
+    scene.estate = of_town(demand_.list("estates"), town, 6, chance);
+    scene.landmark = of_town(demand_.list("landmarks"), town, 4, chance);
     scene.number = chance.between(std::int64_t{1}, std::int64_t{420});
     return scene;
 }

@@ -1,0 +1,57 @@
+// Figures over HTTP: who sees which, and that the list behind each figure is as long as it says.
+#include "http/api/api_for_tests.hpp"
+
+namespace pingzhi::http::api {
+namespace {
+
+class FiguresApi : public Api {
+protected:
+    FiguresApi() {
+        for (int i = 0; i < 6; ++i) post("/api/v1/matters", lamp);
+    }
+    json::object figures(const std::string& query, const std::string& who = "desk") { return object(get("/api/v1/figures?" + query, by(who))); }
+    std::size_t listed(const json::value& link, const std::string& who = "desk") {
+        return object(get(std::string(link.as_string()), by(who))).at("matters").as_array().size();
+    }
+};
+
+TEST_F(FiguresApi, EveryCountIsAsLongAsItsList) {
+    for (const char* by : {"service", "group", "unit", "area", "channel"}) {
+        const json::object shown = figures(std::string("period=year&by=") + by);
+        std::size_t opened = 0;
+        for (const json::value& row : shown.at("rows").as_array()) {
+            for (const json::value& figure : row.at("figures").as_array()) {
+                const auto count = figure.at("raw").at("count").to_number<std::size_t>();
+                EXPECT_EQ(listed(figure.at("matters")), count) << by << " " << row.at("code").as_string() << " " << figure.at("measure").as_string();
+                if (figure.at("measure") == "opened") opened += count;
+            }
+        }
+        EXPECT_GE(opened, 6u) << by;
+        EXPECT_EQ(listed(shown.at("total").at(0).at("matters")), 6u);
+    }
+}
+
+TEST_F(FiguresApi, StandBesideTheDaysBeforeAndThoseOfTheYearBefore) {
+    const json::object shown = figures("from=2026-11-16&to=2026-11-18&measure=opened&measure=on_time&rank=on_time&by=unit");
+    EXPECT_EQ(shown.at("before").at("from").as_string(), "2026-11-13");
+    EXPECT_EQ(shown.at("year_before").at("to").as_string(), "2025-11-18");
+    const json::value& opened = shown.at("total").at(0);
+    EXPECT_EQ(opened.at("raw").at("count").to_number<int>(), 6);
+    EXPECT_EQ(opened.at("before").at("count").to_number<int>(), 0);
+    EXPECT_EQ(shown.at("ranking").at("by").as_string(), "low");
+    EXPECT_FALSE(figures("compare=none").contains("before"));
+}
+
+TEST_F(FiguresApi, AreForPeopleAtWorkAndRefuseWhatIsNotThere) {
+    EXPECT_EQ(get("/api/v1/figures").status, 401);
+    EXPECT_EQ(get("/api/v1/matters?measure=opened").status, 401);
+    for (const char* wrong : {"by=moon", "measure=luck", "area=nowhere", "unit=nobody", "from=2026-11-16", "from=2026-11-16&to=2026-11-15", "period=age",
+                              "rank=opened", "by=unit&area=1", "by=channel&service=lamp"}) {
+        EXPECT_EQ(get(std::string("/api/v1/figures?") + wrong, by("desk")).status, 400) << wrong;
+    }
+    EXPECT_EQ(get("/api/v1/matters?measure=luck", by("desk")).status, 400);
+    EXPECT_EQ(get("/api/v1/matters?measure=opened&cursor=x", by("desk")).status, 400);
+}
+
+}  // namespace
+}  // namespace pingzhi::http::api
