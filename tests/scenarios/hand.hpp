@@ -71,7 +71,8 @@ public:
     json::object detail(const Case& c) const { return get(c.path()); }
     bool sees(const Case& c) const { return fetch(c.path()).status == 200; }
     // How many matters a list has, all its pages.
-    std::size_t counts(const std::string& query = {}) const;
+    std::size_t counts(const std::string& query = {}) const { return counts_at("/api/v1/matters?" + query); }
+    std::size_t counts_at(const std::string& address) const;
     Reply fetch(const std::string& path) const;
     std::string page(const std::string& path, const char* language = "zh") const;
     // The one matter that began by itself after this one.
