@@ -31,6 +31,25 @@ Figures figures(const Hand& reader, const std::string& from, const std::string& 
     return code.empty() ? figures_in(rates.at("raw").as_object()) : of_group(rates.at("groups").as_array(), code);
 }
 
+KeptFigures kept_figures(const Hand& reader, const std::string& from, const std::string& to, const std::string& service,
+                         const std::vector<std::string>& rates) {
+    std::string address = "/api/v1/figures?compare=none&from=" + from + "&to=" + to + "&service=" + service;
+    for (const std::string& rate : rates) address += "&measure=" + rate;
+    const json::object told = reader.get(address);
+    KeptFigures kept;
+    for (const json::value& each : told.at("total").as_array()) {
+        const std::string measure(each.at("measure").as_string());
+        const json::object& raw = each.at("raw").as_object();
+        const json::value* percent = raw.if_contains("percent");
+        if (!percent || !percent->is_string()) continue;
+        kept.figures.percent[measure] = std::string(percent->as_string());
+        kept.figures.shares[measure] =
+            std::to_string(raw.at("count").to_number<std::uint64_t>()) + "/" + std::to_string(raw.at("of").to_number<std::uint64_t>());
+        kept.behind[measure] = reader.counts_at(std::string(each.at("matters").as_string()));
+    }
+    return kept;
+}
+
 Figures published(const Hand& publisher, const std::string& month, const std::string& service) {
     if (publisher.fetch("/api/v1/months/" + month).status != 200) publisher.post("/api/v1/months", {{"month", month}}, 201);
     return of_group(publisher.get("/api/v1/months/" + month).at("services").as_array(), service);

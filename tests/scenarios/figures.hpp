@@ -13,6 +13,13 @@ struct Figures {
 };
 Figures figures(const Hand& reader, const std::string& from, const std::string& until, const std::string& code = {}, const std::string& by = "service");
 
+// These rates for people at work, of all days from one to another, as the program keeps them; and how many matters the list behind each has.
+struct KeptFigures {
+    Figures figures;
+    std::map<std::string, std::size_t> behind;  // by rate: of its upper number
+};
+KeptFigures kept_figures(const Hand& reader, const std::string& from, const std::string& to, const std::string& service, const std::vector<std::string>& rates);
+
 // The month's published figures of a service; the month is published first where it is not.
 Figures published(const Hand& publisher, const std::string& month, const std::string& service);
 

@@ -110,11 +110,11 @@ std::string Hand::page(const std::string& path, const char* language) const {
     return reply.body;
 }
 
-std::size_t Hand::counts(const std::string& query) const {
+std::size_t Hand::counts_at(const std::string& address) const {
     std::size_t count = 0;
     std::string cursor;
     do {
-        const json::object list = get("/api/v1/matters?limit=200" + (query.empty() ? "" : "&" + query) + (cursor.empty() ? "" : "&cursor=" + cursor));
+        const json::object list = get(address + "&limit=200" + (cursor.empty() ? "" : "&cursor=" + cursor));
         count += list.at("matters").as_array().size();
         const json::value* next = list.if_contains("next");
         cursor = next && next->is_string() ? text_of(*next) : "";

@@ -42,7 +42,6 @@ public:
     // Who must own it.
     void signs(const Case& c) const { does(c, "sign", {}); }
     void transfers(const Case& c, const std::string& unit, const char* reason) const { does(c, "transfer", {{"unit", unit}, {"reason", reason}}); }
-    void returns(const Case& c, const char* reason, const char* note) const { does(c, "return", {{"reason", reason}, {"note", note}}); }
     void asks_support_of(const Case& c, const std::string& unit, const char* reason) const { does(c, "support", {{"unit", unit}, {"reason", reason}}); }
     void finishes_support(const Case& c) const { does(c, "finish-support", {}); }
     void hands_over(const Case& c, const char* system) const { does(c, "hand-over", {{"system", system}}); }
@@ -72,7 +71,8 @@ public:
     json::object detail(const Case& c) const { return get(c.path()); }
     bool sees(const Case& c) const { return fetch(c.path()).status == 200; }
     // How many matters a list has, all its pages.
-    std::size_t counts(const std::string& query = {}) const;
+    std::size_t counts(const std::string& query = {}) const { return counts_at("/api/v1/matters?" + query); }
+    std::size_t counts_at(const std::string& address) const;
     Reply fetch(const std::string& path) const;
     std::string page(const std::string& path, const char* language = "zh") const;
     // The one matter that began by itself after this one.

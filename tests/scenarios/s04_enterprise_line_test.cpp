@@ -138,6 +138,14 @@ TEST_F(EnterpriseLine, a_quarter_and_a_year_give_the_published_figures) {
     EXPECT_EQ(year.percent["closing"], "99.80");
     EXPECT_EQ(year.shares["on_time"], "4054/4078") << "what was left of the third quarter was done too late";
 
+    const Hand supervisor = city.works("city-centre", "supervisor", "330482000000");
+    KeptFigures kept = kept_figures(supervisor, "2020-07-01", "2020-09-30", "enterprise-request", {"closing", "satisfied"});
+    EXPECT_EQ(kept.figures.shares["closing"], "813/829");
+    EXPECT_EQ(kept.figures.percent["satisfied"], "99.64");
+    EXPECT_EQ(kept.behind["closing"], 813u) << "each of them can be looked at";
+    EXPECT_EQ(kept.behind["satisfied"], 558u);
+    EXPECT_EQ(kept_figures(supervisor, "2020-01-01", "2020-12-31", "enterprise-request", {"closing"}).figures.percent["closing"], "99.80");
+
     std::uint64_t of_the_teams = 0;
     for (const char* difficulty : difficulties) {
         of_the_teams += figures(centre, "2020-07-01 00:00", "2020-10-01 00:00", std::string("team-") + difficulty, "unit").counts["opened"];
