@@ -83,7 +83,7 @@ const Done* Simulator::act_of_reporter(Life& life, Move move) {
             return give(reporter, RateMatter{id, rating, words("words", life.untrue ? "unsolved" : "thanks", life)});
         }
         case Move::reopen: {
-            if (matter.state != MatterState::closed || !matter.reopen_until || now_ > *matter.reopen_until) return nullptr;
+            if (matter.state != MatterState::closed || !matter.sequel.reopen_until || now_ > *matter.sequel.reopen_until) return nullptr;
             const Done* done = give(reporter, ReopenMatter{id, reason("reopen"), words("words", "unsolved", life)});
             if (done) {
                 life.untrue = life.called = life.contacted = life.arrived = false;
