@@ -103,7 +103,7 @@ void CityWriter::restore_edge() {
     edge.frontier = ledger::Frontier::restore(head.last, std::ref(nodes));
     edge.tiles = ledger::TileBuilder::restore(head.last, [&reader](const ledger::TileName& name) { return find_tile(reader, name).value(); });
     edge.packs = reader.setting(packs_setting).value_or("");
-    figures_kept_ = head.last == 0 || figures_are_kept(reader);
+    figures_kept_ = figures_are_kept(reader);
     cell_log_ = reader.cell_log();
     for (const std::string& entry : cell_log_) cell_log_bytes_ += entry.size();
     saved_ = edge;
@@ -340,7 +340,6 @@ void CityWriter::count(const std::vector<const Matter*>& changed) {
         std::vector<Counted> change = change_of(before ? counted_of(*before, *own) : std::vector<Counted>{}, counted_of(*matter, *own));
         std::ranges::move(change, std::back_inserter(counts));
     }
-    if (saved_.city.next == 1) batch_.settings.push_back({figures_setting, figures_kept_as});
     batch_.cell_log = bytes_of(counts);
     if (cell_log_bytes_ + batch_.cell_log.size() < cell_log_max) return;
     CellsToAdd cells;

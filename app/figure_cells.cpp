@@ -248,4 +248,10 @@ std::vector<CellRow> StandingCells::after(const CellRow* row, std::size_t max) {
 
 bool figures_are_kept(storage::Reader& reader) { return reader.setting(figures_setting) == figures_kept_as; }
 
+void keep_figures(storage::Store& empty) {
+    storage::Batch batch;
+    batch.settings = {{figures_setting, figures_kept_as}};
+    empty.commit(std::move(batch));
+}
+
 }  // namespace pingzhi

@@ -80,9 +80,11 @@ private:
     std::vector<storage::CellRow> waiting_;
 };
 
-// Names the way of counting by which the cells of a store are kept. Where it names none, or another, they are made by rebuild.
+// Names the way of counting by which the cells of a store are kept. Where it names none, or another, figures are counted by looking at every
+// matter. `rebuild` makes the cells, and from then on they are kept: at a price for each command (PERFORMANCE.md).
 inline constexpr const char* figures_setting = "figures";
 inline constexpr const char* figures_kept_as = "cells/1";
 bool figures_are_kept(storage::Reader& reader);
+void keep_figures(storage::Store& empty);  // from its first matter on
 
 }  // namespace pingzhi

@@ -341,7 +341,9 @@ RebuildReport replay(storage::Reader& reader, storage::Seq last, storage::Store&
 }
 
 CheckReport check_rebuild(storage::Reader& reader, storage::Store& scratch, const Progress& progress, const ParsePack& parse) {
-    CheckReport report{replay_into(Replay(scratch, packs_of(reader, parse)), reader, reader.head().last, progress), std::nullopt};
+    // Cells that are not kept are none to compare.
+    const Replay::Packs packs = figures_are_kept(reader) ? packs_of(reader, parse) : Replay::Packs{};
+    CheckReport report{replay_into(Replay(scratch, packs), reader, reader.head().last, progress), std::nullopt};
     const auto fresh = scratch.reader();
     report.difference = compare<MatterTable>(reader, *fresh);
     if (!report.difference) report.difference = compare<AnswerTable>(reader, *fresh);

@@ -52,19 +52,18 @@ bool ends_by_words(const Service& service) {
     return std::ranges::all_of(service.ending.evidence, [](EvidenceKind kind) { return kind == EvidenceKind::words; }) && !service.ending.review;
 }
 
+storage::Store& counting(storage::Store& store, bool figures) {
+    if (figures) keep_figures(store);
+    return store;
+}
+
 // A year of matters; every fourth is handled command by command, some late, the others are records with their endings.
 class Year {
 public:
     Year(storage::Store& store, const ReadyPack& pack, bool figures)
-        : catalogues_(store), writer_(std::make_unique<CityWriter>(store, catalogues_, testing::test_key())), catalogue_(*pack.catalogue) {
+        : catalogues_(counting(store, figures)), writer_(std::make_unique<CityWriter>(store, catalogues_, testing::test_key())), catalogue_(*pack.catalogue) {
         writer_->take(prepare(load_command(pack, 0, testing::random_of(1))), now_);
         writer_->commit();
-        if (!figures) {
-            storage::Batch none;
-            none.settings = {{figures_setting, ""}};
-            store.commit(none);
-            writer_ = std::make_unique<CityWriter>(store, catalogues_, testing::test_key());
-        }
         services_ = plain_services(catalogue_);
         for (const Area& area : catalogue_.territory->areas()) {
             if (area.level == AreaLevel::grid) grids_.push_back(&area);

@@ -88,8 +88,9 @@ Outcome<Opened> Accounts::accepted(const Acceptance& acceptance) {
     auto missing = show_second_factor(*invited, acceptance.code, {}, begin);
     const bool guessed = missing && !acceptance.code.empty();
     if (!guessed) limits_.take_back(invited->login, acceptance.source);
-    // A passkey is shown when signing in with the new password: the session that sets it is nobody's.
-    const bool shown_next = missing && !guessed && invited->credential(CredentialKind::passkey);
+    // Who has passkeys alone shows one when signing in with the new password: the session that sets it is nobody's.
+    const bool passkeys_alone = invited->credential(CredentialKind::passkey) && !invited->credential(CredentialKind::totp);
+    const bool shown_next = missing && !guessed && passkeys_alone;
     if (missing && !shown_next) return std::unexpected(std::move(*missing));
     const std::string hash = passwords_.hashed(acceptance.password);
     auto opened = open(begin);

@@ -106,8 +106,8 @@ void draw_contact(const Drawing& drawing) {
 }
 
 void draw_promises(const Drawing& drawing) {
-    constexpr std::array<TextKey, clock_kind_count> acts{"promise_sign",      "promise_contact", "promise_arrive", "promise_handle",   "promise_answer",
-                                                         "promise_call_back", "promise_close",   "promise_rule",   "promise_supervise"};
+    constexpr std::array<TextKey, clock_kind_count> acts{"promise_sign",      "promise_contact", "promise_arrive", "promise_handle",    "promise_answer",
+                                                         "promise_call_back", "promise_close",   "promise_rule",   "promise_supervise", "promise_node"};
     const std::string mode = mode_everywhere(drawing.visit);
     Values* list = nullptr;
     for (const ClockRule& clock : clock_rules(drawing.visit.catalogue(), drawing.service, mode)) {

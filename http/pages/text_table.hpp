@@ -80,6 +80,7 @@ inline constexpr TextRow public_texts[] = {
     {"promise_close", "内办结", "to close it"},
     {"promise_rule", "内审定", "to rule who owns it"},
     {"promise_supervise", "内答复督办", "to answer a supervision order"},
+    {"promise_node", "内完成下一节点", "to finish the next step"},
     {"field_description", "说说情况", "What happened?"},
     {"name_description", "情况", "Description"},
     {"name_contact_name", "称呼", "Name"},
