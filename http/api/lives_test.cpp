@@ -275,7 +275,8 @@ void Lives::follow_a_plan() {
     const auto states = [&](const std::string& headers = {}) {
         const json::object detail = seen(kitchen, headers);
         std::vector<std::string> found;
-        for (const auto& node : detail.at("plan").as_array()) found.emplace_back(std::string(node.at("code").as_string()) + " " + node.at("state").as_string().c_str());
+        for (const auto& node : detail.at("plan").as_array())
+            found.emplace_back(std::string(node.at("code").as_string()) + " " + node.at("state").as_string().c_str());
         return found;
     };
     EXPECT_THAT(states(), ElementsAre("inspect next", "order to_come", "mended to_come", "fine to_come"));
@@ -287,8 +288,7 @@ void Lives::follow_a_plan() {
     act(kitchen, "finish-node", R"({"node":"order","note":"三日内清洗"})");
     act(kitchen, "finish-node", R"({"node":"mended","form":{"mended":["yes"]},"photos":["PHOTO"]})");
     EXPECT_THAT(states(), ElementsAre("inspect finished", "order finished", "mended finished"));
-    EXPECT_FALSE(seen(kitchen).at("plan").as_array()[0].as_object().contains("form") &&
-                 !seen(kitchen).at("plan").as_array()[0].at("form").as_object().empty())
+    EXPECT_FALSE(seen(kitchen).at("plan").as_array()[0].as_object().contains("form") && !seen(kitchen).at("plan").as_array()[0].at("form").as_object().empty())
         << "what was found is not for residents";
     EXPECT_EQ(seen(kitchen, by("all")).at("plan").as_array()[0].at("form").at("found").as_array()[0], "faults");
 
