@@ -132,7 +132,7 @@ TEST_F(Api, ListsFilterSortAndPageWithoutGapOrRepeat) {
 
 TEST_F(Api, ServicesAndAreasAreShown) {
     json::object services = object(get("/api/v1/services", "Accept-Language: en\r\n"));
-    ASSERT_EQ(services.at("services").as_array().size(), 5u);
+    ASSERT_EQ(services.at("services").as_array().size(), 6u);
     EXPECT_EQ(services.at("services").as_array()[0].at("limits").at("close"), "3 working days, from next day");
     EXPECT_EQ(get("/api/v1/services/none").status, 404u);
     json::object areas = object(get("/api/v1/areas?level=village"));

@@ -305,12 +305,13 @@ void Lives::follow_a_plan() {
     ASSERT_EQ(ended.at("follow_ups").as_array().size(), 1u);
     EXPECT_EQ(ended.at("follow_ups").as_array()[0].at("service"), "kitchen");
     EXPECT_TRUE(ended.at("followers").as_array().empty());
+    // The clock's own command, unless the city's timer was faster.
     Submission clock;
     clock.key = "the clock, a month later";
     clock.actor = {ActorKind::clock, "clock", std::nullopt, {Grant::run_clock}};
     clock.body = RunClock{views_.parse_number(kitchen.path.substr(kitchen.path.rfind('/') + 1)).value()};
     loop_.clock.advance(Duration::days(31));
-    ASSERT_TRUE(std::holds_alternative<Done>(submit_.give_and_wait(std::move(clock))));
+    submit_.give_and_wait(std::move(clock));
     const json::array followers = seen(kitchen).at("followers").as_array();
     ASSERT_EQ(followers.size(), 1u);
     const json::object second = seen({"/api/v1/matters/" + std::string(followers[0].as_string()), {}});

@@ -117,28 +117,40 @@ const Done* Simulator::ask_for_time(Life& life) {
     return done;
 }
 
-const Done* Simulator::handle(Life& life) {
-    const Matter& matter = *life.matter;
-    const AppealClass& appeal = demand_.classes[life.scene.appeal];
-    HandleMatter handle{matter.id, reason("handle"), {}, {}};
-    for (const EvidenceKind kind : service(matter).ending.evidence) {
+Evidence Simulator::evidence(const std::vector<EvidenceKind>& asked, const Life& life) {
+    Evidence evidence;
+    for (const EvidenceKind kind : asked) {
         switch (kind) {
             case EvidenceKind::words: break;
             case EvidenceKind::photo: {
                 const std::size_t picture = chance_.below(pictures_.size());
                 tally_.pictures.insert(picture);
-                handle.evidence.photos = {pictures_[picture]};
+                evidence.photos = {pictures_[picture]};
                 break;
             }
             case EvidenceKind::place: {
                 const Spot& spot = places_.spots()[life.scene.spot];
                 const Position there = spot.positions.empty() ? Position{} : spot.positions.front();
-                handle.evidence.position = matter.place.position.value_or(there);
+                evidence.position = life.matter->place.position.value_or(there);
                 break;
             }
-            case EvidenceKind::time: handle.evidence.taken = now_; break;
+            case EvidenceKind::time: evidence.taken = now_; break;
         }
     }
+    return evidence;
+}
+
+const Done* Simulator::finish_node(Life& life, const Node& node) {
+    FinishNode finish{life.matter->id, node.code, {}, evidence(node.evidence, life), words("note", "handled", life)};
+    finish.form = filled(node.form, demand_.classes[life.scene.appeal], finish.personal);
+    return give(officer(life), std::move(finish));
+}
+
+const Done* Simulator::handle(Life& life) {
+    const Matter& matter = *life.matter;
+    if (const Node* node = next_node(matter, service(matter))) return finish_node(life, *node);
+    const AppealClass& appeal = demand_.classes[life.scene.appeal];
+    HandleMatter handle{matter.id, reason("handle"), evidence(service(matter).ending.evidence, life), {}};
     const std::string note =
         appeal.handled.empty() || chance_.percent(35) ? teller_.say("handled", life.scene, chance_) : teller_.say(appeal.handled, life.scene, chance_);
     handle.personal = {{"note", note, {}}};

@@ -128,7 +128,7 @@ const Done* Simulator::act_of_desk(Life& life, Move move, std::uint64_t detail) 
             life.wrong_service = false;
             CorrectMatter correct{id, demand_.classes[life.scene.appeal].service, {}, {}, reason("transfer"), {}};
             PersonalValues personal;  // is not asked again
-            correct.form = filled(*catalogue_->service(*correct.service), demand_.classes[life.scene.appeal], personal);
+            correct.form = filled(catalogue_->service(*correct.service)->form, demand_.classes[life.scene.appeal], personal);
             return give(desk(), std::move(correct));
         }
         case Move::merge: {

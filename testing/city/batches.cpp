@@ -95,8 +95,10 @@ std::vector<std::shared_ptr<const Matter>> Batches::touched_since(Seq last) {
     return matters;
 }
 
+// Who was refused was told so, and asks no second time: after what came later the answer could be another.
 void Batches::give_again() {
     for (const Given& each : waiting_) {
+        if (std::holds_alternative<Refusal>(each.answer)) continue;
         ++repeated_;
         const Answer answer = city_.writer->take(Prepared(each.command), each.at);
         if (!alike(answer, each.answer)) differences_.push_back("a command of " + to_rfc3339(each.at) + " was answered otherwise after a fault");

@@ -59,9 +59,9 @@ bool Simulator::offered(const Service& service) const {
 }
 
 // What the form asks, as somebody would fill it in. Personal values go apart.
-FormValues Simulator::filled(const Service& service, const AppealClass& appeal, PersonalValues& personal) {
+FormValues Simulator::filled(const std::vector<FormField>& fields, const AppealClass& appeal, PersonalValues& personal) {
     FormValues form;
-    for (const FormField& field : service.form) {
+    for (const FormField& field : fields) {
         if (!field.required && !chance_.percent(30)) continue;
         std::vector<std::string> values;
         switch (field.kind) {
@@ -72,12 +72,15 @@ FormValues Simulator::filled(const Service& service, const AppealClass& appeal, 
                 values = {fits ? said->second.front() : chance_.any_of(field.values).key};
                 break;
             }
-            case FieldKind::number: values = {std::to_string(chance_.between(std::int64_t{1}, std::int64_t{300}))}; break;
+            case FieldKind::number: {
+                const auto least = static_cast<std::int64_t>(field.minimum.value_or(1)), most = static_cast<std::int64_t>(field.maximum.value_or(300));
+                values = {std::to_string(chance_.between(least, std::max(least, most)))};
+                break;
+            }
             case FieldKind::datetime: values = {to_rfc3339(now_ - Duration::minutes(chance_.between(std::int64_t{5}, std::int64_t{600})))}; break;
             case FieldKind::string:
             case FieldKind::text: values = {std::to_string(chance_.between(std::int64_t{10'000}, std::int64_t{99'999}))}; break;
         }
-        if (field.code == service.about) values = {chance_.any_of(catalogue_->routing->units()).code.value};
         if (field.personal)
             personal.push_back({field.code, values.front(), {}});
         else
@@ -102,7 +105,8 @@ ReportMatter Simulator::told(const Scene& scene, const Service& service, const R
         report.personal.push_back({"phone", who.phone, {}});
     }
     if (!who.email.empty()) report.personal.push_back({"email", who.email, {}});
-    report.form = filled(service, demand_.classes[scene.appeal], report.personal);
+    report.form = filled(service.form, demand_.classes[scene.appeal], report.personal);
+    if (report.form.contains(service.about)) report.form[service.about] = {chance_.any_of(catalogue_->routing->units()).code.value};
     return report;
 }
 

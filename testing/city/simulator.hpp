@@ -72,7 +72,9 @@ private:
     void report_again(Incident& incident, ReportMatter report, const Actor& by, const Resident& resident);
     Life& begin_life(const Done& done, const Scene& scene, bool wrong_service);
     ReportMatter told(const Scene& scene, const Service& service, const Resident& resident, Channel channel);
-    FormValues filled(const Service& service, const AppealClass& appeal, PersonalValues& personal);
+    FormValues filled(const std::vector<FormField>& fields, const AppealClass& appeal, PersonalValues& personal);
+    Evidence evidence(const std::vector<EvidenceKind>& asked, const Life& life);
+    const Done* finish_node(Life& life, const Node& node);
     void begin_mode();
     bool offered(const Service& service) const;
 

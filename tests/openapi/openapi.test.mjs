@@ -215,6 +215,18 @@ async function conversation() {
   await say("GET", "/api/v1/queues", { query: "?unit=water", headers: bearer("desk") });
   await say("GET", "/api/v1/queues");
 
+  // A plan of nodes.
+  const inspection = { service: "takeaway-kitchen", place: lamp.place, form: { kitchen: ["示例小吃店"] } };
+  const kitchen = (await say("POST", matters, { body: inspection, headers: { ...key(), ...bearer("desk") } })).body;
+  await act("sign", {}, bearer("desk"), kitchen);
+  await act("finish-node", { node: "dance" }, bearer("desk"), kitchen);
+  await act("finish-node", { node: "inspect", form: { found: ["none"] }, note: "未发现问题" }, bearer("desk"), kitchen);
+  await act("finish-node", { node: "tell" }, bearer("desk"), kitchen);
+  await act("finish-node", { node: "tell", note: "已告知" }, bearer("desk"), kitchen);
+  await act("handle", { outcome: "solved", note: "尚未检查" }, bearer("desk"), kitchen);
+  await act("request", { kind: "urgency", reason: "weather" }, bearer("desk"), kitchen);
+  await say("GET", matters + "/{number}", { values: kitchen, headers: bearer("desk") });
+
   // The city.
   const modes = "/api/v1/modes";
   await say("POST", modes, { body: { mode: "peace" }, headers: { ...key(), ...bearer("desk") } });
