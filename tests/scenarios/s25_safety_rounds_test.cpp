@@ -51,7 +51,8 @@ TEST_F(SafetyRounds, the_next_round_and_the_one_before_the_holidays_begin_by_the
     inspector.finishes(c, "check", list("good", "none"));
     ends(c);
     std::vector<std::string> services;
-    for (const json::value& due : inspector.detail(c).at("follow_ups").as_array()) services.emplace_back(due.at("service").as_string());
+    const json::object ended = inspector.detail(c);
+    for (const json::value& due : ended.at("follow_ups").as_array()) services.emplace_back(due.at("service").as_string());
     EXPECT_THAT(services, UnorderedElementsAre("safety-round", "holiday-round"));
     city.until("2020-04-24 09:00");
     EXPECT_EQ(inspector.counts("service=holiday-round"), 0u);
