@@ -1,5 +1,6 @@
 #include "tests/scenarios/figures.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace pingzhi::scenarios {
@@ -33,11 +34,14 @@ Figures figures(const Hand& reader, const std::string& from, const std::string& 
 
 KeptFigures kept_figures(const Hand& reader, const std::string& from, const std::string& to, const std::string& service,
                          const std::vector<std::string>& rates) {
-    std::string address = "/api/v1/figures?compare=none&from=" + from + "&to=" + to + "&service=" + service;
+    std::string address = "/api/v1/figures?by=service&compare=none&from=" + from + "&to=" + to;
     for (const std::string& rate : rates) address += "&measure=" + rate;
     const json::object told = reader.get(address);
     KeptFigures kept;
-    for (const json::value& each : told.at("total").as_array()) {
+    const json::array& rows = told.at("rows").as_array();
+    const auto row = std::ranges::find_if(rows, [&service](const json::value& each) { return each.at("code").as_string() == service; });
+    if (row == rows.end()) throw std::runtime_error("there are no figures of " + service);
+    for (const json::value& each : row->at("figures").as_array()) {
         const std::string measure(each.at("measure").as_string());
         const json::object& raw = each.at("raw").as_object();
         const json::value* percent = raw.if_contains("percent");
