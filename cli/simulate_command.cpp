@@ -38,7 +38,7 @@ void live(city::Simulator& simulator, city::Batches& ways, const Span& span, Pro
         simulator.run(ways, std::min(span.until, span.from + Duration::days(day)));
         line.show(simulator.tally().facts, static_cast<double>(day) / span.days);
     }
-    ways.commit();
+    ways.settle(span.until);
     simulated.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
     simulated.tally = simulator.tally();
     simulated.commits = ways.commits();

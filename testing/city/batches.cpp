@@ -41,9 +41,16 @@ std::vector<std::shared_ptr<const Matter>> Batches::pass(Instant now) {
 }
 
 // What the simulator did not see coming: of the city, and of matters that it has forgotten.
-void Batches::take_what_is_due(Instant now) {
+bool Batches::take_what_is_due(Instant now) {
     constexpr std::size_t most = 256;
-    for (Prepared& command : city_.writer->due(now, most)) take(std::move(command), now);
+    bool any = false;
+    for (Prepared& command : city_.writer->due(now, most)) any |= std::holds_alternative<Done>(take(std::move(command), now));
+    return any;
+}
+
+void Batches::settle(Instant now) {
+    commit();
+    while (take_what_is_due(now)) commit();
 }
 
 std::vector<std::shared_ptr<const Matter>> Batches::commit() {

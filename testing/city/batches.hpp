@@ -35,6 +35,8 @@ public:
 
     // Puts on disk what waits.
     std::vector<std::shared_ptr<const Matter>> commit();
+    // So that nothing is left that the clock must do by now: of matters that nobody follows it acts once a commit.
+    void settle(Instant now);
 
     std::uint64_t commits() const { return commits_; }
     std::uint64_t repeated() const { return repeated_; }  // commands that were given again
@@ -48,7 +50,7 @@ private:
         Answer answer;
     };
     Answer take(Prepared prepared, Instant at);
-    void take_what_is_due(Instant now);
+    bool take_what_is_due(Instant now);  // whether anything came of it
     std::vector<std::shared_ptr<const Matter>> committed();
     std::vector<std::shared_ptr<const Matter>> touched_since(Seq last);
     void give_again();

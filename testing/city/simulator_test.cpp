@@ -148,7 +148,7 @@ TEST(Simulator, AYearWithFaultsBreaksNoInvariantAndLeavesNothingStuck) {
     FaultyCity city([&file] { return file.open(); }, test_key(), faults, parsed);
     Simulator simulator(pinghu().catalogue, options);
     simulator.run(city.ways(), options.from + Duration::days(days));
-    city.ways().commit();
+    city.ways().settle(options.from + Duration::days(days));
     EXPECT_THAT(city.ways().differences(), IsEmpty());
     EXPECT_THAT(city.stuck(options.from + Duration::days(days)), IsEmpty());
     const LedgerAudit audit = audit_ledger(city.store(), city.catalogues(), 10);
