@@ -1,6 +1,5 @@
 #include "http/fact_words.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace pingzhi::http {
@@ -29,15 +28,6 @@ struct Words {
     Text unit_name(const UnitCode& code) const {
         const Unit* unit = catalogue.routing->find(code);
         return unit ? unit->name : Text{code.value, code.value};
-    }
-
-    // Facts do not name their service: codes of nodes are looked for in all of them.
-    Text node_name(const std::string& code) const {
-        for (const Service& service : catalogue.services) {
-            const auto node = std::ranges::find(service.plan, code, &Node::code);
-            if (node != service.plan.end()) return node->name;
-        }
-        return {code, code};
     }
 
     // intake
@@ -98,7 +88,7 @@ struct Words {
     Said operator()(const MatterEscalated& escalated) const { return joined("逾期，已上报", "Overdue, made known to ", unit_name(escalated.unit)); }
 
     // an honest ending
-    Said operator()(const NodeFinished& done) const { return joined("已完成：", "Done: ", node_name(done.node)); }
+    Said operator()(const NodeFinished&) const { return Text{"计划中的一步已完成", "A step of its plan is done"}; }
     Said operator()(const FollowUpBegun& begun) const {
         if (!begun.matter) return std::nullopt;
         const Service* service = catalogue.service(begun.due.service);

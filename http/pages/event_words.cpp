@@ -125,6 +125,13 @@ struct Telling {
         if (fact.clock != ClockKind::supervise) (*this)(FactBody{fact});
     }
 
+    void operator()(const NodeFinished& fact) const {
+        const Service* service = seen.catalogue.service(seen.matter.service);
+        if (!service) return (*this)(FactBody{fact});
+        const auto node = std::ranges::find(service->plan, fact.node, &Node::code);
+        if (node == service->plan.end()) return (*this)(FactBody{fact});  // of a plan that is no longer the matter's
+        line.words = tell("event_node_finished", {{"node", node->name.in(language())}});
+    }
     void operator()(const MatterHandled& fact) const {
         line.words = tell("event_handled", {{"unit", before.lead}, {"outcome", reason("handle", fact.outcome)}});
     }

@@ -287,6 +287,7 @@ inline constexpr TextRow public_texts[] = {
     {"event_signed", "{unit}签收", "{unit} signed for it"},
     {"event_contacted", "{unit}联系了反映人", "{unit} contacted the reporter"},
     {"event_arrived", "{unit}到达现场", "{unit} reached the spot"},
+    {"event_node_finished", "已完成：{node}", "Done: {node}"},
     {"event_handled", "{unit}处置完毕：{outcome}", "{unit} handled it: {outcome}"},
     {"event_answered", "{unit}作了答复", "{unit} gave the answer"},
     {"event_transferred", "转给{unit}办理", "Passed on to {unit}"},
