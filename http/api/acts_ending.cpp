@@ -7,22 +7,28 @@
 namespace pingzhi::http::api {
 namespace {
 
-Made finish_node(const FinishNodeWire& body, const Acting& acting) {
+// Of what was done: photos by the tokens of their uploads, where and when.
+template <class Body>
+std::expected<Evidence, Problem> evidence_of(const Body& body, const Acting& acting) {
     auto position = position_of(body.lon, body.lat);
     if (!position) return std::unexpected(std::move(position.error()));
     auto photos = photos_of_tokens(acting.city, body.photos, acting.caller.actor);
     if (!photos) return std::unexpected(std::move(photos.error()));
-    FinishNode finish{acting.matter.id, body.node, body.form.value_or(FormValues{}), {std::move(*photos), *position, body.taken}, {}};
+    return Evidence{std::move(*photos), *position, body.taken};
+}
+
+Made finish_node(const FinishNodeWire& body, const Acting& acting) {
+    auto evidence = evidence_of(body, acting);
+    if (!evidence) return std::unexpected(std::move(evidence.error()));
+    FinishNode finish{acting.matter.id, body.node, body.form.value_or(FormValues{}), std::move(*evidence), {}};
     add_personal(finish.personal, "note", body.note);
     return finish;
 }
 
 Made handle(const HandleWire& body, const Acting& acting) {
-    auto position = position_of(body.lon, body.lat);
-    if (!position) return std::unexpected(std::move(position.error()));
-    auto photos = photos_of_tokens(acting.city, body.photos, acting.caller.actor);
-    if (!photos) return std::unexpected(std::move(photos.error()));
-    HandleMatter handle{acting.matter.id, body.outcome, {std::move(*photos), *position, body.taken}, {}};
+    auto evidence = evidence_of(body, acting);
+    if (!evidence) return std::unexpected(std::move(evidence.error()));
+    HandleMatter handle{acting.matter.id, body.outcome, std::move(*evidence), {}};
     add_personal(handle.personal, "note", body.note);
     return handle;
 }
