@@ -267,7 +267,9 @@ std::vector<Clock> clocks_under(const Matter& matter, const Catalogue& catalogue
         for (const Clock& before : matter.clocks) {
             if (before.kind == clock.kind) clock.extensions = before.extensions;
         }
-        if (const ClockRule* rule = rule_of(clock_rules(catalogue, service, matter.mode), clock.kind)) {
+        const ClockRule* written = rule_of(clock_rules(catalogue, service, matter.mode), clock.kind);
+        const auto rule = clock.kind == ClockKind::node ? rule_of_node(service.plan.front()) : written ? std::optional(*written) : std::nullopt;
+        if (rule) {
             move(clock, *rule, catalogue, matter.pauses, service.urgent);
         }
         clocks.push_back(std::move(clock));

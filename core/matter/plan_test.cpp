@@ -126,6 +126,18 @@ TEST(Plan, OfAnotherServiceCountsNothing) {
     EXPECT_EQ(city.due(id, ClockKind::node), "11-23 09:00");
 }
 
+// Seed 2 of the model test found that the plan's clock forgot what stood before.
+TEST(Plan, OfTheRightServiceCountsWithThePausesBeforeTheCorrection) {
+    Story city;
+    city.now("11-19 09:00");
+    const MatterId id = city.road();
+    city.until(MatterState::in_hand, id);
+    const Seq request = city.does(east, MakeRequest{id, RequestKind::suspension, {}, city.at("11-20 09:00"), "weather", {}});
+    city.does(east_leader, DecideRequest{id, request, true, {}});
+    city.now("11-20 09:00").does(desk_officer(), CorrectMatter{id, "kitchen", {}, {}, "wrong", {}});
+    EXPECT_EQ(city.due(id, ClockKind::node), "11-24 09:00") << "two working days from the report, and the day that stood";
+}
+
 TEST(Urgency, ShortensWhatIsLeftByTheApprovalOfAnotherPost) {
     Story city;
     city.now("11-19 09:00");
