@@ -1,5 +1,4 @@
 // month publish, month show, month check.
-#include <boost/json/parse.hpp>
 
 #include "app/randomness.hpp"
 #include "app/wall_clock.hpp"
@@ -8,6 +7,7 @@
 #include "insight/months.hpp"
 #include "insight/rates/ranking.hpp"
 #include "ledger/hash.hpp"
+#include "ledger/strict_json.hpp"
 
 namespace pingzhi::cli {
 namespace {
@@ -112,7 +112,7 @@ Outcome show_month(const Context& context, const std::string& month) {
     const auto bytes = insight::figures_of(*reader, *published);
     if (!bytes) return month_outcome(bytes.error(), context.speech);
     Outcome outcome{done, month_result(*published)};
-    outcome.result["figures"] = boost::json::parse(*bytes);
+    outcome.result["figures"] = ledger::parse_strict(*bytes).value();
     outcome.words = context.speech.say("{}，口径 {}，截至事实 {}\n", "{}, rules {}, as of fact {}\n", month, published->rules, published->as_of) +
                     figures_words(insight::read_figures(*bytes).figures, context.speech);
     return outcome;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "ledger/canonical_json.hpp"
+
 namespace pingzhi::http::wire {
 
 void append_text(std::string& out, std::string_view text) {
@@ -30,8 +32,7 @@ void append_real(std::string& out, double value) {
         out += "null";
         return;
     }
-    char digits[32];
-    out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+    ledger::append_canonical(out, value);
 }
 
 }  // namespace pingzhi::http::wire

@@ -14,7 +14,7 @@
 namespace pingzhi::http::wire {
 
 void append_text(std::string& out, std::string_view text);  // with quotes; `text` is UTF-8
-void append_real(std::string& out, double value);           // shortest form that reads back; not finite: null
+void append_real(std::string& out, double value);           // the shortest form that strict JSON reads back (RFC 8785); not finite: null
 
 template <class T>
 void append(std::string& out, const T& value) {

@@ -34,6 +34,16 @@ TEST(Wire, WhatIsWrittenReadsBack) {
     EXPECT_EQ(encode(*outer), whole);
 }
 
+// A whole number past 2^53 is exact only in the form that strict JSON takes for it; found by the fuzzer of the report.
+TEST(Wire, EveryRealIsWrittenAsStrictJsonReadsIt) {
+    for (const double value : {0.0, -0.5, 120.123456789012345, 1e-7, 9007199254740993.0, 4828795714170461300.5, 1e21, 1.7976931348623157e308}) {
+        const std::string text = encode(Inner{value, {}});
+        const auto again = decode<Inner>(text);
+        ASSERT_TRUE(again) << text;
+        EXPECT_EQ(again->lon, value) << text;
+    }
+}
+
 TEST(Wire, EveryProblemIsToldWithItsPathAndRule) {
     auto outer = decode<Outer>(R"({"name":1,"count":3000000000,"inners":[{"lon":"x","colour":1}],"when":"yesterday","form":{"x":"1"},"extra":0})");
     ASSERT_FALSE(outer);
