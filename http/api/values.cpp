@@ -4,6 +4,7 @@
 
 #include "app/inside_texts.hpp"
 #include "app/own_values.hpp"
+#include "app/reading_limit.hpp"
 #include "http/api/acts.hpp"
 #include "http/api/own_values.hpp"
 #include "http/api/to_wire.hpp"
@@ -14,11 +15,24 @@
 namespace pingzhi::http::api {
 namespace {
 
-void read_values(CityEdge& city, const Request& request, const Responder& responder) {
+// Twice what a busy call-back desk reads.
+constexpr std::size_t readings_an_hour = 120;
+
+Problem too_many_readings(std::chrono::seconds wait) {
+    Problem problem;
+    problem.status = 429;
+    problem.code = "too_many_readings";
+    problem.title = {"一小时内查看的个人信息太多，请稍后再看", "Too many personal values read within an hour; go on later"};
+    problem.retry_after = wait;
+    return problem;
+}
+
+void read_values(CityEdge& city, ReadingLimit& limit, const Request& request, const Responder& responder) {
     auto basics = act_basics(city, request, responder);
     if (!basics) return;
     auto body = read_body<ReadValuesWire>(request, responder);
     if (!body) return;
+    if (const auto wait = limit.take(basics->caller.actor.id, city.clock.now())) return responder.answer(too_many_readings(*wait));
     Submission submission;
     submission.key = std::move(basics->key);
     submission.random = city.random();
@@ -97,11 +111,13 @@ Operation own_values_operation(CityEdge& city) {
 }  // namespace
 
 std::vector<Operation> value_operations(CityEdge& city) {
+    auto limit = std::make_shared<ReadingLimit>(readings_an_hour);
     Operation read = act_operation(std::string(command_name(CommandBody(std::in_place_type<ReadValues>).index())), words_of<ReadValues>(),
-                                   [&city](const Request& request, Responder responder) { read_values(city, request, responder); });
+                                   [&city, limit](const Request& request, Responder responder) { read_values(city, *limit, request, responder); });
     read.route.permit = {ForWhom::known, Effect::reads_on_record, {Personal::unmasked}, with_command(Grant::unmask)};
     read.request = shape<ReadValuesWire>();
     read.response = shape<ValuesWire>();
+    read.problems.push_back(429);
     return {std::move(read), act<EraseValues, EraseWire>(city, erase), act<WithdrawConsent, PlainActWire>(city, withdraw_consent),
             act<CorrectValues, CorrectValuesWire>(city, correct), own_values_operation(city)};
 }

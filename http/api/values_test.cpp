@@ -48,6 +48,17 @@ TEST_F(Values, AreReadByAGrantForAReasonAndEachReadingIsAFact) {
     EXPECT_EQ(object(get(path_, by("desk"))).at("inside").at("readings").to_number<int>(), 1);
 }
 
+TEST_F(Values, NobodyReadsMoreThanAnHoursWorkNeeds) {
+    Reply reply = read(phone_, by("all"));
+    int readings = 0;
+    for (; reply.status == 200 && readings < 1'000; ++readings) reply = read(phone_, by("all"));
+    EXPECT_EQ(readings, 120);
+    EXPECT_EQ(reply.status, 429u);
+    EXPECT_EQ(code(reply), "too_many_readings");
+    EXPECT_FALSE(reply.header("Retry-After").empty());
+    EXPECT_EQ(object(get(path_, by("desk"))).at("inside").at("readings").to_number<int>(), 120);
+}
+
 TEST_F(Values, ReadingThemIsNoNewsOfTheMatter) {
     const std::string before = get(path_, by("desk")).header("ETag");
     TestClient stream(server_->port());

@@ -89,6 +89,14 @@ std::optional<std::string> local_time_to_rfc3339(std::string_view text, const Zo
     return to_rfc3339(zone.first_reaching(civil, earliest));
 }
 
+std::optional<TypedDay> read_day(std::string_view text, const Zone& zone) {
+    const auto midnight = local_time_to_rfc3339(without_margins(text) + "T00:00", zone);
+    const auto begin = midnight ? parse_rfc3339(*midnight) : std::nullopt;
+    if (!begin) return std::nullopt;
+    const CivilDay next{zone.to_civil(*begin).day.days + 1};
+    return TypedDay{*begin, zone.first_reaching({next, 0}, *begin)};
+}
+
 std::optional<double> read_degrees(std::string_view text) {
     const std::string narrow = narrowed(text);
     double degrees = 0;

@@ -22,6 +22,12 @@ std::string paragraphs(std::string_view text);
 // "2026-11-22T20:10", with a blank for the T or seconds if wanted: a reading of the city's clock. The instant as RFC 3339.
 std::optional<std::string> local_time_to_rfc3339(std::string_view text, const Zone& zone);
 
+// "2026-12-31": the day by the city's clock, from its first instant to the next day's.
+struct TypedDay {
+    Instant begin, end;
+};
+std::optional<TypedDay> read_day(std::string_view text, const Zone& zone);
+
 std::optional<double> read_degrees(std::string_view text);
 
 }  // namespace pingzhi::http::pages

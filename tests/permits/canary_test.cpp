@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <sstream>
 
+#include "app/delivery/message_writer.hpp"
+#include "core/matter/names.hpp"
 #include "tests/permits/permit_town.hpp"
 #include "tests/permits/policy.hpp"
 #include "tests/permits/route_paths.hpp"
@@ -99,7 +101,9 @@ TEST_F(Canaries, ComeOutOnlyWhereTheRowsSay) {
                     if (!may_come_out(each, visitor, route))
                         differences.push_back(route.name + ": " + std::string(visitor.who) + " reads " + each.field + " of " + each.matter);
                 }
-                const bool of_others = route.name == "list_people" || route.name == "get_person" || route.name == "page_people" || route.name == "page_person";
+                constexpr std::array<std::string_view, 6> pages_of_people{"list_people", "get_person",         "page_people",
+                                                                          "page_person", "page_change_person", "page_delegate_post"};
+                const bool of_others = std::ranges::find(pages_of_people, route.name) != pages_of_people.end();
                 constexpr std::array<std::string_view, 4> own_pages{"get_session", "page_account", "page_new_passkey", "take_new_passkey"};
                 const bool of_oneself = std::ranges::find(own_pages, route.name) != own_pages.end();
                 const bool may = (of_others && !visitor.administers.empty()) || (of_oneself && visitor.comes == Comes::by_session);
@@ -143,6 +147,40 @@ TEST_F(Canaries, StandInNoFactAndNoLineOfTheLog) {
     }
     EXPECT_EQ(leaves.find("canary"), std::string::npos);
     EXPECT_EQ(logged_.str().find("canary"), std::string::npos);
+}
+
+// A partner who is handed a matter is told what its reporter told, and of no other matter; a notice goes to its reporter's address and holds
+// nothing of what was told. No message holds a secret or the words of those who work at it.
+TEST_F(Canaries, StandInMessagesOnlyWhereTheyAreWhatTheMessageIsFor) {
+    const MessageWriter writer(town_->catalogues, pingzhi::testing::test_key(), "https://town.example");
+    const auto reader = town_->store.reader();
+    std::vector<std::string> differences;
+    std::size_t met = 0;
+    for (const char label : labels) {
+        const MatterId id = town_->views.parse_number(town_->number(label)).value();
+        PersonalValue words{"words", "canary-words", {}};
+        town_->give(UrgeMatter{id, Channel::web, {words}});
+        const Matter matter = *town_->views.matter(id);
+        for (const DeliveryPurpose purpose : {DeliveryPurpose::hand_over, DeliveryPurpose::ended, DeliveryPurpose::question, DeliveryPurpose::reminder}) {
+            const bool hand_over = purpose == DeliveryPurpose::hand_over;
+            Delivery delivery;
+            delivery.id = 1;
+            delivery.system = hand_over ? "police" : "mail";
+            delivery.purpose = purpose;
+            if (!hand_over) delivery.recipient = id.value;
+            const Message message = writer.write(*reader, matter, delivery).value();
+            const std::string whole = message.recipient + "\n" + message.subject + "\n" + message.text + "\n" + message.json;
+            for (const Canary& each : all_) {
+                if (whole.find(each.text) == std::string::npos) continue;
+                ++met;
+                const bool may = each.matter == label && (hand_over ? each.field != "secret" : each.field == "email");
+                if (!may) differences.push_back(std::string(name_of(purpose)) + " of " + label + " holds the " + each.field + " of " + each.matter);
+            }
+            if (whole.find("canary-words") != std::string::npos) differences.push_back(std::string(name_of(purpose)) + " holds later words");
+        }
+    }
+    EXPECT_THAT(differences, IsEmpty());
+    EXPECT_GT(met, labels.size() * 4);
 }
 
 }  // namespace

@@ -112,9 +112,23 @@ constexpr std::string_view pages_with_one_factor[] = {"page_authenticator",
                                                       "take_passkeys",
                                                       "page_new_passkey",
                                                       "take_new_passkey"};
-constexpr std::string_view pages_of_people[] = {
-    "page_people",        "page_new_person", "take_new_person",   "page_person",   "take_invite",  "take_second_factor_away", "take_end_sessions_of_person",
-    "take_remove_person", "take_end_post",   "take_confirm_post", "page_new_post", "take_new_post"};
+constexpr std::string_view pages_of_people[] = {"page_people",
+                                                "page_new_person",
+                                                "take_new_person",
+                                                "page_person",
+                                                "take_invite",
+                                                "take_second_factor_away",
+                                                "take_end_sessions_of_person",
+                                                "take_remove_person",
+                                                "take_end_post",
+                                                "take_confirm_post",
+                                                "page_new_post",
+                                                "take_new_post",
+                                                "page_change_person",
+                                                "take_change_person",
+                                                "page_delegate_post",
+                                                "take_delegate_post",
+                                                "take_end_delegation"};
 
 bool is_among(std::string_view route, Names names) { return std::ranges::find(names, route) != names.end(); }
 

@@ -78,8 +78,9 @@ std::optional<TypedForm> typed_form(const DoorVisit& visit, const Request& reque
     return std::nullopt;
 }
 
-std::optional<Seq> number_of_path(const Request& request, const char* name) {
-    const std::string_view text = request.path_value(name);
+std::optional<Seq> number_of_path(const Request& request, const char* name) { return number_in(request.path_value(name)); }
+
+std::optional<Seq> number_in(std::string_view text) {
     Seq seq = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seq);
     return error == std::errc{} && end == text.data() + text.size() && seq != 0 ? std::optional(seq) : std::nullopt;

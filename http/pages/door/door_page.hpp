@@ -37,6 +37,7 @@ std::optional<DoorVisit> administrator_visit(const CityEdge& city, const Request
 // What was sent.
 std::optional<TypedForm> typed_form(const DoorVisit& visit, const Request& request, const Responder& responder);
 
+std::optional<Seq> number_in(std::string_view text);
 // The number in the path, where it is one.
 std::optional<Seq> number_of_path(const Request& request, const char* name);
 

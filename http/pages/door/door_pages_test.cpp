@@ -94,6 +94,40 @@ TEST_F(DoorPages, without_a_second_factor_everything_leads_to_setting_one_up) {
     for (const char* path : {"/account", "/people", "/account/password"}) EXPECT_EQ(admin_.get(path).header("Location"), "/account/authenticator") << path;
 }
 
+TEST_F(DoorPages, details_are_changed_and_what_is_wrong_stays_typed) {
+    first_start(city_, admin_);
+    add_person(admin_, "王芳", "wang.fang", "wang@city.example");
+    const std::string person = add_person(admin_, "李伟", "li.wei", "li.wei@city.example");
+    EXPECT_THAT(admin_.get(person + "/change").body, AllOf(HasSubstr("value=\"li.wei\""), HasSubstr("value=\"li.wei@city.example\"")));
+    const Reply taken = admin_.post(person + "/change", {{"name", "李玮"}, {"login", "wang.fang"}});
+    EXPECT_EQ(taken.status, 409u);
+    EXPECT_THAT(taken.body, HasSubstr("value=\"李玮\""));
+    EXPECT_EQ(admin_.post(person + "/change", {{"name", ""}, {"login", "li.wei"}}).status, 422u);
+    const Reply changed = admin_.post(person + "/change", {{"name", "李玮"}, {"login", "li.wei"}, {"phone", "１３８００００００００"}});
+    EXPECT_EQ(changed.header("Location"), person + "?done=changed");
+    EXPECT_THAT(admin_.get(person).body, AllOf(HasSubstr("李玮"), HasSubstr("13800000000"), Not(HasSubstr("li.wei@city.example"))));
+}
+
+TEST_F(DoorPages, a_post_is_delegated_for_some_days_and_taken_back) {
+    first_start(city_, admin_);
+    const std::string holder = add_person(admin_, "李伟", "li.wei", ""), colleague = add_person(admin_, "王芳", "wang.fang", "");
+    EXPECT_EQ(admin_.post(holder + "/posts/new", {{"role", "handler"}, {"unit", "public-works"}}).status, 303u);
+    const std::string page = admin_.get(holder).body;
+    const std::string post = holder + "/posts/" + between(page, "href=\"" + holder + "/posts/", "/delegate\"");
+    EXPECT_THAT(admin_.get(post + "/delegate").body, HasSubstr("王芳 (wang.fang)"));
+    const std::string whom = colleague.substr(colleague.rfind('/') + 1);
+    const std::string today = to_rfc3339(city_.pages().clock().now()).substr(0, 10);
+    EXPECT_EQ(admin_.post(post + "/delegate", {{"person", ""}, {"until", today}}).status, 422u);
+    EXPECT_EQ(admin_.post(post + "/delegate", {{"person", whom}, {"until", "2020-01-01"}}).status, 422u);
+    EXPECT_EQ(admin_.post(post + "/delegate", {{"person", whom}, {"from", "soon"}, {"until", "2099-01-01"}}).status, 422u);
+    EXPECT_EQ(admin_.post(post + "/delegate", {{"person", whom}, {"until", "2099-01-01"}}).header("Location"), holder + "?done=delegated");
+    const std::string delegated = admin_.get(holder).body;
+    EXPECT_THAT(delegated, HasSubstr("代岗：王芳"));
+    const std::string end = post + "/delegations/" + between(delegated, post + "/delegations/", "/end") + "/end";
+    EXPECT_EQ(admin_.post(end, {}).header("Location"), holder + "?done=delegation_ended");
+    EXPECT_THAT(admin_.get(holder).body, Not(HasSubstr("代岗：王芳")));
+}
+
 TEST_F(DoorPages, values_never_become_markup) {
     first_start(city_, admin_);
     Browser stranger(city_.port());
@@ -114,6 +148,12 @@ TEST_F(DoorPages, values_never_become_markup) {
     expect_harmless(admin_.get(odd).body, "the person");
     expect_harmless(admin_.post(odd + "/posts/new", {{"role", attack}, {"unit", attack}, {"area", attack}, {"until", attack}}).body, "the post");
     expect_harmless(admin_.post(odd + "/invite", {{"how", "show"}}).body, "the invitation");
+    expect_harmless(admin_.get(odd + "/change").body, "the details");
+    expect_harmless(admin_.post(odd + "/change", {{"name", attack}, {"login", attack}, {"email", attack}, {"phone", attack}}).body, "wrong details");
+    EXPECT_EQ(admin_.post(odd + "/posts/new", {{"role", "handler"}, {"unit", "public-works"}}).status, 303u);
+    const std::string post = odd + "/posts/" + between(admin_.get(odd).body, "href=\"" + odd + "/posts/", "/delegate\"");
+    expect_harmless(admin_.get(post + "/delegate").body, "the delegation");
+    expect_harmless(admin_.post(post + "/delegate", {{"person", attack}, {"from", attack}, {"until", attack}}).body, "a wrong delegation");
 }
 
 TEST_F(DoorPages, load_one_script_of_their_own_and_are_kept_nowhere) {

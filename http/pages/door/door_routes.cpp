@@ -44,7 +44,7 @@ Route door_post(CityEdge& city, const char* pattern, const char* name, DoorHandl
 std::vector<Route> door_routes(CityEdge& city, DoorOptions options) {
     std::vector<Route> all = sign_in_pages(city, std::move(options.ways));
     for (auto pages : {second_step_pages, invitation_pages, forgotten_pages, account_pages, provider_link_pages, authenticator_pages, passkey_pages,
-                       people_pages, person_pages, post_pages}) {
+                       people_pages, person_pages, post_pages, delegation_pages}) {
         for (Route& route : pages(city)) all.push_back(std::move(route));
     }
     return all;

@@ -23,5 +23,6 @@ std::vector<Route> passkey_pages(CityEdge& city);
 std::vector<Route> people_pages(CityEdge& city);
 std::vector<Route> person_pages(CityEdge& city);
 std::vector<Route> post_pages(CityEdge& city);
+std::vector<Route> delegation_pages(CityEdge& city);
 
 }  // namespace pingzhi::http::pages

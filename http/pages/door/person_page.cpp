@@ -12,8 +12,9 @@ struct Said {
     std::string_view done;
     TextKey key;
 };
-const Said said[] = {{"added", "person_done_added"},         {"post", "person_done_post"},     {"post_ended", "person_done_post_ended"},
-                     {"confirmed", "person_done_confirmed"}, {"mailed", "person_done_mailed"}, {"sessions", "person_done_sessions"}};
+const Said said[] = {{"added", "person_done_added"},         {"post", "person_done_post"},           {"post_ended", "person_done_post_ended"},
+                     {"confirmed", "person_done_confirmed"}, {"mailed", "person_done_mailed"},       {"sessions", "person_done_sessions"},
+                     {"changed", "person_done_changed"},     {"delegated", "person_done_delegated"}, {"delegation_ended", "person_done_delegation_ended"}};
 
 std::string more_of_post(const DoorVisit& visit, const api::PostWire& post) {
     if (post.ended) return visit.words("person_post_ended");
@@ -24,6 +25,23 @@ std::string more_of_post(const DoorVisit& visit, const api::PostWire& post) {
         more += say("account_post_until", visit.language(), {{"until", dated_words(*post.until, visit.visit.local())}});
     }
     return more;
+}
+
+void draw_delegations(Values& row, const DoorVisit& visit, const std::string& address, const api::PostWire& post) {
+    const PeopleDirectory& directory = visit.visit.city.accounts->directory();
+    const auto now = directory.city();
+    for (const api::DelegationWire& each : post.delegations) {
+        const Person* delegate = now->people->person(each.person);
+        if (each.until <= visit.visit.now || !delegate) continue;
+        const std::string name = api::person_wire(directory, *now, *delegate, visit.visit.now, visit.language()).name;
+        Values& line = *row.AddSectionDictionary("DELEGATION");
+        line.SetValue("DELEGATION_TEXT",
+                      say("person_delegation", visit.language(),
+                          {{"name", name}, {"from", moment_words(each.from, visit.visit.local())}, {"until", moment_words(each.until, visit.visit.local())}}));
+        line.SetValue("END_DELEGATION_URL", address + "/delegations/" + std::to_string(each.id) + "/end");
+        line.SetValue("END_DELEGATION_LABEL", say("person_end_delegation_named", visit.language(), {{"name", name}}));
+        line.SetValue("TOKEN", fresh_token(visit.visit.city));
+    }
 }
 
 void draw_post(Values& list, const DoorVisit& visit, const api::PersonWire& person, const api::PostWire& post) {
@@ -39,6 +57,9 @@ void draw_post(Values& list, const DoorVisit& visit, const api::PersonWire& pers
         part.SetValue(label, named);
         part.SetValue("TOKEN", fresh_token(visit.visit.city));
     };
+    draw_delegations(row, visit, address, post);
+    // A post that may not be passed on says so when it is tried: the rule is the core's.
+    if (post.held) row.SetValueAndShowSection("DELEGATE_URL", address + "/delegate", "DELEGATE");
     if (!post.confirmed)
         act("CONFIRM", "CONFIRM_URL", address + "/confirm", "CONFIRM_LABEL", say("person_confirm_post_named", visit.language(), {{"post", text}}));
     act("END", "END_URL", address + "/end", "END_LABEL", say("person_end_post_named", visit.language(), {{"post", text}}));
@@ -61,6 +82,7 @@ void draw_acts(Values& values, const DoorVisit& visit, const api::PersonWire& pe
     const std::string address = person_address(person.id);
     Values& here = *values.AddSectionDictionary("HERE");
     here.SetValue("GIVE_URL", address + "/posts/new");
+    here.SetValue("CHANGE_URL", address + "/change");
     here.SetValue("INVITE_URL", address + "/invite");
     here.SetValue("TOKEN", fresh_token(visit.visit.city));
     draw_invitation(here, visit, person, errors);

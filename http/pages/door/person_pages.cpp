@@ -102,6 +102,14 @@ void act_on_post(CityEdge& city, const Request& request, const Responder& respon
 void take_confirm(CityEdge& city, const Request& request, const Responder& responder) { act_on_post<ConfirmPost>(city, request, responder, "confirmed"); }
 void take_end(CityEdge& city, const Request& request, const Responder& responder) { act_on_post<EndPost>(city, request, responder, "post_ended"); }
 
+void take_delegation_end(CityEdge& city, const Request& request, const Responder& responder) {
+    auto act = person_act(city, request, responder);
+    if (!act) return;
+    give_command(
+        city, *act->visit.administrator, act->typed, EndDelegation{number_of_path(request, "delegation").value_or(0)}, responder,
+        [act = *act](const Problem& problem) { return act.failed(problem); }, [act = *act](const Done&) { return act.done("delegation_ended"); });
+}
+
 }  // namespace
 
 std::vector<Route> person_pages(CityEdge& city) {
@@ -113,6 +121,7 @@ std::vector<Route> person_pages(CityEdge& city) {
         door_post(city, "/people/{person}/remove", "take_remove_person", take_remove),
         door_post(city, "/people/{person}/posts/{post}/confirm", "take_confirm_post", take_confirm),
         door_post(city, "/people/{person}/posts/{post}/end", "take_end_post", take_end),
+        door_post(city, "/people/{person}/posts/{post}/delegations/{delegation}/end", "take_end_delegation", take_delegation_end),
     };
 }
 

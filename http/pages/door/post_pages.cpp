@@ -1,7 +1,6 @@
 // Giving a post: role, unit, area, until when.
 #include <algorithm>
 
-#include "core/time/civil.hpp"
 #include "http/pages/door/pages.hpp"
 #include "http/pages/door/person_page.hpp"
 #include "http/pages/typed.hpp"
@@ -40,16 +39,6 @@ void show_post(CityEdge& city, const Request& request, const Responder& responde
     if (person) responder.answer(post_page(*visit, *person, {fresh_token(city)}, {}, 200));
 }
 
-// The end of this day, by the city's clock.
-std::optional<Instant> end_of(std::string_view day, const Visit& visit) {
-    const auto midnight = local_time_to_rfc3339(std::string(day) + "T00:00", *visit.catalogue().zone);
-    const auto begin = midnight ? parse_rfc3339(*midnight) : std::nullopt;
-    if (!begin) return std::nullopt;
-    const CivilDay next{visit.catalogue().zone->to_civil(*begin).day.days + 1};
-    const Instant end = visit.catalogue().zone->first_reaching({next, 0}, *begin);
-    return end > visit.now ? std::optional(end) : std::nullopt;
-}
-
 void take_post(CityEdge& city, const Request& request, const Responder& responder) {
     const auto visit = administrator_visit(city, request, responder);
     if (!visit) return;
@@ -62,8 +51,8 @@ void take_post(CityEdge& city, const Request& request, const Responder& responde
         if (typed->value(name).empty()) errors.push_back({name, say("wrong_required_choice", visit->language(), {{"label", visit->words(label)}})});
     }
     GivePost give;
-    if (const std::string day = without_margins(typed->value("until")); !day.empty()) {
-        give.until = end_of(day, visit->visit);
+    if (!without_margins(typed->value("until")).empty()) {
+        if (const auto last = read_day(typed->value("until"), *visit->visit.catalogue().zone); last && last->end > visit->visit.now) give.until = last->end;
         if (!give.until) errors.push_back({"until", visit->words("post_until_wrong")});
     }
     if (!errors.empty()) return responder.answer(post_page(*visit, *person, *typed, errors, 422));
