@@ -110,6 +110,11 @@ void invite(CityEdge& city, const Request& request, const Responder& responder) 
     const auto body = read_body<InviteWire>(request, responder);
     if (!body) return;
     const auto second_factor = body->new_second_factor.value_or(false) ? Accounts::SecondFactor::anew : Accounts::SecondFactor::stays;
+    if (body->by_mail.value_or(false)) {
+        return city.accounts->invite_by_mail(std::move(session->actor), *id, second_factor, answers<Instant>(responder, [](Instant until) {
+                                                 return json_response(InvitationWire{{}, until}, 201);
+                                             }));
+    }
     city.accounts->invite(std::move(session->actor), *id, second_factor, answers<Invitation>(responder, [](const Invitation& invitation) {
                               return json_response(InvitationWire{invitation.token, invitation.until}, 201);
                           }));

@@ -1,5 +1,6 @@
 // Accounts over the wire: from the first token to a post that is taken away; and what attackers of such systems try.
 #include "http/api/accounts_for_tests.hpp"
+#include "testing/partners/fake_transport.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -211,6 +212,26 @@ TEST_F(AccountsApi, ANewPasswordEndsAllOtherSessions) {
     EXPECT_EQ(get("/api/v1/session", with(here)).status, 200u);
     EXPECT_EQ(get("/api/v1/session", with(elsewhere)).status, 401u);
     EXPECT_EQ(code(sign_in("admin.one", "mole-kettle-47")), "sign_in_failed");
+}
+
+TEST_F(AccountsApi, AnInvitationGoesByMailAndIsNotInTheAnswer) {
+    const Browser admin = first_administrator();
+    const std::string person = std::to_string(add_person(admin, "east"));
+    const auto mailed = [&] { return post("/api/v1/people/" + person + "/invitation", R"({"by_mail":true})", with(admin)); };
+    EXPECT_EQ(code(mailed()), "no_mail") << "nobody mails here";
+    pingzhi::testing::FakePartner partner;
+    AccountMail mail(std::make_unique<pingzhi::testing::FakeTransport>(partner));
+    accounts_->mail_by(mail, [] { return std::string("https://city.example/invitation"); });
+    EXPECT_EQ(code(mailed()), "no_mail") << "without an address";
+    const std::string details = R"({"name":"某人","login":"east","email":"east@city.example"})";
+    ASSERT_EQ(send("PUT", "/api/v1/people/" + person, details, "Idempotency-Key: a-key-for-the-details\r\n" + with(admin)).status, 200u);
+    const Reply invited = mailed();
+    ASSERT_EQ(invited.status, 201u) << invited.body;
+    EXPECT_FALSE(object(invited).contains("token"));
+    const Message sent = partner.arrived(1).at(0);
+    EXPECT_EQ(sent.recipient, "east@city.example");
+    const std::size_t token = sent.text.find("/invitation#") + 12;
+    EXPECT_EQ(accept(sent.text.substr(token, sent.text.find('\n', token) - token), "stove-river-83").status, 201u);
 }
 
 TEST_F(AccountsApi, AnInvitationIsUsedOnceAndForThreeDays) {

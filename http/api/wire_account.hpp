@@ -171,11 +171,12 @@ PINGZHI_WIRE(DelegatePostWire, "DelegatePost", (person, from, until))
 
 struct InviteWire {
     std::optional<bool> new_second_factor;  // the old one is lost
+    std::optional<bool> by_mail;            // the link goes to the person's e-mail and is not in the answer
 };
-PINGZHI_WIRE(InviteWire, "Invite", (new_second_factor))
+PINGZHI_WIRE(InviteWire, "Invite", (new_second_factor, by_mail))
 
 struct InvitationWire {
-    std::string token;  // shown this once; for the invited person alone
+    std::optional<std::string> token;  // shown this once; for the invited person alone; absent: mailed
     Instant until;
 };
 PINGZHI_WIRE(InvitationWire, "Invitation", (token, until))

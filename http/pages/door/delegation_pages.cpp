@@ -59,7 +59,8 @@ Response delegate_page(const Delegating& to, const TypedForm& typed, const FormE
     page.back("delegate_back", person_address(to.holder.id));
     page.lead("delegate_about");
     page.select("person", "delegate_person", "choose_one", colleagues(to, typed.value("person")), true);
-    page.line({.name = "from", .label = "delegate_from", .look = {.type = "date", .autocomplete = "off"}, .hint = TextKey("delegate_from_hint"), .required = false});
+    page.line(
+        {.name = "from", .label = "delegate_from", .look = {.type = "date", .autocomplete = "off"}, .hint = TextKey("delegate_from_hint"), .required = false});
     page.line({.name = "until", .label = "delegate_until", .look = {.type = "date", .autocomplete = "off"}, .hint = TextKey("delegate_until_hint")});
     return page.answer("delegate_send", status);
 }
