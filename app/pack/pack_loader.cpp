@@ -109,6 +109,7 @@ std::expected<std::shared_ptr<const Catalogue>, std::vector<PackProblem>> load_p
     const AreasRead areas = read_areas(root, reading);
     catalogue->territory = areas.territory;
     const UnitsRead units = read_units(reading, areas.codes);
+    for (const Located& unit : read_directory(root, reading).units) reading.refer(units.codes, unit);
     const Located fallback = root.code("fallback");
     reading.refer(units.codes, fallback);
     std::set<std::string> route_codes;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/pack/pack_directory.hpp"
 #include "app/pack/pack_problem.hpp"
 #include "app/pack/pack_source.hpp"
 #include "app/pack/toml_reader.hpp"
@@ -98,6 +99,13 @@ struct UnitsRead {
     std::set<std::string> kinds_with_position;
 };
 UnitsRead read_units(PackReading& reading, const std::set<std::string>& areas);  // units.toml and units.csv
+
+// [[directory]] of pack.toml and its files; `units`: those that entries name.
+struct DirectoryRead {
+    Directory lists;
+    std::vector<Located> units;
+};
+DirectoryRead read_directory(TomlReader& root, PackReading& reading);
 
 // The channels that a route may ask for. The program's own list stands in core/matter, which packs do not see; a test
 // holds the two together.

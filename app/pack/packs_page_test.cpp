@@ -2,6 +2,7 @@
 #include <fstream>
 #include <gtest/gtest.h>
 
+#include "app/pack/pack_directory.hpp"
 #include "app/pack/pack_loader.hpp"
 
 namespace pingzhi {
@@ -27,7 +28,7 @@ PackSource examples_of(const std::string& page) {
 
 TEST(PacksPage, its_examples_are_a_pack_that_loads) {
     PackSource source = examples_of(read_file("docs/PACKS.md"));
-    EXPECT_EQ(source.files.size(), 10u);
+    EXPECT_EQ(source.files.size(), 11u);
     source.files["calendars/china.csv"] = read_file("packs/calendars/china.csv");
     source.files["remarks.csv"] = "";
     const auto loaded = load_pack(source);
@@ -35,6 +36,10 @@ TEST(PacksPage, its_examples_are_a_pack_that_loads) {
         for (const PackProblem& problem : loaded.error()) ADD_FAILURE() << describe(problem, Language::en);
         return;
     }
+    const Directory directory = load_directory(source);
+    ASSERT_EQ(directory.size(), 1u);
+    EXPECT_EQ(directory[0].entries.at(0).unit, "town-hall");
+    EXPECT_EQ(directory[0].field("finance")->name.en, "Finance");
     const Service* lamp = (*loaded)->service("street-lamp");
     ASSERT_TRUE(lamp);
     EXPECT_EQ(lamp->form.size(), 3u);

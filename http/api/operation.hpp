@@ -42,6 +42,7 @@ std::vector<Operation> list_operations(CityEdge& city);
 std::vector<Operation> act_operations(CityEdge& city);
 std::vector<Operation> value_operations(CityEdge& city);
 std::vector<Operation> catalogue_operations(CityEdge& city);
+std::vector<Operation> directory_operations(CityEdge& city);
 std::vector<Operation> mode_operations(CityEdge& city);
 std::vector<Operation> alert_operations(CityEdge& city);
 std::vector<Operation> duplicate_operations(CityEdge& city);

@@ -17,7 +17,7 @@ Values& add_use(Values& values, const std::string& name, const PersonalUse& use,
 
 }  // namespace
 
-void answer_about(const CityEdge& city, const Request& request, const Responder& responder) {
+void answer_about(const CityEdge& city, bool has_directory, const Request& request, const Responder& responder) {
     const auto visit = visit_of(city, request, responder);
     if (!visit) return;
     const Catalogue& catalogue = visit->catalogue();
@@ -34,6 +34,7 @@ void answer_about(const CityEdge& city, const Request& request, const Responder&
                 .SetValueAndShowSection("SERVICE_NAME", service.name.in(language), "OF_SERVICE");
         }
     }
+    if (has_directory) values.ShowSection("DIRECTORY");
     values.SetValue("CHECKPOINT", city.checkpoint());
     values.SetValue("EXAMPLE_NUMBER", matter_number(catalogue.number_prefix, {48213}));
     values.SetValue("SOURCE", catalogue.source.in(language));

@@ -6,6 +6,6 @@
 
 namespace pingzhi::http::pages {
 
-void answer_about(const CityEdge& city, const Request& request, const Responder& responder);
+void answer_about(const CityEdge& city, bool has_directory, const Request& request, const Responder& responder);
 
 }  // namespace pingzhi::http::pages

@@ -2,6 +2,7 @@
 
 #include "http/pages/about.hpp"
 #include "http/pages/address.hpp"
+#include "http/pages/directory_page.hpp"
 #include "http/pages/frame.hpp"
 #include "http/pages/home.hpp"
 #include "http/pages/matter_page.hpp"
@@ -32,6 +33,7 @@ Route page(Method method, const char* pattern, const char* name, Permit permit, 
 std::vector<Route> page_routes(CityEdge& city) {
     templates();
     const CityEdge& read = city;
+    auto directories = std::make_shared<Directories>(city.store, city.views.catalogues());
     std::vector<Route> routes{
         page(Method::get, "/", "page_home", Permit(ForWhom::anyone, Effect::reads, {Personal::published}), read, answer_home, 0, 2),
         page(Method::get, "/report/{service}", "page_report", for_anyone, read, answer_report_form, 0, 2),
@@ -44,9 +46,12 @@ std::vector<Route> page_routes(CityEdge& city) {
         page(Method::get, "/matters/{number}", "page_matter", Permit(ForWhom::anyone, Effect::reads, {Personal::published, Personal::own}), read, answer_matter,
              0, 2),
         page(Method::post, "/matters/{number}/leave", "leave_matter", for_anyone, read, leave_matter, small_form_bytes_max, 2),
-        page(Method::get, "/about", "page_about", for_anyone, read, answer_about, 0, 1),
+        {Method::get, "/about",
+         [&read, directories](const Request& request, const Responder& responder) { answer_about(read, !directories->current()->empty(), request, responder); },
+         "page_about", for_anyone, RouteKind::page, 0, 1},
         {Method::get, "/settings", answer_settings, "page_settings", for_anyone, RouteKind::page},
     };
+    for (Route& route : directory_routes(city, directories)) routes.push_back(std::move(route));
     for (Route& route : reporter_routes(city)) routes.push_back(std::move(route));
     for (Route& route : provider_routes(city)) routes.push_back(std::move(route));
     for (Route& route : static_routes()) routes.push_back(std::move(route));

@@ -482,6 +482,15 @@ inline constexpr TextRow public_texts[] = {
     {"page_next", "下一页", "Next page"},
 
     // About.
+    {"directory_lead", "遇到难题可以找谁：按领域或所提供的服务查找。", "Who can help: find them by field or by what they offer."},
+    {"directory_lists", "名录", "Lists"},
+    {"directory_words", "名称或服务", "Name or service"},
+    {"directory_field", "领域", "Field"},
+    {"directory_field_any", "全部领域", "Every field"},
+    {"directory_found", "共 {count} 条", "{count} found"},
+    {"directory_unit", "联系单位：", "called on by "},
+    {"about_directory", "名录", "Directory"},
+    {"about_directory_text", "本市公开的服务机构和专家名录。", "The lists of organisations and experts that the city publishes."},
     {"about_title", "说明", "About this service"},
     {"about_lead", "您的信息怎么用、每一步怎么核对、资料从哪里来。", "What is done with your data, how each step can be checked, where the facts come from."},
     {"about_privacy", "个人信息", "Personal data"},

@@ -22,14 +22,14 @@ FIELDS = [
     ("finance", "金融", "Finance", "finance", [("贷款对接", "Loans"), ("担保", "Guarantees"), ("上市辅导", "Listing")]),
 ]
 ORGANISATIONS, EXPERTS, FOREIGN_ENTERPRISES = 192, 249, 261
-HEADER = ["code", "name_zh", "name_en", "field", "team", "offers_zh", "offers_en"]
+HEADER = ["code", "name_zh", "name_en", "field", "unit", "offers_zh", "offers_en"]
 
 
 def rows(count, letter, zh, en):
     for number in range(1, count + 1):
         field, field_zh, field_en, team, offers = FIELDS[(number - 1) % len(FIELDS)]
         offer_zh, offer_en = offers[(number - 1) // len(FIELDS) % len(offers)]
-        yield [f"{letter}{number:03}", f"示例{field_zh}{zh}{number:03}号", f"Example {en} {number:03}, {field_en}", field, team, offer_zh, offer_en]
+        yield [f"{letter}{number:03}", f"示例{field_zh}{zh}{number:03}号", f"Example {en} {number:03}, {field_en}", field, "team-" + team, offer_zh, offer_en]
 
 
 def foreign_enterprises():

@@ -257,6 +257,9 @@ async function conversation() {
   await say("GET", "/api/v1/services/{code}", { values: { code: "none" } });
   await say("GET", "/api/v1/areas", { query: "?level=town" });
   await say("GET", "/api/v1/areas", { query: "?level=moon" });
+  await say("GET", "/api/v1/directory");
+  await say("GET", "/api/v1/directory/{list}", { values: { list: "experts" }, query: `?q=${encodeURIComponent("贷款")}&field=finance` });
+  await say("GET", "/api/v1/directory/{list}", { values: { list: "nobody" } });
 
   // Figures: of a month that was over before the city began.
   const months = "/api/v1/months", month = { month: "2025-12" };

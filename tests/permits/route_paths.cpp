@@ -6,8 +6,8 @@ namespace pingzhi::permits {
 
 std::string path_of(const http::Route& route, const std::string& number) {
     static const std::map<std::string, std::string, std::less<>> values{
-        {"service", "lamp"},  {"code", "lamp"},    {"person", "99999"},  {"post", "99999"},       {"session", "99999"},
-        {"month", "2026-10"}, {"activation", "1"}, {"system", "police"}, {"delegation", "99999"}, {"photo", std::string(64, 'a')}};
+        {"service", "lamp"}, {"code", "lamp"},     {"person", "99999"},     {"post", "99999"},   {"session", "99999"},           {"month", "2026-10"},
+        {"activation", "1"}, {"system", "police"}, {"delegation", "99999"}, {"list", "helpers"}, {"photo", std::string(64, 'a')}};
     std::string path;
     for (std::string_view rest = route.pattern; !rest.empty();) {
         const auto open = rest.find('{');

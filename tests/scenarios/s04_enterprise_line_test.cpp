@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -13,8 +13,11 @@
 namespace pingzhi::scenarios {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Each;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 // The requests of one quarter: reported so that all of them fall due in it.
 struct Quarter {
@@ -153,22 +156,29 @@ TEST_F(EnterpriseLine, a_quarter_and_a_year_give_the_published_figures) {
     EXPECT_EQ(of_the_teams, 829u);
 }
 
-// The pack carries the directory; which of it a request is given to is not asked of the program yet.
-TEST_F(EnterpriseLine, the_directory_has_192_organisations_and_249_experts_each_for_one_of_the_teams) {
-    const auto rows = [](const char* file) {
-        std::ifstream in(std::string(PINGZHI_SOURCE_DIR) + "/packs/pinghu/directory/" + file);
-        std::map<std::string, int> of_team;
-        for (std::string row; std::getline(in, row);) {
-            if (row.starts_with("#") || row.starts_with("code,")) continue;
-            for (const char* team : difficulties) of_team[team] += row.find("," + std::string(team) + ",") != std::string::npos;
+// Whoever has a difficulty finds who can help with it, and the team that calls on them.
+TEST_F(EnterpriseLine, the_directory_tells_192_organisations_and_249_experts_each_for_one_of_the_teams) {
+    const Hand enterprise = city.resident();
+    std::map<std::string, std::uint64_t> entries;
+    const json::object directory = enterprise.get("/api/v1/directory");
+    for (const json::value& list : directory.at("lists").as_array())
+        entries[std::string(list.at("code").as_string())] = list.at("entries").to_number<std::uint64_t>();
+    EXPECT_EQ(entries["organisations"], 192u);
+    EXPECT_EQ(entries["experts"], 249u);
+    for (const char* list : {"organisations", "experts"}) {
+        std::uint64_t met = 0;
+        for (std::uint64_t offset = 0; offset < entries[list]; offset += 100) {
+            const json::object page = enterprise.get("/api/v1/directory/" + std::string(list) + "?offset=" + std::to_string(offset));
+            for (const json::value& each : page.at("entries").as_array()) {
+                ++met;
+                const std::string_view unit = each.at("unit").as_string();
+                EXPECT_TRUE(std::ranges::any_of(difficulties, [&](const char* difficulty) { return unit == std::string("team-") + difficulty; })) << unit;
+            }
         }
-        return of_team;
-    };
-    for (const auto& [file, count] : {std::pair{"organisations.csv", 192}, std::pair{"experts.csv", 249}}) {
-        int all = 0;
-        for (const auto& [team, entries] : rows(file)) all += entries;
-        EXPECT_EQ(all, count) << file;
+        EXPECT_EQ(met, entries[list]) << list;
     }
+    EXPECT_THAT(enterprise.page("/directory/experts?field=finance&q=%E8%B4%B7%E6%AC%BE", "zh-CN"),
+                AllOf(HasSubstr("贷款对接"), HasSubstr("融资贷款协调组"), Not(HasSubstr("商标注册"))));
 }
 
 }  // namespace
