@@ -73,7 +73,12 @@ public:
 private:
     using ByCode = std::map<std::string, FigureSums>;
     ByCode sums(const std::string& scope, Dimension dimension, const Days& days) const;
-    ByCode of_city(const Whose& whose, Dimension dimension, const Days& days) const;
+    ByCode of_city(const std::vector<std::string>& without, Dimension dimension, const Days& days) const;
+    // Whose single cells are asked for, by their codes.
+    std::vector<std::string> areas_of(const Whose& whose, const Days& days) const;
+    std::vector<std::string> units_of(const Whose& whose, const Days& days) const;
+    // What the cells alone have, by the codes of their rows; the total too.
+    ByCode by_code(const FigureQuestion& question, const Days& days, FigureSums& total) const;
 
     storage::Reader& reader_;
     const Catalogue& catalogue_;

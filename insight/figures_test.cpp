@@ -182,6 +182,31 @@ TEST(Figures, TheListBehindAFigureIsAsLongAsTheFigureSays) {
     EXPECT_GT(listed, 500u);
 }
 
+TEST(Figures, MattersWithoutAPlaceCountForTheirService) {
+    storage::MemoryStore store;
+    Loop loop(counting(store));
+    Submission nowhere = testing::report_lamp("nowhere", 2);
+    ReportMatter& record = std::get<ReportMatter>(nowhere.body);
+    record.service = "record";
+    record.place = {};
+    ASSERT_TRUE(std::holds_alternative<Done>(loop.give(std::move(nowhere))));
+    const std::shared_ptr<const Catalogue> catalogue = loop.catalogues.current().catalogue;
+    const Days today = span_of(catalogue->zone->to_civil(loop.clock.now()).day, DaySpan::day);
+    for (const bool folded : {false, true}) {
+        if (folded) rebuild(store, {}, testing::parse_town);
+        const auto reader = store.reader();
+        for (const By by : {By::service, By::group, By::unit, By::area}) {
+            const FigureQuestion question{by, {{}, {}, {"record"}, {}}, false};
+            const FigureTable table = FigureReader(*reader, *catalogue).table(question, today);
+            EXPECT_EQ(table.total.counts().raw.opened, 1u) << "by " << static_cast<int>(by);
+            EXPECT_EQ(table.rows.size(), 1u) << "by " << static_cast<int>(by);
+            EXPECT_TRUE(table == figures_by_scan(*reader, loop.catalogues, *catalogue, question, today)) << "by " << static_cast<int>(by);
+            const BehindQuestion list{parse_listed("opened").value(), today, question, {}, {}, "", 10};
+            EXPECT_EQ(matters_behind(*reader, loop.catalogues, *catalogue, list, {}).value().matters.size(), 1u) << "by " << static_cast<int>(by);
+        }
+    }
+}
+
 TEST(Figures, TimesTakenAddUp) {
     std::uint64_t minutes = 0, closed = 0;
     for (std::uint64_t seed = 7; seed <= 12; ++seed) {
