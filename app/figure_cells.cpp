@@ -1,6 +1,7 @@
 #include "app/figure_cells.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -37,14 +38,25 @@ std::vector<DayMark> in_order(std::vector<DayMark> marks) {
     return sums;
 }
 
-std::int32_t day_of(const Zone& zone, Instant instant) { return zone.to_civil(instant).day.days; }
+// The days of a matter's marks, which have few instants among them.
+class DaysOf {
+public:
+    explicit DaysOf(const Zone& zone) : zone_(zone) {}
 
-void append(std::vector<DayMark>& days, const std::vector<insight::Mark>& marks, const Zone& zone) {
-    for (const insight::Mark& mark : marks) {
-        const std::int32_t first = day_of(zone, mark.from);
-        days.push_back({mark.measure, first, mark.last == mark.from ? first : day_of(zone, mark.last), mark.times});
+    void append(std::vector<DayMark>& days, const std::vector<insight::Mark>& marks) {
+        for (const insight::Mark& mark : marks) days.push_back({mark.measure, day(mark.from), day(mark.last), mark.times});
     }
-}
+
+private:
+    std::int32_t day(Instant instant) {
+        const auto known = std::ranges::find(known_, instant, &std::pair<Instant, std::int32_t>::first);
+        if (known != known_.end()) return known->second;
+        return known_.emplace_back(instant, zone_.to_civil(instant).day.days).second;
+    }
+
+    const Zone& zone_;
+    std::vector<std::pair<Instant, std::int32_t>> known_;
+};
 
 std::string village_of(const Matter& matter, const Catalogue& own) {
     if (!matter.place.area) return {};
@@ -62,17 +74,13 @@ Counted taken_off(Counted counted) {
 }
 
 // By measure, each once, none zero.
-CellSums added_up(CellSums each) {
-    std::ranges::sort(each, {}, &storage::CellSum::measure);
+CellSums added_up(const CellSums& each) {
+    std::array<std::int64_t, std::size_t{2} * excluded_measures> all{};
+    for (const storage::CellSum& one : each) all[one.measure] += one.sum;
     CellSums sums;
-    for (const storage::CellSum& one : each) {
-        if (!sums.empty() && sums.back().measure == one.measure) {
-            sums.back().sum += one.sum;
-        } else {
-            sums.push_back(one);
-        }
+    for (std::size_t measure = 0; measure < all.size(); ++measure) {
+        if (all[measure] != 0) sums.push_back({static_cast<std::uint16_t>(measure), all[measure]});
     }
-    std::erase_if(sums, [](const storage::CellSum& sum) { return sum.sum == 0; });
     return sums;
 }
 
@@ -81,7 +89,7 @@ CellRow sum_of(const CellRow& a, const CellRow& b) { return {a.key, added(a.sums
 }  // namespace
 
 std::vector<Counted> counted_of(const Matter& matter, const Catalogue& own) {
-    const Zone& zone = *own.zone;
+    DaysOf days(*own.zone);
     const Counted place{matter.service, "", village_of(matter, own), matter.channel, matter.about ? matter.about->value : "", matter.exclusion.has_value(), {}};
     std::vector<Counted> counted;
     const auto add = [&](const std::string& unit, std::vector<DayMark> marks) {
@@ -92,15 +100,15 @@ std::vector<Counted> counted_of(const Matter& matter, const Catalogue& own) {
         counted.back().marks = std::move(marks);
     };
     std::vector<DayMark> whole;
-    append(whole, insight::marks_of(matter, own, scheme(), insight::View::whole), zone);
-    append(whole, insight::spans_of(matter, insight::View::whole), zone);
+    days.append(whole, insight::marks_of(matter, own, scheme(), insight::View::whole));
+    days.append(whole, insight::spans_of(matter, insight::View::whole));
     add("", std::move(whole));
 
     std::map<std::string, std::vector<DayMark>> of_units;
-    for (const Assignment& assignment : matter.assignments) append(of_units[assignment.unit.value], insight::marks_of(matter, assignment), zone);
+    for (const Assignment& assignment : matter.assignments) days.append(of_units[assignment.unit.value], insight::marks_of(matter, assignment));
     if (const Assignment* lead = matter.lead()) {
-        append(of_units[lead->unit.value], insight::marks_of(matter, own, scheme(), insight::View::unit), zone);
-        append(of_units[lead->unit.value], insight::spans_of(matter, insight::View::unit), zone);
+        days.append(of_units[lead->unit.value], insight::marks_of(matter, own, scheme(), insight::View::unit));
+        days.append(of_units[lead->unit.value], insight::spans_of(matter, insight::View::unit));
     }
     for (auto& [unit, marks] : of_units) add(unit, std::move(marks));
     return counted;
@@ -297,11 +305,5 @@ std::vector<CellRow> StandingCells::after(const CellRow* row, std::size_t max) {
 }
 
 bool figures_are_kept(storage::Reader& reader) { return reader.setting(figures_setting) == figures_kept_as; }
-
-void keep_figures(storage::Store& empty) {
-    storage::Batch batch;
-    batch.settings = {{figures_setting, figures_kept_as}};
-    empty.commit(std::move(batch));
-}
 
 }  // namespace pingzhi

@@ -101,11 +101,10 @@ private:
     std::vector<storage::CellRow> waiting_;
 };
 
-// Names the way of counting by which the cells of a store are kept. Where it names none, or another, figures are counted by looking at every
-// matter. `rebuild` makes the cells, and from then on they are kept: at a price for each command (PERFORMANCE.md).
+// Names the way of counting by which the cells of a store are kept: from its first fact on, where this program made it. Where it names none, or
+// another, figures are counted by looking at every matter until `rebuild` makes the cells.
 inline constexpr const char* figures_setting = "figures";
 inline constexpr const char* figures_kept_as = "cells/2";
 bool figures_are_kept(storage::Reader& reader);
-void keep_figures(storage::Store& empty);  // from its first matter on
 
 }  // namespace pingzhi
