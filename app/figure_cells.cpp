@@ -102,6 +102,7 @@ std::vector<Counted> counted_of(const Matter& matter, const Catalogue& own) {
     std::vector<DayMark> whole;
     days.append(whole, insight::marks_of(matter, own, scheme(), insight::View::whole));
     days.append(whole, insight::spans_of(matter, insight::View::whole));
+    days.append(whole, insight::amounts_of(matter, own, insight::View::whole));
     add("", std::move(whole));
 
     std::map<std::string, std::vector<DayMark>> of_units;
@@ -109,6 +110,7 @@ std::vector<Counted> counted_of(const Matter& matter, const Catalogue& own) {
     if (const Assignment* lead = matter.lead()) {
         days.append(of_units[lead->unit.value], insight::marks_of(matter, own, scheme(), insight::View::unit));
         days.append(of_units[lead->unit.value], insight::spans_of(matter, insight::View::unit));
+        days.append(of_units[lead->unit.value], insight::amounts_of(matter, own, insight::View::unit));
     }
     for (auto& [unit, marks] : of_units) add(unit, std::move(marks));
     return counted;

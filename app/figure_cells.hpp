@@ -9,7 +9,7 @@
 
 #include "core/matter/matter.hpp"
 #include "core/catalogue/catalogue.hpp"
-#include "insight/rates/spans.hpp"
+#include "insight/rates/amounts.hpp"
 #include "storage/port/store.hpp"
 
 namespace pingzhi {
@@ -57,7 +57,7 @@ inline constexpr const char* complaints_scope = "about:";
 
 // Of an excluded matter the same is counted once more, under measures so much higher: what is left without them is the difference.
 inline constexpr insight::Measure excluded_measures = 128;
-static_assert(insight::measures_end <= excluded_measures);
+static_assert(insight::amounts_end <= excluded_measures);
 
 // Adds up what many matters count. Scopes and codes stand as numbers in here: there are few of them, and each is looked for thousands of times.
 class CellsToAdd {

@@ -162,6 +162,8 @@ Spans FigureSums::spans(SpanKind kind, bool after) const {
     return spans;
 }
 
+Amounts FigureSums::amounts(bool after) const { return {static_cast<Count>(sum(amounts_told, after)), static_cast<Count>(sum(amounts_sum, after))}; }
+
 bool can_be_asked(const FigureQuestion& question) {
     const Whose& whose = question.whose;
     if (whose.area && of_units(question)) return false;

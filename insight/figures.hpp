@@ -10,7 +10,7 @@
 #include "app/figure_cells.hpp"
 #include "insight/city_figures.hpp"
 #include "insight/days.hpp"
-#include "insight/rates/spans.hpp"
+#include "insight/rates/amounts.hpp"
 
 namespace pingzhi::insight {
 
@@ -41,6 +41,7 @@ public:
 
     RawAndAfter counts() const;
     Spans spans(SpanKind kind, bool after) const;  // after: without the excluded
+    Amounts amounts(bool after) const;
     std::int64_t sum(Measure measure, bool after) const { return sums_[measure] - (after ? sums_[measure + excluded_measures] : 0); }
     bool empty() const;
     bool operator==(const FigureSums&) const = default;

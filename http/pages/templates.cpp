@@ -12,9 +12,10 @@
 namespace pingzhi::http::pages {
 namespace {
 
-constexpr std::array<std::string_view, 19> page_names{"home",          "report",         "track",     "matters",       "matter",          "act",    "my_data",
-                                                      "about",         "error",          "door_form", "door_said",     "account",         "people", "person",
-                                                      "authenticator", "recovery_codes", "invited",   "provider_code", "provider_arrived"};
+constexpr std::array<std::string_view, 21> page_names{
+    "home",          "report",         "track",     "matters",       "matter",           "act",    "my_data",
+    "about",         "error",          "door_form", "door_said",     "account",          "people", "person",
+    "authenticator", "recovery_codes", "invited",   "provider_code", "provider_arrived", "months", "month_report"};
 constexpr int depth_max = 8;
 
 std::string_view file(std::string_view name) {
