@@ -17,7 +17,7 @@ namespace pingzhi {
 namespace {
 
 constexpr std::size_t recent_matters_max = 4'000;
-constexpr std::size_t cell_log_max = std::size_t{1} << 19;  // bytes that wait before they are added to the cells all at once
+constexpr std::size_t cell_log_max = std::size_t{1} << 20;  // bytes that wait before they are added to the cells all at once
 
 std::string text_of(const KeyHash& key) { return std::string(ledger::bytes_of(key)); }
 
@@ -103,7 +103,7 @@ void CityWriter::restore_edge() {
     edge.frontier = ledger::Frontier::restore(head.last, std::ref(nodes));
     edge.tiles = ledger::TileBuilder::restore(head.last, [&reader](const ledger::TileName& name) { return find_tile(reader, name).value(); });
     edge.packs = reader.setting(packs_setting).value_or("");
-    figures_kept_ = figures_are_kept(reader);
+    figures_kept_ = figures_are_kept(reader) || (head.last == 0 && !reader.setting(figures_setting));
     cell_log_ = reader.cell_log();
     for (const std::string& entry : cell_log_) cell_log_bytes_ += entry.size();
     saved_ = edge;
@@ -361,6 +361,7 @@ std::vector<CommittedFact> CityWriter::commit() {
     batch_.matters.reserve(changed.size());
     for (const Matter* matter : changed) batch_.matters.push_back(to_row(*matter));
     if (figures_kept_) count(changed);
+    if (figures_kept_ && saved_.city.next == 1) batch_.settings.push_back({figures_setting, figures_kept_as});
     const bool log_ends = batch_.cells_have_log;
     std::string logged = batch_.cell_log;
     auto forget = [this] {

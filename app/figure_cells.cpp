@@ -1,6 +1,10 @@
 #include "app/figure_cells.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <tuple>
 
 #include "app/bytes.hpp"
 #include "core/duty/area.hpp"
@@ -34,14 +38,25 @@ std::vector<DayMark> in_order(std::vector<DayMark> marks) {
     return sums;
 }
 
-std::int32_t day_of(const Zone& zone, Instant instant) { return zone.to_civil(instant).day.days; }
+// The days of a matter's marks, which have few instants among them.
+class DaysOf {
+public:
+    explicit DaysOf(const Zone& zone) : zone_(zone) {}
 
-void append(std::vector<DayMark>& days, const std::vector<insight::Mark>& marks, const Zone& zone) {
-    for (const insight::Mark& mark : marks) {
-        const std::int32_t first = day_of(zone, mark.from);
-        days.push_back({mark.measure, first, mark.last == mark.from ? first : day_of(zone, mark.last), mark.times});
+    void append(std::vector<DayMark>& days, const std::vector<insight::Mark>& marks) {
+        for (const insight::Mark& mark : marks) days.push_back({mark.measure, day(mark.from), day(mark.last), mark.times});
     }
-}
+
+private:
+    std::int32_t day(Instant instant) {
+        const auto known = std::ranges::find(known_, instant, &std::pair<Instant, std::int32_t>::first);
+        if (known != known_.end()) return known->second;
+        return known_.emplace_back(instant, zone_.to_civil(instant).day.days).second;
+    }
+
+    const Zone& zone_;
+    std::vector<std::pair<Instant, std::int32_t>> known_;
+};
 
 std::string village_of(const Matter& matter, const Catalogue& own) {
     if (!matter.place.area) return {};
@@ -58,12 +73,23 @@ Counted taken_off(Counted counted) {
     return counted;
 }
 
+// By measure, each once, none zero.
+CellSums added_up(const CellSums& each) {
+    std::array<std::int64_t, std::size_t{2} * excluded_measures> all{};
+    for (const storage::CellSum& one : each) all[one.measure] += one.sum;
+    CellSums sums;
+    for (std::size_t measure = 0; measure < all.size(); ++measure) {
+        if (all[measure] != 0) sums.push_back({static_cast<std::uint16_t>(measure), all[measure]});
+    }
+    return sums;
+}
+
 CellRow sum_of(const CellRow& a, const CellRow& b) { return {a.key, added(a.sums, b.sums)}; }
 
 }  // namespace
 
 std::vector<Counted> counted_of(const Matter& matter, const Catalogue& own) {
-    const Zone& zone = *own.zone;
+    DaysOf days(*own.zone);
     const Counted place{matter.service, "", village_of(matter, own), matter.channel, matter.about ? matter.about->value : "", matter.exclusion.has_value(), {}};
     std::vector<Counted> counted;
     const auto add = [&](const std::string& unit, std::vector<DayMark> marks) {
@@ -74,15 +100,17 @@ std::vector<Counted> counted_of(const Matter& matter, const Catalogue& own) {
         counted.back().marks = std::move(marks);
     };
     std::vector<DayMark> whole;
-    append(whole, insight::marks_of(matter, own, scheme(), insight::View::whole), zone);
-    append(whole, insight::spans_of(matter, insight::View::whole), zone);
+    days.append(whole, insight::marks_of(matter, own, scheme(), insight::View::whole));
+    days.append(whole, insight::spans_of(matter, insight::View::whole));
+    days.append(whole, insight::amounts_of(matter, own, insight::View::whole));
     add("", std::move(whole));
 
     std::map<std::string, std::vector<DayMark>> of_units;
-    for (const Assignment& assignment : matter.assignments) append(of_units[assignment.unit.value], insight::marks_of(matter, assignment), zone);
+    for (const Assignment& assignment : matter.assignments) days.append(of_units[assignment.unit.value], insight::marks_of(matter, assignment));
     if (const Assignment* lead = matter.lead()) {
-        append(of_units[lead->unit.value], insight::marks_of(matter, own, scheme(), insight::View::unit), zone);
-        append(of_units[lead->unit.value], insight::spans_of(matter, insight::View::unit), zone);
+        days.append(of_units[lead->unit.value], insight::marks_of(matter, own, scheme(), insight::View::unit));
+        days.append(of_units[lead->unit.value], insight::spans_of(matter, insight::View::unit));
+        days.append(of_units[lead->unit.value], insight::amounts_of(matter, own, insight::View::unit));
     }
     for (auto& [unit, marks] : of_units) add(unit, std::move(marks));
     return counted;
@@ -161,17 +189,26 @@ CivilDay first_day(std::int32_t month_number) { return to_day({month_number / 12
 
 std::string area_scope(std::string_view area) { return "area:" + std::string(area); }
 std::string unit_scope(std::string_view unit) { return "unit:" + std::string(unit); }
-std::string about_scope(std::string_view unit) { return "about:" + std::string(unit); }
+std::string about_scope(std::string_view unit) { return complaints_scope + std::string(unit); }
 
-void CellsToAdd::add(const std::string& scope, Dimension dimension, const std::string& code, const Counted& counted) {
-    CellKey key{0, scope, static_cast<std::uint8_t>(dimension), 0, code, 0};
+std::size_t CellsToAdd::HashOfPlace::operator()(const Place& place) const {
+    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;
+    std::uint64_t hash = static_cast<std::uint64_t>(place.scope) << 32 | static_cast<std::uint64_t>(place.code) << 8 |
+                         static_cast<std::uint64_t>(place.dimension) << 4 | place.level;
+    hash = (hash * spread) ^ (static_cast<std::uint64_t>(static_cast<std::uint32_t>(place.first)) << 32 | static_cast<std::uint32_t>(place.last));
+    hash *= spread;
+    return hash ^ hash >> 32;
+}
+
+CellsToAdd::Number CellsToAdd::number(const std::string& text) { return numbers_.try_emplace(text, static_cast<Number>(numbers_.size())).first->second; }
+
+std::vector<CellsToAdd::Span> CellsToAdd::spans_of(const Counted& counted) {
+    std::vector<Span> spans;
     const auto put = [&](CellLevel level, std::int32_t first, std::int32_t last, const DayMark& mark) {
-        key.level = static_cast<std::uint8_t>(level);
-        key.first = first;
-        key.last = last;
-        auto& sums = sums_[key];
-        sums[mark.measure] += mark.times;
-        if (counted.excluded) sums[static_cast<insight::Measure>(mark.measure + excluded_measures)] += mark.times;
+        auto span = std::ranges::find_if(spans, [&](const Span& each) { return each.level == level && each.first == first && each.last == last; });
+        if (span == spans.end()) span = spans.insert(span, {level, first, last, {}});
+        span->sums.push_back({mark.measure, mark.times});
+        if (counted.excluded) span->sums.push_back({static_cast<insight::Measure>(mark.measure + excluded_measures), mark.times});
     };
     for (const DayMark& mark : counted.marks) {
         const std::int32_t first = month_number({mark.first}), last = month_number({mark.last});
@@ -179,37 +216,60 @@ void CellsToAdd::add(const std::string& scope, Dimension dimension, const std::s
         put(CellLevel::months, first, last, mark);
         if (first != last) put(CellLevel::days_across, mark.last, first, mark);
     }
+    return spans;
+}
+
+void CellsToAdd::add(const std::vector<Span>& spans, const std::string& scope, Dimension dimension, const std::string& code) {
+    Place place{0, static_cast<std::uint8_t>(dimension), number(scope), number(code), 0, 0};
+    for (const Span& span : spans) {
+        place.level = static_cast<std::uint8_t>(span.level);
+        place.first = span.first;
+        place.last = span.last;
+        CellSums& sums = sums_[place];
+        sums.insert(sums.end(), span.sums.begin(), span.sums.end());
+    }
 }
 
 void CellsToAdd::take(const Counted& counted) {
+    const std::vector<Span> spans = spans_of(counted);
     const std::string channel(name_of(counted.channel));
-    if (!counted.unit.empty()) {
-        add("", Dimension::unit, counted.unit, counted);
-        if (!counted.about.empty()) return add(about_scope(counted.about), Dimension::unit, counted.unit, counted);
-        add(unit_scope(counted.unit), Dimension::service, counted.service, counted);
-        add(unit_scope(counted.unit), Dimension::channel, channel, counted);
-        return;
+    std::vector<std::string> scopes{""};
+    if (!counted.about.empty()) scopes = {"", complaints_scope, about_scope(counted.about)};
+    for (const std::string& scope : scopes) {
+        if (!counted.unit.empty()) {
+            add(spans, scope, Dimension::unit, counted.unit);
+            continue;
+        }
+        add(spans, scope, Dimension::service, counted.service);
+        add(spans, scope, Dimension::area, counted.area);
+        add(spans, scope, Dimension::channel, channel);
     }
-    const auto add_all = [&](const std::string& scope) {
-        add(scope, Dimension::service, counted.service, counted);
-        add(scope, Dimension::area, counted.area, counted);
-        add(scope, Dimension::channel, channel, counted);
-    };
-    add_all("");
-    if (!counted.about.empty()) return add_all(about_scope(counted.about));
-    if (counted.area.empty()) return;
-    add(area_scope(counted.area), Dimension::service, counted.service, counted);
-    add(area_scope(counted.area), Dimension::channel, channel, counted);
+    if (!counted.about.empty()) return;
+    const std::string own = counted.unit.empty() ? area_scope(counted.area) : unit_scope(counted.unit);
+    add(spans, own, Dimension::service, counted.service);
+    add(spans, own, Dimension::channel, channel);
 }
 
 std::vector<CellRow> CellsToAdd::rows() const {
+    std::vector<const std::string*> texts(numbers_.size());
+    for (const auto& [text, number] : numbers_) texts[number] = &text;
+    std::vector<Number> in_order(texts.size()), rank(texts.size());
+    std::iota(in_order.begin(), in_order.end(), Number{0});
+    std::ranges::sort(in_order, {}, [&](Number number) -> const std::string& { return *texts[number]; });
+    for (std::size_t i = 0; i < in_order.size(); ++i) rank[in_order[i]] = static_cast<Number>(i);
+    std::vector<const std::pair<const Place, CellSums>*> cells;
+    cells.reserve(sums_.size());
+    for (const auto& cell : sums_) cells.push_back(&cell);
+    std::ranges::sort(cells, {}, [&](const auto* cell) {
+        const Place& at = cell->first;
+        return std::tuple(at.level, rank[at.scope], at.dimension, at.first, rank[at.code], at.last);
+    });
     std::vector<CellRow> rows;
-    for (const auto& [key, measures] : sums_) {
-        CellSums sums;
-        for (const auto& [measure, sum] : measures) {
-            if (sum != 0) sums.push_back({measure, sum});
-        }
-        if (!sums.empty()) rows.push_back({key, std::move(sums)});
+    rows.reserve(cells.size());
+    for (const auto* cell : cells) {
+        const Place& at = cell->first;
+        CellSums sums = added_up(cell->second);
+        if (!sums.empty()) rows.push_back({{at.level, *texts[at.scope], at.dimension, at.first, *texts[at.code], at.last}, std::move(sums)});
     }
     return rows;
 }
@@ -247,11 +307,5 @@ std::vector<CellRow> StandingCells::after(const CellRow* row, std::size_t max) {
 }
 
 bool figures_are_kept(storage::Reader& reader) { return reader.setting(figures_setting) == figures_kept_as; }
-
-void keep_figures(storage::Store& empty) {
-    storage::Batch batch;
-    batch.settings = {{figures_setting, figures_kept_as}};
-    empty.commit(std::move(batch));
-}
 
 }  // namespace pingzhi

@@ -2,14 +2,14 @@
 // state alone; when it changes, what it counted before is taken off and what it counts now is added.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/matter/matter.hpp"
 #include "core/catalogue/catalogue.hpp"
-#include "insight/rates/spans.hpp"
+#include "insight/rates/amounts.hpp"
 #include "storage/port/store.hpp"
 
 namespace pingzhi {
@@ -49,24 +49,45 @@ enum class CellLevel : std::uint8_t {
 std::int32_t month_number(CivilDay day);
 CivilDay first_day(std::int32_t month_number);
 
-// Scopes: the city, an area by itself, a unit by itself, complaints about a unit.
+// Scopes: the city, an area by itself (of no name: what has no place), a unit by itself, complaints about a unit and about any.
 std::string area_scope(std::string_view area);
 std::string unit_scope(std::string_view unit);
 std::string about_scope(std::string_view unit);
+inline constexpr const char* complaints_scope = "about:";
 
 // Of an excluded matter the same is counted once more, under measures so much higher: what is left without them is the difference.
 inline constexpr insight::Measure excluded_measures = 128;
-static_assert(insight::measures_end <= excluded_measures);
+static_assert(insight::amounts_end <= excluded_measures);
 
+// Adds up what many matters count. Scopes and codes stand as numbers in here: there are few of them, and each is looked for thousands of times.
 class CellsToAdd {
 public:
     void take(const Counted& counted);
     std::vector<storage::CellRow> rows() const;  // by key
-    bool empty() const { return sums_.empty(); }
 
 private:
-    void add(const std::string& scope, Dimension dimension, const std::string& code, const Counted& counted);
-    std::map<storage::CellKey, std::map<insight::Measure, std::int64_t>> sums_;
+    using Number = std::uint32_t;
+    struct Place {
+        std::uint8_t level = 0, dimension = 0;
+        Number scope = 0, code = 0;
+        std::int32_t first = 0, last = 0;
+        bool operator==(const Place&) const = default;
+    };
+    struct HashOfPlace {
+        std::size_t operator()(const Place& place) const;
+    };
+    // What one matter counts in one span, whoever's it is.
+    struct Span {
+        CellLevel level = CellLevel::days;
+        std::int32_t first = 0, last = 0;
+        storage::CellSums sums;
+    };
+    static std::vector<Span> spans_of(const Counted& counted);
+    void add(const std::vector<Span>& spans, const std::string& scope, Dimension dimension, const std::string& code);
+    Number number(const std::string& text);
+
+    std::unordered_map<std::string, Number> numbers_;
+    std::unordered_map<Place, storage::CellSums, HashOfPlace> sums_;  // measures in any order, and more than once
 };
 
 // All cells with what waits in the log, by key, a page at a time: what a rebuild compares.
@@ -80,11 +101,10 @@ private:
     std::vector<storage::CellRow> waiting_;
 };
 
-// Names the way of counting by which the cells of a store are kept. Where it names none, or another, figures are counted by looking at every
-// matter. `rebuild` makes the cells, and from then on they are kept: at a price for each command (PERFORMANCE.md).
+// Names the way of counting by which the cells of a store are kept: from its first fact on, where this program made it. Where it names none, or
+// another, figures are counted by looking at every matter until `rebuild` makes the cells.
 inline constexpr const char* figures_setting = "figures";
-inline constexpr const char* figures_kept_as = "cells/1";
+inline constexpr const char* figures_kept_as = "cells/2";
 bool figures_are_kept(storage::Reader& reader);
-void keep_figures(storage::Store& empty);  // from its first matter on
 
 }  // namespace pingzhi

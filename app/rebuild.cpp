@@ -290,7 +290,8 @@ std::optional<RowDifference> compare_people(storage::Reader& stand, storage::Rea
 }
 
 std::optional<RowDifference> compare_settings(storage::Reader& stand, storage::Reader& fresh) {
-    std::vector<std::string> names{"city", packs_setting, modes_setting, months_setting, figures_setting};
+    std::vector<std::string> names{"city", packs_setting, modes_setting, months_setting};
+    if (figures_are_kept(stand)) names.push_back(figures_setting);
     std::istringstream months(fresh.setting(months_setting).value_or(""));
     for (std::string month; months >> month;) names.push_back(month_setting(month));
     for (const std::string& name : names) {

@@ -1,5 +1,5 @@
 // Figures with many matters in the store: each table of a screen, from the cells and, as the yardstick, by looking at every matter that
-// reaches into the same days; and what keeping the cells adds to a command. Usage: bench_figures PACK [MATTERS]
+// reaches into the same days; and what keeping the cells adds to a command. Usage: bench_figures PACK [MATTERS | FOLDER]
 #include <fmt/core.h>
 #include <time.h>
 
@@ -24,6 +24,9 @@ using insight::By;
 using insight::Days;
 
 const Actor everybody{ActorKind::staff, "bench", std::nullopt, {Grant::report, Grant::record_past, Grant::handle, Grant::close, Grant::dispatch}};
+
+// A command is measured at the pace of a city: what is counted of one day stands together.
+constexpr std::uint64_t matters_a_year = 300'000;
 
 double cpu_seconds() {
     timespec time{};
@@ -53,7 +56,11 @@ bool ends_by_words(const Service& service) {
 }
 
 storage::Store& counting(storage::Store& store, bool figures) {
-    if (figures) keep_figures(store);
+    if (!figures) {
+        storage::Batch batch;
+        batch.settings = {{figures_setting, "not kept"}};
+        store.commit(std::move(batch));
+    }
     return store;
 }
 
@@ -72,11 +79,12 @@ public:
         reason_ = catalogue_.reasons.at("close").front().code;
     }
 
-    void fill(std::uint64_t matters) {
+    // The first of a year that has so many.
+    void fill(std::uint64_t matters, std::uint64_t in_the_year) {
         const double begun = cpu_seconds();
         const Instant first = now_;
         for (std::uint64_t i = 0; i < matters; ++i) {
-            const Instant at = first + Duration{static_cast<std::int64_t>(i) * Duration::days(365).ms / static_cast<std::int64_t>(matters)};
+            const Instant at = first + Duration{static_cast<std::int64_t>(i) * Duration::days(365).ms / static_cast<std::int64_t>(in_the_year)};
             while (!later_.empty() && later_.begin()->first <= at) end_next();
             now_ = at;
             report(i);
@@ -158,24 +166,31 @@ std::unique_ptr<storage::SqliteStore> open_store(const std::filesystem::path& fo
     return storage::SqliteStore::open(options);
 }
 
-void measure(storage::Store& store, Year& year, const Catalogue& catalogue) {
-    const CivilDay last = parse_day("2026-12-18").value();
-    const auto day = [](const char* text) { return parse_day(text).value(); };
+// `last` is a day on which much was done.
+void measure(storage::Store& store, Catalogues& catalogues, const Catalogue& catalogue, CivilDay last) {
+    const CivilDay middle = last - 60;
     const std::pair<const char*, Days> spans[]{{"a day", {last, last}},
                                                {"a week", insight::span_of(last, insight::DaySpan::week)},
-                                               {"a month", insight::span_of(day("2026-10-05"), insight::DaySpan::month)},
-                                               {"a quarter", insight::span_of(day("2026-10-05"), insight::DaySpan::quarter)},
-                                               {"the year", insight::span_of(day("2026-10-05"), insight::DaySpan::year)},
-                                               {"330 days", {day("2026-01-10"), day("2026-12-05")}}};
+                                               {"a month", insight::span_of(middle, insight::DaySpan::month)},
+                                               {"a quarter", insight::span_of(middle, insight::DaySpan::quarter)},
+                                               {"the year", insight::span_of(middle, insight::DaySpan::year)},
+                                               {"200 days", {last - 209, last - 10}}};
     insight::Whose town;
     for (const Area& area : catalogue.territory->areas()) {
         if (area.level == AreaLevel::town && !town.area) town.area = area.code;
     }
+    insight::Whose whole, one;
+    for (const Unit& unit : catalogue.routing->units()) {
+        if (!unit.above && !whole.unit) whole.unit = unit.code;
+    }
+    one.services = {plain_services(catalogue).front()->code};
     const std::pair<const char*, insight::FigureQuestion> questions[]{{"by service", {By::service, {}, false}},
                                                                       {"by unit", {By::unit, {}, false}},
                                                                       {"by area", {By::area, {}, false}},
                                                                       {"by channel", {By::channel, {}, false}},
-                                                                      {"by service in a town", {By::service, town, false}}};
+                                                                      {"by service in a town", {By::service, town, false}},
+                                                                      {"by service, of a unit", {By::service, whole, false}},
+                                                                      {"by area, one service", {By::area, one, false}}};
     fmt::print("{:<22} {:<10} {:>14} {:>14} {:>8}\n", "", "", "cells, CPU ms", "every, CPU ms", "rows");
     double worst = 0;
     for (const auto& [what, question] : questions) {
@@ -189,7 +204,7 @@ void measure(storage::Store& store, Year& year, const Catalogue& catalogue) {
                 figures.table(question, insight::before(days));
                 figures.table(question, insight::year_before(days));
             });
-            const double looked = milliseconds([&] { scanned = insight::figures_by_scan(*reader, year.catalogues(), catalogue, question, days); });
+            const double looked = milliseconds([&] { scanned = insight::figures_by_scan(*reader, catalogues, catalogue, question, days); });
             if (!(table == scanned)) fmt::print("NOT EQUAL: ");
             worst = std::max(worst, kept);
             fmt::print("{:<22} {:<10} {:>14.2f} {:>14.1f} {:>8}\n", what, span, kept, looked, table.rows.size());
@@ -198,10 +213,29 @@ void measure(storage::Store& store, Year& year, const Catalogue& catalogue) {
     fmt::print("the longest: {:.1f} ms\n", worst);
 }
 
+// A data folder whose cells are kept; nobody else has it open.
+int measure_folder(const std::filesystem::path& folder) {
+    storage::SqliteOptions options;
+    options.path = (folder / "city.db").string();
+    options.city = "330482";
+    const auto store = storage::SqliteStore::open(options);
+    if (!figures_are_kept(*store->reader())) {
+        fmt::print(stderr, "no cells are kept here: pingzhi rebuild\n");
+        return 2;
+    }
+    Catalogues catalogues(*store);
+    const auto catalogue = catalogues.current().catalogue;
+    const storage::Head head = store->reader()->head();
+    fmt::print("{} matters, {} facts\n", store->reader()->count({}), head.last);
+    measure(*store, catalogues, *catalogue, catalogue->zone->to_civil(head.last_at).day - 10);
+    return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc < 2) return 2;
+    if (argc > 2 && std::filesystem::is_directory(argv[2])) return measure_folder(argv[2]);
     const std::uint64_t matters = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 50'000;
     const auto pack = ready_pack(argv[1]);
     if (!pack) {
@@ -209,13 +243,13 @@ int main(int argc, char** argv) {
         return 2;
     }
     testing::TemporaryFolder folder;
-    const std::uint64_t sample = std::min<std::uint64_t>(matters, 40'000);
+    const std::uint64_t sample = std::min<std::uint64_t>(matters, 10'000);
     double without = 0, with = 0;
-    for (int turn = 0; turn < 2; ++turn) {
+    for (int turn = 0; turn < 5; ++turn) {
         for (const bool kept : {false, true}) {
             const auto store = open_store(folder.path(), fmt::format("sample{}{}.db", turn, kept).c_str());
             Year year(*store, *pack, kept);
-            year.fill(sample);
+            year.fill(sample, matters_a_year);
             double& best = kept ? with : without;
             if (best == 0 || year.microseconds_a_command() < best) best = year.microseconds_a_command();
         }
@@ -223,8 +257,8 @@ int main(int argc, char** argv) {
     fmt::print("a command without cells {:.1f} us, with {:.1f} us: {:.1f} us of CPU\n", without, with, with - without);
     const auto store = open_store(folder.path(), "city.db");
     Year year(*store, *pack, true);
-    year.fill(matters);
+    year.fill(matters, matters);
     fmt::print("{} matters, {} facts\n", matters, store->reader()->head().last);
-    measure(*store, year, *pack->catalogue);
+    measure(*store, year.catalogues(), *pack->catalogue, parse_day("2026-12-18").value());
     return 0;
 }

@@ -51,6 +51,7 @@ std::int64_t Listed::times(const Counted& counted, const Days& days) const {
 
 std::optional<Listed> parse_listed(std::string_view name) {
     if (name == "promised") return Listed{"promised", measure_of(&Counts::due), measure_of(&Counts::deferred)};
+    if (name == "amount") return Listed{"amount", amounts_told, {}};
     for (Measure measure = 0; measure < count_names.size(); ++measure) {
         if (count_names[measure].name == name) return Listed{count_names[measure].name, measure, {}};
     }

@@ -11,7 +11,7 @@
 
 namespace pingzhi::insight {
 
-// What can be asked to be listed: every count, "promised" (due and not deferred), and "sign", "answer", "close" of the times taken.
+// What can be asked to be listed: every count, "promised" (due and not deferred), "sign", "answer", "close" of the times taken, and "amount".
 struct Listed {
     std::string_view name;
     Measure measure = 0;

@@ -79,12 +79,35 @@ void add(FigureSums& sums, const Counted& counted, const DayMark& mark) {
 
 bool in(const DayMark& mark, const Days& days) { return mark.first >= days.from.days && mark.last <= days.until.days; }
 
-// Whether what counts so is among the cells of this scope.
-bool in_scope(const Counted& counted, const std::string& scope, Dimension dimension) {
-    if (scope.empty()) return counted.unit.empty() != (dimension == Dimension::unit);
-    if (!counted.about.empty()) return scope == about_scope(counted.about) && counted.unit.empty() != (dimension == Dimension::unit);
-    return counted.unit.empty() ? scope == area_scope(counted.area) : scope == unit_scope(counted.unit);
-}
+// What single matters count of a question.
+class Singly {
+public:
+    Singly(const FigureQuestion& question, const Catalogue& catalogue, const Days& days)
+        : belongs_(question.whose, question.by, catalogue),
+          in_total_(question.whose, question.whose.complaints() ? By::service : question.by, catalogue),  // units do not add up to the city
+          dimension_(dimension_of(question.by)),
+          days_(days) {}
+
+    void take(const Counted& counted) {
+        if (std::ranges::none_of(counted.marks, [&](const DayMark& mark) { return in(mark, days_); })) return;
+        const bool of_a_row = belongs_(counted), of_all = in_total_(counted);
+        if (!of_a_row && !of_all) return;
+        FigureSums& sums = by_code[of_a_row ? code_of(counted, dimension_) : std::string()];
+        for (const DayMark& mark : counted.marks) {
+            if (!in(mark, days_)) continue;
+            if (of_a_row) add(sums, counted, mark);
+            if (of_all) add(total, counted, mark);
+        }
+    }
+
+    ByCode by_code;
+    FigureSums total;
+
+private:
+    Belongs belongs_, in_total_;
+    Dimension dimension_;
+    Days days_;
+};
 
 }  // namespace
 
@@ -139,6 +162,8 @@ Spans FigureSums::spans(SpanKind kind, bool after) const {
     return spans;
 }
 
+Amounts FigureSums::amounts(bool after) const { return {static_cast<Count>(sum(amounts_told, after)), static_cast<Count>(sum(amounts_sum, after))}; }
+
 bool can_be_asked(const FigureQuestion& question) {
     const Whose& whose = question.whose;
     if (whose.area && of_units(question)) return false;
@@ -177,51 +202,81 @@ FigureReader::ByCode FigureReader::sums(const std::string& scope, Dimension dime
             take(CellLevel::days_across, tail_begins, until, last_month, first_month);
         }
     }
-    for (const Counted& counted : waiting_) {
-        if (!in_scope(counted, scope, dimension)) continue;
-        for (const DayMark& mark : counted.marks) {
-            if (in(mark, days)) add(sums[code_of(counted, dimension)], counted, mark);
-        }
-    }
     return sums;
 }
 
-FigureReader::ByCode FigureReader::of_city(const Whose& whose, Dimension dimension, const Days& days) const {
+FigureReader::ByCode FigureReader::of_city(const std::vector<std::string>& without, Dimension dimension, const Days& days) const {
     ByCode all = sums("", dimension, days);
-    for (const UnitCode& accused : whose.accused) {
-        for (const auto& [code, hidden] : sums(about_scope(accused.value), dimension, days)) all[code] -= hidden;
+    for (const std::string& scope : without) {
+        for (const auto& [code, hidden] : sums(scope, dimension, days)) all[code] -= hidden;
     }
     return all;
 }
 
-FigureTable FigureReader::table(const FigureQuestion& question, const Days& days) const {
-    const Whose& whose = question.whose;
-    FigureTable table;
-    Rows rows(question, catalogue_);
-    if (whose.complaints()) {
-        const ByCode by_code = of_city(whose, dimension_of(question.by), days);
-        for (const auto& [code, sums] : by_code) rows.add(code, sums);
-        table.rows = rows.take();
-        table.total = all_of(question.by == By::unit ? of_city(whose, Dimension::service, days) : by_code);
-        return table;
-    }
-    // Of each unit, or of each area, by itself.
-    const auto take = [&](const std::string& scope, const std::string& own_code) {
-        ByCode by_code = sums(scope, question.by == By::channel ? Dimension::channel : Dimension::service, days);
-        if (question.by != By::channel) keep_services(by_code, whose.services);
-        table.total += all_of(by_code);
-        for (const auto& [code, each] : by_code) rows.add(question.by == By::unit || question.by == By::area ? own_code : code, each);
-    };
-    if (of_units(question)) {
-        for (const Unit& unit : catalogue_.routing->units()) {
-            if (!whose.unit || holds(units_above(*catalogue_.routing, unit.code), *whose.unit)) take(unit_scope(unit.code.value), unit.code.value);
+std::vector<std::string> FigureReader::areas_of(const Whose& whose, const Days& days) const {
+    std::vector<std::string> areas;
+    if (whose.area) {
+        for (const AreaCode& area : catalogue_.territory->subtree(*whose.area)) {
+            if (catalogue_.territory->find(area)->level <= AreaLevel::village) areas.push_back(area.value);
         }
     } else {
-        const Territory& territory = *catalogue_.territory;
-        for (const AreaCode& area : territory.subtree(whose.area.value_or(territory.root().code))) {
-            if (territory.find(area)->level <= AreaLevel::village) take(area_scope(area.value), area.value);
-        }
+        for (const auto& [area, sums] : sums("", Dimension::area, days)) areas.push_back(area);
     }
+    return areas;
+}
+
+std::vector<std::string> FigureReader::units_of(const Whose& whose, const Days& days) const {
+    std::vector<std::string> units;
+    if (whose.unit) {
+        for (const UnitCode& unit : units_below(*catalogue_.routing, *whose.unit)) units.push_back(unit.value);
+    } else {
+        for (const auto& [unit, sums] : sums("", Dimension::unit, days)) units.push_back(unit);
+    }
+    return units;
+}
+
+FigureReader::ByCode FigureReader::by_code(const FigureQuestion& question, const Days& days, FigureSums& total) const {
+    const Whose& whose = question.whose;
+    const Dimension dimension = dimension_of(question.by);
+    if (whose.complaints()) {
+        std::vector<std::string> hidden;
+        for (const UnitCode& accused : whose.accused) hidden.push_back(about_scope(accused.value));
+        ByCode sums = of_city(hidden, dimension, days);
+        total = all_of(question.by == By::unit ? of_city(hidden, Dimension::service, days) : sums);
+        return sums;
+    }
+    ByCode sums_of;
+    const auto take = [&](const std::string& code, const FigureSums& sums) {
+        sums_of[code] += sums;
+        total += sums;
+    };
+    const bool by_whom = question.by == By::unit || question.by == By::area;
+    if (by_whom ? whose.services.empty() : !whose.area && !whose.unit) {  // the city's cells have it, but for the complaints
+        std::vector<std::string> codes = whose.services;
+        if (by_whom) codes = of_units(question) ? units_of(whose, days) : areas_of(whose, days);
+        for (const auto& [code, sums] : of_city({complaints_scope}, dimension, days)) {
+            if (holds(codes, code)) take(code, sums);
+        }
+        return sums_of;
+    }
+    const Dimension within = question.by == By::channel ? Dimension::channel : Dimension::service;
+    for (const std::string& own : of_units(question) ? units_of(whose, days) : areas_of(whose, days)) {
+        ByCode each = sums(of_units(question) ? unit_scope(own) : area_scope(own), within, days);
+        if (within == Dimension::service) keep_services(each, whose.services);
+        for (const auto& [code, sums] : each) take(by_whom ? own : code, sums);
+    }
+    return sums_of;
+}
+
+FigureTable FigureReader::table(const FigureQuestion& question, const Days& days) const {
+    Singly waiting(question, catalogue_, days);
+    for (const Counted& counted : waiting_) waiting.take(counted);
+    FigureTable table{waiting.total, {}};
+    Rows rows(question, catalogue_);
+    FigureSums standing;
+    for (const auto& [code, sums] : by_code(question, days, standing)) rows.add(code, sums);
+    for (const auto& [code, sums] : waiting.by_code) rows.add(code, sums);
+    table.total += standing;
     table.rows = rows.take();
     return table;
 }
@@ -236,34 +291,17 @@ bool Belongs::operator()(const Counted& counted) const {
     if (whose_.complaints()) return true;
     if (!whose_.services.empty() && !holds(whose_.services, counted.service)) return false;
     if (whose_.unit) return holds(units_, UnitCode{counted.unit});
-    if (of_units_) return catalogue_.routing->find({counted.unit}) != nullptr;
-    return catalogue_.territory->within({counted.area}, whose_.area.value_or(catalogue_.territory->root().code));
+    return !whose_.area || catalogue_.territory->within({counted.area}, *whose_.area);
 }
 
 FigureTable figures_by_scan(storage::Reader& reader, Catalogues& catalogues, const Catalogue& catalogue, const FigureQuestion& question, const Days& days) {
-    FigureTable table;
-    ByCode by_code;
-    const Belongs belongs(question.whose, question.by, catalogue);
-    FigureQuestion of_all = question;  // units do not add up to the city
-    if (question.whose.complaints()) of_all.by = By::service;
-    const Belongs in_total(of_all.whose, of_all.by, catalogue);
-    const Dimension dimension = dimension_of(question.by);
+    Singly singly(question, catalogue, days);
     walk_reaching(reader, catalogues, period_of(days, *catalogue.zone), [&](const Matter& matter, const Catalogue& own) {
-        for (const Counted& counted : counted_of(matter, own)) {
-            const bool row = belongs(counted), total = in_total(counted);
-            if (!row && !total) continue;
-            FigureSums& sums = by_code[row ? code_of(counted, dimension) : std::string()];
-            for (const DayMark& mark : counted.marks) {
-                if (!in(mark, days)) continue;
-                if (row) add(sums, counted, mark);
-                if (total) add(table.total, counted, mark);
-            }
-        }
+        for (const Counted& counted : counted_of(matter, own)) singly.take(counted);
     });
+    FigureTable table{singly.total, {}};
     Rows rows(question, catalogue);
-    for (const auto& [code, sums] : by_code) {
-        if (!sums.empty()) rows.add(code, sums);
-    }
+    for (const auto& [code, sums] : singly.by_code) rows.add(code, sums);
     table.rows = rows.take();
     return table;
 }

@@ -10,7 +10,7 @@
 #include "app/figure_cells.hpp"
 #include "insight/city_figures.hpp"
 #include "insight/days.hpp"
-#include "insight/rates/spans.hpp"
+#include "insight/rates/amounts.hpp"
 
 namespace pingzhi::insight {
 
@@ -41,6 +41,7 @@ public:
 
     RawAndAfter counts() const;
     Spans spans(SpanKind kind, bool after) const;  // after: without the excluded
+    Amounts amounts(bool after) const;
     std::int64_t sum(Measure measure, bool after) const { return sums_[measure] - (after ? sums_[measure + excluded_measures] : 0); }
     bool empty() const;
     bool operator==(const FigureSums&) const = default;
@@ -73,7 +74,12 @@ public:
 private:
     using ByCode = std::map<std::string, FigureSums>;
     ByCode sums(const std::string& scope, Dimension dimension, const Days& days) const;
-    ByCode of_city(const Whose& whose, Dimension dimension, const Days& days) const;
+    ByCode of_city(const std::vector<std::string>& without, Dimension dimension, const Days& days) const;
+    // Whose single cells are asked for, by their codes.
+    std::vector<std::string> areas_of(const Whose& whose, const Days& days) const;
+    std::vector<std::string> units_of(const Whose& whose, const Days& days) const;
+    // What the cells alone have, by the codes of their rows; the total too.
+    ByCode by_code(const FigureQuestion& question, const Days& days, FigureSums& total) const;
 
     storage::Reader& reader_;
     const Catalogue& catalogue_;

@@ -29,14 +29,9 @@ void live(Loop& loop, std::uint64_t seed, int commands) {
     }
 }
 
-storage::Store& counting(storage::Store& store) {
-    keep_figures(store);
-    return store;
-}
-
 // A city that was lived in, and what can be asked of it.
 struct LivedIn {
-    explicit LivedIn(std::uint64_t seed, int commands = 900) : loop(counting(store)) {
+    explicit LivedIn(std::uint64_t seed, int commands = 900) : loop(store) {
         begin = loop.clock.now();
         live(loop, seed, commands);
         end = loop.clock.now();
@@ -182,6 +177,31 @@ TEST(Figures, TheListBehindAFigureIsAsLongAsTheFigureSays) {
     EXPECT_GT(listed, 500u);
 }
 
+TEST(Figures, MattersWithoutAPlaceCountForTheirService) {
+    storage::MemoryStore store;
+    Loop loop(store);
+    Submission nowhere = testing::report_lamp("nowhere", 2);
+    ReportMatter& record = std::get<ReportMatter>(nowhere.body);
+    record.service = "record";
+    record.place = {};
+    ASSERT_TRUE(std::holds_alternative<Done>(loop.give(std::move(nowhere))));
+    const std::shared_ptr<const Catalogue> catalogue = loop.catalogues.current().catalogue;
+    const Days today = span_of(catalogue->zone->to_civil(loop.clock.now()).day, DaySpan::day);
+    for (const bool folded : {false, true}) {
+        if (folded) rebuild(store, {}, testing::parse_town);
+        const auto reader = store.reader();
+        for (const By by : {By::service, By::group, By::unit, By::area}) {
+            const FigureQuestion question{by, {{}, {}, {"record"}, {}}, false};
+            const FigureTable table = FigureReader(*reader, *catalogue).table(question, today);
+            EXPECT_EQ(table.total.counts().raw.opened, 1u) << "by " << static_cast<int>(by);
+            EXPECT_EQ(table.rows.size(), 1u) << "by " << static_cast<int>(by);
+            EXPECT_TRUE(table == figures_by_scan(*reader, loop.catalogues, *catalogue, question, today)) << "by " << static_cast<int>(by);
+            const BehindQuestion list{parse_listed("opened").value(), today, question, {}, {}, "", 10};
+            EXPECT_EQ(matters_behind(*reader, loop.catalogues, *catalogue, list, {}).value().matters.size(), 1u) << "by " << static_cast<int>(by);
+        }
+    }
+}
+
 TEST(Figures, TimesTakenAddUp) {
     std::uint64_t minutes = 0, closed = 0;
     for (std::uint64_t seed = 7; seed <= 12; ++seed) {
@@ -208,15 +228,18 @@ TEST(Figures, TimesTakenAddUp) {
 
 TEST(Figures, CellsThatAreKeptEqualThoseOfTheLedger) {
     LivedIn city(8, 200);
+    EXPECT_TRUE(figures_are_kept(*city.store.reader()));
     storage::MemoryStore scratch;
     EXPECT_FALSE(check_rebuild(*city.store.reader(), scratch, {}, testing::parse_town).difference);
 }
 
-TEST(Figures, AreKeptFromTheRebuildOn) {
+TEST(Figures, OfAnOlderProgramsStoreAreKeptFromTheRebuildOn) {
     storage::MemoryStore store;
+    store.commit({.settings = {{figures_setting, "as an older program kept them"}}});
     Loop loop(store);
     live(loop, 8, 200);
     EXPECT_FALSE(figures_are_kept(*store.reader()));
+    EXPECT_TRUE(store.reader()->cell_log().empty());
     storage::MemoryStore scratch;
     EXPECT_FALSE(check_rebuild(*store.reader(), scratch, {}, testing::parse_town).difference);
     rebuild(store, {}, testing::parse_town);

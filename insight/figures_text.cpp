@@ -45,6 +45,14 @@ json::object groups_json(const Groups& groups, const Scheme& scheme) {
     return object;
 }
 
+json::object amounts_json(const Amounts& amounts) { return {{"told", amounts.told}, {"hundredths", amounts.hundredths}}; }
+
+json::object amounts_json(const std::map<std::string, AmountsRawAndAfter>& services) {
+    json::object object;
+    for (const auto& [code, both] : services) object[code] = json::object{{"raw", amounts_json(both.raw)}, {"after", amounts_json(both.after)}};
+    return object;
+}
+
 // How many of a service's endings were called back, where its pack asks for a share.
 void add_call_backs(json::object& services, const Groups& groups, const Catalogue& catalogue) {
     for (const auto& [code, sums] : groups) {
@@ -99,6 +107,14 @@ Groups read_groups(const json::value& value) {
     return groups;
 }
 
+Amounts read_amounts(const json::value& value) { return {value.at("told").to_number<Count>(), value.at("hundredths").to_number<Count>()}; }
+
+std::map<std::string, AmountsRawAndAfter> read_amounts(const json::object& services) {
+    std::map<std::string, AmountsRawAndAfter> amounts;
+    for (const auto& [code, both] : services) amounts.emplace(code, AmountsRawAndAfter{read_amounts(both.at("raw")), read_amounts(both.at("after"))});
+    return amounts;
+}
+
 std::string text_of(const json::value& value) { return json::value_to<std::string>(value); }
 
 Instant instant_of(const json::value& value) { return parse_rfc3339(text_of(value)).value(); }
@@ -110,19 +126,21 @@ std::string figures_text(const Publication& publication, const Catalogue& catalo
     json::object services = groups_json(figures.services, scheme);
     add_call_backs(services, figures.services, catalogue);
     const json::object weights{{"response", scheme.composite.response}, {"solved", scheme.composite.solved}, {"satisfied", scheme.composite.satisfied}};
-    return ledger::canonical(json::object{{"month", publication.month},
-                                          {"rules", publication.rules},
-                                          {"as_of", publication.as_of},
-                                          {"pack", publication.pack},
-                                          {"from", to_rfc3339(figures.period.from)},
-                                          {"until", to_rfc3339(figures.period.until)},
-                                          {"composite_weights", weights},
-                                          {"city", sums_json(figures.city, scheme)},
-                                          {"services", std::move(services)},
-                                          {"units", groups_json(figures.units, scheme)},
-                                          {"areas", groups_json(figures.areas, scheme)},
-                                          {"excluded", excluded_json(figures.excluded, catalogue)},
-                                          {"ranking", ranking_json(rank(figures.units, scheme))}});
+    json::object text{{"month", publication.month},
+                      {"rules", publication.rules},
+                      {"as_of", publication.as_of},
+                      {"pack", publication.pack},
+                      {"from", to_rfc3339(figures.period.from)},
+                      {"until", to_rfc3339(figures.period.until)},
+                      {"composite_weights", weights},
+                      {"city", sums_json(figures.city, scheme)},
+                      {"services", std::move(services)},
+                      {"units", groups_json(figures.units, scheme)},
+                      {"areas", groups_json(figures.areas, scheme)},
+                      {"excluded", excluded_json(figures.excluded, catalogue)},
+                      {"ranking", ranking_json(rank(figures.units, scheme))}};
+    if (scheme.amounts) text["amounts"] = amounts_json(figures.amounts);
+    return ledger::canonical(std::move(text));
 }
 
 Publication read_figures(std::string_view text) {
@@ -136,6 +154,7 @@ Publication read_figures(std::string_view text) {
         figures.services = read_groups(value.at("services"));
         figures.units = read_groups(value.at("units"));
         figures.areas = read_groups(value.at("areas"));
+        if (const json::value* amounts = value.as_object().if_contains("amounts")) figures.amounts = read_amounts(amounts->as_object());
         for (const json::value& each : value.at("excluded").as_array()) {
             figures.excluded.push_back({{each.at("id").to_number<Seq>()}, text_of(each.at("reason")), text_of(each.at("service")), text_of(each.at("unit"))});
         }

@@ -13,6 +13,8 @@ namespace pingzhi::insight {
 
 // The current version of the rules.
 const Scheme& current_rules();
+// Those of this name; none: this program does not have them.
+std::optional<Scheme> rules_named(std::string_view name);
 
 enum class MonthProblem : std::uint8_t {
     pack_not_loaded,

@@ -175,7 +175,7 @@ TEST_F(Month, IsCanonicalAndSaysByWhichRulesAndFacts) {
     EXPECT_TRUE(ledger::is_canonical(*figures->bytes));
     EXPECT_EQ(figures->command.as_of, city.store.reader()->head().last);
     const json::value value = json::parse(*figures->bytes);
-    EXPECT_EQ(value.at("rules").as_string(), "rates/1");
+    EXPECT_EQ(value.at("rules").as_string(), "rates/2");
     EXPECT_EQ(value.at("month").as_string(), "2026-10");
     EXPECT_EQ(value.at("city").at("raw").at("counts").at("due").to_number<int>(), 15);
     EXPECT_EQ(value.at("city").at("after").at("counts").at("due").to_number<int>(), 14);
@@ -234,6 +234,20 @@ TEST_F(Month, IsPublishedOnceAndTheSameOrderAgainGetsTheSameAnswer) {
     ASSERT_TRUE(std::holds_alternative<Refusal>(other));
     EXPECT_EQ(std::get<Refusal>(other).code, RefusalCode::month_published);
     EXPECT_EQ(published_months(*city.store.reader()).size(), 1u);
+}
+
+TEST_F(Month, OfTheRulesBeforeIsStillMadeAgainFromTheFacts) {
+    const auto figures = month_to_publish(*city.store.reader(), city.loop.catalogues, "2026-10", city.loop.clock.now());
+    Publication earlier = read_figures(*figures->bytes);
+    earlier.rules = "rates/1";
+    auto bytes = std::make_shared<const std::string>(figures_text(earlier, *city.loop.catalogues.current().catalogue, rules_named("rates/1").value()));
+    EXPECT_FALSE(json::parse(*bytes).as_object().contains("amounts"));
+    PublishMonth command = figures->command;
+    command.rules = "rates/1";
+    command.figures = ledger::sha256(*bytes);
+    ASSERT_TRUE(std::holds_alternative<Done>(city.give(publisher, command, bytes)));
+    EXPECT_EQ(city.checked("2026-10"), "equal");
+    EXPECT_FALSE(rules_named("rates/9"));
 }
 
 TEST_F(Month, IsNotPublishedBeforeItIsOverNorUnderAnotherName) {

@@ -65,6 +65,7 @@ FigureValueWire value_of(const FigureSums& sums, std::string_view measure, bool 
         value.bins.emplace(spans.bins.begin(), spans.bins.end());
     } else {
         value.count = static_cast<std::uint64_t>(sum_of(sums, measure, after));
+        if (measure == "amount") value.amount = insight::print(sums.amounts(after));
     }
     return value;
 }
@@ -88,6 +89,12 @@ public:
             FigureWire wire{measure, value_of(now, measure, false), value_of(now, measure, true), {}, {}, "", {}, {}};
             if (tables_.before) wire.before = value_of(sums_in(*tables_.before), measure, false);
             if (tables_.year_before) wire.year_before = value_of(sums_in(*tables_.year_before), measure, false);
+            if (!of_one_service(code)) {
+                for (FigureValueWire* each : {&wire.raw, &wire.after}) each->amount.reset();
+                for (auto* each : {&wire.before, &wire.year_before}) {
+                    if (*each) (*each)->amount.reset();
+                }
+            }
             const auto rate = parse_rate(measure);
             const std::string_view listed = rate ? parts_of(*rate).count : std::string_view(measure);
             wire.matters = link(listed, code);
@@ -114,6 +121,9 @@ public:
     }
 
 private:
+    // Amounts of several services may be of several units.
+    bool of_one_service(const std::string* code) const { return asked_.question.whose.services.size() == 1 || (code && asked_.question.by == By::service); }
+
     std::string link(std::string_view listed, const std::string* code) const {
         return asked_.link + "&measure=" + std::string(listed) + (code ? "&row=" + *code : "");
     }

@@ -14,6 +14,7 @@ struct FigureValueWire {
     std::optional<std::string> low, high;        // of the Wilson interval at 95 %
     std::optional<std::string> average_minutes;  // of times taken: "73.5"
     std::optional<std::vector<std::uint64_t>> bins;
+    std::optional<std::string> amount;  // the sum of what nodes tell, of one service: "1012680"; `count`: how many told it
 };
 struct FigureWire {
     std::string measure;
@@ -52,7 +53,7 @@ struct FiguresWire {
     std::optional<FigureRankingWire> ranking;
 };
 
-PINGZHI_WIRE(FigureValueWire, "FigureValue", (count, of, percent, low, high, average_minutes, bins))
+PINGZHI_WIRE(FigureValueWire, "FigureValue", (count, of, percent, low, high, average_minutes, bins, amount))
 PINGZHI_WIRE(FigureWire, "Figure", (measure, raw, after, before, year_before, matters, of_matters, excluded_matters))
 PINGZHI_WIRE(FigureRowWire, "FigureRow", (code, name, figures))
 PINGZHI_WIRE(DaysWire, "Days", (from, to))

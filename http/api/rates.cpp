@@ -1,5 +1,6 @@
 // Rates over a period, and the months that were published.
 #include "http/api/exchange.hpp"
+#include "http/api/month_report.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/rates_wire.hpp"
 #include "http/api/slow_work.hpp"
@@ -14,20 +15,6 @@ using insight::Period;
 
 constexpr Duration period_max = Duration::days(366);
 constexpr unsigned cost_of_a_slow_read = 20;
-
-Problem problem_of_month(MonthProblem problem) {
-    switch (problem) {
-        case MonthProblem::pack_not_loaded: return problem_of(Refusal{RefusalCode::pack_not_loaded, {}, {}, {}, {}});
-        case MonthProblem::month_invalid: return problem_of(Refusal{RefusalCode::month_invalid, "month", {}, {}, {}});
-        case MonthProblem::month_not_over: return problem_of(Refusal{RefusalCode::month_not_over, "month", {}, {}, {}});
-        case MonthProblem::not_published: return {404, std::string(name_of(problem)), {"该月数据尚未发布", "This month was not published"}};
-        case MonthProblem::figures_lost:
-        case MonthProblem::figures_changed:
-        case MonthProblem::rules_unknown:
-        case MonthProblem::facts_differ: return {500, std::string(name_of(problem)), {"发布的数据有误，请联系管理员", "The published figures are damaged"}};
-    }
-    return {};
-}
 
 // A day is told by differences of periods, so residents ask for whole months.
 bool is_month_begin(const Zone& zone, Instant instant) {
@@ -175,6 +162,7 @@ std::vector<Operation> rates_operations(CityEdge& city) {
          "application/json",
          {400, 401, 403, 409, 422, 500, 503, 507}},
     };
+    std::ranges::move(month_report_operations(city), std::back_inserter(operations));
     return operations;
 }
 

@@ -12,6 +12,7 @@ namespace {
 using insight::Counts;
 using insight::Rate;
 using insight::Share;
+using insight::shown_count_min;
 
 bool small(std::uint64_t count) { return count > 0 && count < shown_count_min; }
 

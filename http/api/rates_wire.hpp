@@ -116,9 +116,6 @@ struct FiguresReader {
     bool resident = true;
 };
 
-// Residents see no number from 1 to 4 and no share of fewer than five or of so few: nobody is to be found behind a small count.
-inline constexpr std::uint64_t shown_count_min = 5;
-
 enum class GroupKind : std::uint8_t { service, unit, area };
 RatesWire rates_wire(const insight::Figures& figures, GroupKind by, const FiguresReader& reader);
 MonthWire month_wire(const insight::PublishedMonth& month);

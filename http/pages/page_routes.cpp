@@ -7,6 +7,7 @@
 #include "http/pages/home.hpp"
 #include "http/pages/matter_page.hpp"
 #include "http/pages/matters_list.hpp"
+#include "http/pages/months.hpp"
 #include "http/pages/report.hpp"
 #include "http/pages/provider_pages.hpp"
 #include "http/pages/reporter_routes.hpp"
@@ -54,6 +55,7 @@ std::vector<Route> page_routes(CityEdge& city) {
     for (Route& route : directory_routes(city, directories)) routes.push_back(std::move(route));
     for (Route& route : reporter_routes(city)) routes.push_back(std::move(route));
     for (Route& route : provider_routes(city)) routes.push_back(std::move(route));
+    for (Route& route : month_routes(city)) routes.push_back(std::move(route));
     for (Route& route : static_routes()) routes.push_back(std::move(route));
     return routes;
 }

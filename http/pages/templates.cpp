@@ -3,7 +3,6 @@
 #include <ctemplate/per_expand_data.h>
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "http/pages/embedded.hpp"
@@ -12,9 +11,10 @@
 namespace pingzhi::http::pages {
 namespace {
 
-constexpr std::array<std::string_view, 20> page_names{"directory", "home",          "report",         "track",     "matters",       "matter",          "act",
-                                                      "my_data",   "about",         "error",          "door_form", "door_said",     "account",         "people",
-                                                      "person",    "authenticator", "recovery_codes", "invited",   "provider_code", "provider_arrived"};
+constexpr std::string_view page_names[]{"directory",   "home",          "report",         "track",     "matters",       "matter",           "act",
+                                        "my_data",     "about",         "error",          "door_form", "door_said",     "account",          "people",
+                                        "person",      "authenticator", "recovery_codes", "invited",   "provider_code", "provider_arrived", "months",
+                                        "month_report"};
 constexpr int depth_max = 8;
 
 std::string_view file(std::string_view name) {

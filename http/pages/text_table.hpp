@@ -7,6 +7,19 @@
 namespace pingzhi::http::pages {
 
 inline constexpr TextRow public_texts[] = {
+    // Monthly reports.
+    {"months_title", "公开月报", "Monthly reports"},
+    {"months_lead", "每月的数据发布后不再改变，任何人都可以由账本重新算出。",
+     "The figures of a month never change once they are published; anybody can make them again from the ledger."},
+    {"months_none", "尚未发布月份。", "No month has been published yet."},
+    {"months_published", "发布于 {{PUBLISHED}}", "published {{PUBLISHED}}"},
+    {"report_month_lead", "{{MONTH_NAME}} 的数据，发布于 {{PUBLISHED}}，此后不再改变。",
+     "The figures of {{MONTH_NAME}}, published {{PUBLISHED}}; they do not change any more."},
+    {"report_withheld", "“{{WITHHELD_MARK}}”：不足 5 件的数不公开，以免认出个人。",
+     "“{{WITHHELD_MARK}}”: numbers below five are not shown, so that nobody can be told from them."},
+    {"report_sheets", "下载电子表格（XLSX）", "Download the workbook (XLSX)"},
+    {"report_json", "数据接口（JSON）", "Data (JSON)"},
+    {"report_none", "本月没有。", "None in this month."},
     // The frame around every page.
     {"html_lang", "zh-CN", "en"},
     {"other_html_lang", "en", "zh-CN"},
@@ -25,6 +38,7 @@ inline constexpr TextRow public_texts[] = {
     {"nav_about", "说明", "About"},
     {"foot_contact", "联系：{{CONTACT_TEXT}}", "Contact: {{CONTACT_TEXT}}"},
     {"foot_source", "资料来源：{{SOURCE_TEXT}}", "Sources: {{SOURCE_TEXT}}"},
+    {"foot_months", "公开月报", "Monthly reports"},
     {"foot_privacy", "个人信息", "Personal data"},
     {"foot_ledger", "公开账本", "Published ledger"},
     {"foot_api", "开放接口", "Open interface"},

@@ -31,7 +31,8 @@ struct CompositeRules {
 };
 
 struct Scheme {
-    std::string rules = "rates/1";
+    std::string rules = "rates/2";
+    bool amounts = true;  // are published; "rates/1" knew none
     CompositeRules composite;
     ScoreRules score;
     std::size_t listed_max = 5;        // on the red list, and on the black

@@ -34,6 +34,13 @@ void Tally::take(const Matter& matter, const Catalogue& own) {
         }
     }
 
+    const Amounts amounts = amounts_in(amounts_of(matter, own, View::whole), figures_.period);
+    if (amounts.told > 0) {
+        counted = true;
+        figures_.amounts[matter.service].raw += amounts;
+        if (!excluded) figures_.amounts[matter.service].after += amounts;
+    }
+
     const Counts of_lead = insight::counted(marks_of(matter, own, scheme_, View::unit), figures_.period);
     if (lead && of_lead != Counts{}) {
         counted = true;

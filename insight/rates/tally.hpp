@@ -6,9 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "insight/rates/one_matter.hpp"
+#include "insight/rates/amounts.hpp"
 
 namespace pingzhi::insight {
+
+// Residents see no number from 1 to 4 and no share of fewer than five or of so few: nobody is to be found behind a small count.
+inline constexpr Count shown_count_min = 5;
 
 struct RawAndAfter {
     Counts raw;
@@ -30,8 +33,9 @@ struct Figures {
     RawAndAfter city;
     Groups services;
     Groups units;
-    Groups areas;                          // down to villages; each with all below it
-    std::vector<ExcludedMatter> excluded;  // by id
+    Groups areas;                                       // down to villages; each with all below it
+    std::map<std::string, AmountsRawAndAfter> amounts;  // by service
+    std::vector<ExcludedMatter> excluded;               // by id
 };
 
 class Tally {

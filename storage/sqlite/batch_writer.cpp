@@ -1,6 +1,7 @@
 #include "storage/sqlite/batch_writer.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "storage/sqlite/cell_sums.hpp"
 #include "storage/sqlite/map_cell.hpp"
@@ -17,7 +18,7 @@ void BatchWriter::write(const Batch& batch) {
     for (const auto& row : batch.tiles) write(row);
     for (const auto& row : batch.blobs) write(row);
     for (const auto& row : batch.settings) write(row);
-    for (const auto& row : batch.cells) add(row);
+    add(batch.cells);
     if (batch.cells_have_log) end_cell_log();
     if (!batch.cell_log.empty()) append_to_cell_log(batch.cell_log);
 }
@@ -149,29 +150,36 @@ void BatchWriter::write(const SettingRow& row) {
     put->run();
 }
 
-void BatchWriter::add(const CellRow& row) {
-    const auto bind = [&](auto& statement) {
-        statement->integer(1, keys_.city()).integer(2, row.key.level).text(3, row.key.scope).integer(4, row.key.dimension);
-        statement->integer(5, row.key.first).text(6, row.key.code).integer(7, row.key.last);
-    };
-    CellSums sums = row.sums;
-    {
-        auto standing = connection_.use(
-            "SELECT sums FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first = ?5 AND code = ?6 AND last = ?7");
-        bind(standing);
-        if (standing->step()) sums = added(read_cell_sums(standing->bytes_at(0)), sums);
+void BatchWriter::add(std::vector<CellRow> cells) {
+    if (!std::ranges::is_sorted(cells, {}, &CellRow::key)) std::ranges::sort(cells, {}, &CellRow::key);
+    const auto row_of = [](const CellRow& cell) { return std::tie(cell.key.level, cell.key.scope, cell.key.dimension, cell.key.first); };
+    for (auto begin = cells.begin(); begin != cells.end();) {
+        const auto end = std::find_if(begin, cells.end(), [&](const CellRow& each) { return row_of(each) != row_of(*begin); });
+        add_to_one_row({begin, end});
+        begin = end;
     }
-    if (sums.empty()) {
-        auto remove =
-            connection_.use("DELETE FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first = ?5 AND code = ?6 AND last = ?7");
+}
+
+void BatchWriter::add_to_one_row(std::span<const CellRow> cells) {
+    const CellKey& key = cells.front().key;
+    const auto bind = [&](auto& statement) {
+        statement->integer(1, keys_.city()).integer(2, key.level).text(3, key.scope).integer(4, key.dimension).integer(5, key.first);
+    };
+    std::string bytes;
+    {
+        auto standing = connection_.use("SELECT cells FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first = ?5");
+        bind(standing);
+        bytes = with_added(standing->step() ? standing->bytes_at(0) : std::string_view(), cells);
+    }
+    if (bytes.empty()) {
+        auto remove = connection_.use("DELETE FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first = ?5");
         bind(remove);
         remove->run();
         return;
     }
-    auto put = connection_.use("INSERT OR REPLACE INTO cell (city, level, scope, dimension, first, code, last, sums) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+    auto put = connection_.use("INSERT OR REPLACE INTO cell (city, level, scope, dimension, first, cells) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     bind(put);
-    const std::string bytes = bytes_of(sums);
-    put->bytes(8, bytes);
+    put->bytes(6, bytes);
     put->run();
 }
 

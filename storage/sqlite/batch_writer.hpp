@@ -1,6 +1,9 @@
 // Writes the rows of a batch, row by row, into the open transaction of the writer's connection.
 #pragma once
 
+#include <span>
+#include <vector>
+
 #include "storage/port/store.hpp"
 #include "storage/sqlite/codes.hpp"
 #include "storage/sqlite/connection.hpp"
@@ -25,7 +28,8 @@ private:
     void write(const BlobRow& row);
     void write(const SettingRow& row);
     void erase(Seq ref);
-    void add(const CellRow& row);
+    void add(std::vector<CellRow> cells);
+    void add_to_one_row(std::span<const CellRow> cells);
     void end_cell_log();
     void append_to_cell_log(const std::string& entry);
 

@@ -137,8 +137,8 @@ DROP INDEX matter_by_cell;
 CREATE INDEX matter_by_cell ON matter (city, cell, open, opened, id, due, state, service, unit, area, lon, lat) WHERE cell IS NOT NULL;
 )sql";
 
-// What is asked for is one level, scope and dimension over a span of time, all its codes: so the row's key is in that order, and the codes
-// stand as texts, in the order of which two stores are compared. `cell_log` is what is not added up yet: a row for each commit that
+// What is asked for is one level, scope and dimension over a span of time, all its codes: so the row's key is in that order, and scopes and
+// codes stand as texts, in the order of which two stores are compared. `cell_log` is what is not added up yet: a row for each commit that
 // counted something, until there are many.
 constexpr const char* cells_of_figures = R"sql(
 CREATE TABLE cell (
@@ -161,11 +161,28 @@ CREATE TABLE cell_log (
 ) STRICT;
 )sql";
 
+// All cells of one level, scope, dimension and first in one row: cell_sums says how. What was kept before is made again by a rebuild.
+constexpr const char* cells_that_begin_together = R"sql(
+DROP TABLE cell;
+DELETE FROM cell_log;
+DELETE FROM setting WHERE name = 'figures';
+CREATE TABLE cell (
+    city INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    scope TEXT NOT NULL,
+    dimension INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    cells BLOB NOT NULL,
+    PRIMARY KEY (city, level, scope, dimension, first)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array steps{
     Migration{"the first schema", first_schema},
     Migration{"tags, closings, deliveries", tags_closings_deliveries},
     Migration{"cells by opening", cells_by_opening},
     Migration{"cells of the figures", cells_of_figures},
+    Migration{"cells that begin together", cells_that_begin_together},
 };
 
 [[noreturn]] void refuse(const std::string& why) { throw Breakdown(Breakdown::Kind::other, Breakdown::Outcome::not_committed, why); }

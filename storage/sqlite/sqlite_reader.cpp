@@ -187,15 +187,17 @@ std::vector<SettingRow> SqliteReader::settings(const std::string& prefix) {
 std::vector<CellRow> SqliteReader::cells(const CellQuery& query) {
     return unchanged_on_failure("reading cells", [&] {
         auto read = connection_.use(
-            "SELECT first, code, last, sums FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first >= ?5 AND first <= ?6"
-            " AND last <= ?7 ORDER BY first, code, last");
+            "SELECT first, cells FROM cell WHERE city = ?1 AND level = ?2 AND scope = ?3 AND dimension = ?4 AND first >= ?5 AND first <= ?6 ORDER BY first");
         read->integer(1, keys_.city()).integer(2, query.level).text(3, query.scope).integer(4, query.dimension);
-        read->integer(5, query.from).integer(6, query.until).integer(7, query.last);
+        read->integer(5, query.from).integer(6, query.until);
         std::vector<CellRow> rows;
         while (read->step()) {
-            rows.push_back({{query.level, query.scope, query.dimension, static_cast<std::int32_t>(read->integer_at(0)), std::string(read->bytes_at(1)),
-                             static_cast<std::int32_t>(read->integer_at(2))},
-                            read_cell_sums(read->bytes_at(3))});
+            const auto first = static_cast<std::int32_t>(read->integer_at(0));
+            CellsInRow cells(read->bytes_at(1));
+            while (const auto cell = cells.next()) {
+                if (cell->last > query.last) continue;
+                rows.push_back({{query.level, query.scope, query.dimension, first, std::string(cell->code), cell->last}, read_cell_sums(cell->sums)});
+            }
         }
         return rows;
     });
@@ -205,17 +207,27 @@ std::vector<CellRow> SqliteReader::cells(const std::optional<CellKey>& after, st
     return unchanged_on_failure("reading cells", [&] {
         const CellKey from = after.value_or(CellKey{});
         auto read = connection_.use(
-            after ? "SELECT level, scope, dimension, first, code, last, sums FROM cell WHERE city = ?1 AND (level, scope, dimension, first, code, last) >"
-                    " (?3, ?4, ?5, ?6, ?7, ?8) ORDER BY level, scope, dimension, first, code, last LIMIT ?2"
-                  : "SELECT level, scope, dimension, first, code, last, sums FROM cell WHERE city = ?1"
-                    " ORDER BY level, scope, dimension, first, code, last LIMIT ?2");
-        read->integer(1, keys_.city()).integer(2, row_limit(max));
-        if (after) read->integer(3, from.level).text(4, from.scope).integer(5, from.dimension).integer(6, from.first).text(7, from.code).integer(8, from.last);
+            after ? "SELECT level, scope, dimension, first, cells FROM cell WHERE city = ?1 AND (level, scope, dimension, first) >= (?2, ?3, ?4, ?5)"
+                    " ORDER BY level, scope, dimension, first"
+                  : "SELECT level, scope, dimension, first, cells FROM cell WHERE city = ?1 ORDER BY level, scope, dimension, first");
+        read->integer(1, keys_.city());
+        if (after) read->integer(2, from.level).text(3, from.scope).integer(4, from.dimension).integer(5, from.first);
         std::vector<CellRow> rows;
-        while (read->step()) {
-            rows.push_back({{static_cast<std::uint8_t>(read->integer_at(0)), std::string(read->bytes_at(1)), static_cast<std::uint8_t>(read->integer_at(2)),
-                             static_cast<std::int32_t>(read->integer_at(3)), std::string(read->bytes_at(4)), static_cast<std::int32_t>(read->integer_at(5))},
-                            read_cell_sums(read->bytes_at(6))});
+        while (rows.size() < max && read->step()) {
+            CellKey key{static_cast<std::uint8_t>(read->integer_at(0)),
+                        std::string(read->bytes_at(1)),
+                        static_cast<std::uint8_t>(read->integer_at(2)),
+                        static_cast<std::int32_t>(read->integer_at(3)),
+                        {},
+                        0};
+            CellsInRow cells(read->bytes_at(4));
+            while (const auto cell = cells.next()) {
+                key.code = cell->code;
+                key.last = cell->last;
+                if (after && key <= from) continue;
+                if (rows.size() == max) break;
+                rows.push_back({key, read_cell_sums(cell->sums)});
+            }
         }
         return rows;
     });

@@ -278,6 +278,10 @@ async function conversation() {
   await say("GET", months);
   await say("GET", months + "/{month}", { values: month });
   await say("GET", months + "/{month}", { values: { month: "2020-01" } });
+  for (const report of [months + "/{month}/report", months + "/{month}/report.xlsx"]) {
+    await say("GET", report, { values: month });
+    await say("GET", report, { values: { month: "2020-01" } });
+  }
 
   await accounts(city, say, key);
 

@@ -9,6 +9,7 @@
 
 #include "tests/scenarios/agenda.hpp"
 #include "tests/scenarios/figures.hpp"
+#include "tests/scenarios/month_report.hpp"
 
 namespace pingzhi::scenarios {
 namespace {
@@ -148,6 +149,15 @@ TEST_F(EnterpriseLine, a_quarter_and_a_year_give_the_published_figures) {
     EXPECT_EQ(kept.behind["closing"], 813u) << "each of them can be looked at";
     EXPECT_EQ(kept.behind["satisfied"], 558u);
     EXPECT_EQ(kept_figures(supervisor, "2020-01-01", "2020-12-31", "enterprise-request", {"closing"}).figures.percent["closing"], "99.80");
+
+    std::map<std::string, std::uint64_t> on_paper;  // the quarter, month by month, as page and workbook have it
+    for (const char* month : {"2020-07", "2020-08", "2020-09"}) {
+        published(supervisor, month, "enterprise-request");
+        for (const auto& [column, cell] : month_report(everybody, month).at("services").at("enterprise-request")) {
+            if (column == "promised" || column == "closed" || column == "rated" || column == "satisfied") on_paper[column] += std::stoull(cell);
+        }
+    }
+    EXPECT_EQ(on_paper, (std::map<std::string, std::uint64_t>{{"promised", 829}, {"closed", 813}, {"rated", 560}, {"satisfied", 558}}));
 
     std::uint64_t of_the_teams = 0;
     for (const char* difficulty : difficulties) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/scenarios/figures.hpp"
+#include "tests/scenarios/month_report.hpp"
 
 namespace pingzhi::scenarios {
 namespace {
@@ -82,6 +83,21 @@ TEST_F(RentRelief, ninety_seven_are_accepted_and_relieved_of_over_a_million_yuan
     EXPECT_EQ(season.counts["opened"], 120u);
     EXPECT_EQ(season.counts["declined"], 23u);
     EXPECT_EQ(season.shares["closing"], "97/97");
+
+    const Hand supervisor = city.works("city-centre", "supervisor", "330482000000");
+    const json::object kept = supervisor.get("/api/v1/figures?by=service&compare=none&from=2020-03-01&to=2020-05-31&service=rent-relief&measure=amount");
+    const json::value& amount = kept.at("rows").at(0).at("figures").at(0);
+    EXPECT_EQ(amount.at("raw").at("amount").as_string(), "1012680");
+    EXPECT_EQ(amount.at("raw").at("count").to_number<int>(), 97);
+    EXPECT_EQ(supervisor.counts_at(std::string(amount.at("matters").as_string())), 97u) << "each of them can be looked at";
+
+    published(supervisor, "2020-03", "rent-relief");
+    for (const Hand& reader : {city.resident(), supervisor}) {
+        const MonthReport report = month_report(reader, "2020-03");
+        EXPECT_EQ(report.at("amounts").at("rent-relief").at("told"), "97");
+        EXPECT_EQ(report.at("amounts").at("rent-relief").at("sum"), std::to_string(relieved));
+        EXPECT_EQ(report.at("amounts").at("rent-relief").at("sum"), "1012680");
+    }
 }
 
 }  // namespace
