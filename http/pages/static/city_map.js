@@ -4,11 +4,8 @@ const button = part.querySelector("[data-act=map]");
 const box = part.querySelector(".map-box");
 const said = (words) => (part.querySelector("[data-said]").textContent = words);
 const cell = 64; // points within one square of so many pixels are one mark
-const colours = { green: "--green", amber: "--amber-shape", red: "--red", none: "--soft" };
-const worst_first = ["red", "amber", "green", "none"];
 let ground, layer, points, services;
 
-const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(colours[name]).trim();
 const text = (name, properties) => Object.assign(document.createElement(name), properties);
 
 function link_to(point) {
@@ -26,9 +23,7 @@ function single(point) {
 function cluster(members) {
   const { L, map } = ground;
   const box_of = L.latLngBounds(members.map(([lon, lat]) => [lat, lon]));
-  const worst = worst_first.find((name) => members.some((point) => point[3] === name));
   const count = text("b", { textContent: members.length });
-  count.style.borderColor = colour(worst);
   const size = 34 + Math.min(22, Math.round(6 * Math.log10(members.length)));
   const title = part.dataset.cluster.replace("{count}", members.length);
   const mark = L.marker(box_of.getCenter(), { icon: L.divIcon({ className: "map-cluster", html: count, iconSize: [size, size] }), title });
@@ -72,7 +67,7 @@ async function load() {
   const words = [part.dataset.counted.replace("{shown}", points.length)];
   if (told.without_position) words.push(part.dataset.without.replace("{count}", told.without_position));
   if (told.more) words.push(part.dataset.more.replace("{max}", points.length + told.without_position));
-  said(words.join(" "));
+  said(words.join(document.documentElement.lang.startsWith("zh") ? "" : " "));
 }
 
 async function toggle() {

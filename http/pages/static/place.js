@@ -28,7 +28,7 @@ function draw(move) {
     pin.on("dragend", () => set(pin.getLatLng()));
   }
   pin.setLatLng(point);
-  if (move) map.setView(point, Math.max(map.getZoom(), 15));
+  if (move) map.setView(point, Math.max(map.getZoom(), 14));
 }
 
 // The village of a pin is the pin's: one that was chosen before gives way.
