@@ -5,6 +5,8 @@
 
 #include "http/pages/address.hpp"
 #include "http/pages/own_data.hpp"
+#include "http/pages/photo_field.hpp"
+#include "http/pages/static_files.hpp"
 
 namespace pingzhi::http::pages {
 namespace {
@@ -95,6 +97,7 @@ void draw_form(const Drawing& drawing) {
     if (act.act == ReporterAct::reopen) draw_reasons(inside);
     if (act.act == ReporterAct::correct) draw_values(inside);
     if (std::ranges::find(data_acts, act.act) == data_acts.end()) draw_words(inside);
+    if (act.act == ReporterAct::reply) add_photo_field(form, act.visit, drawing.typed, drawing.errors, PhotoUse::of_reply);
 }
 
 // What was asked last.
@@ -138,6 +141,10 @@ Response act_page(const ActVisit& act, const TypedForm& typed, const FormErrors&
     std::string title = say("act_title", language, {{"act", say(texts.title, language)}, {"number", act.number}});
     PageAbout about{.page = "act", .title = std::move(title), .place = Place::track, .has_form = !impossible, .status = status};
     about.personal = true;
+    if (act.act == ReporterAct::reply && !impossible) {
+        about.scripts = {static_address("photos.js"), static_address("draft.js")};
+        values.ShowSection("DRAFTED");
+    }
     return page_answer(act.visit, values, about);
 }
 

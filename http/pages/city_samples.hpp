@@ -16,6 +16,7 @@
 #include "http/pages/page_routes.hpp"
 #include "http/server/server.hpp"
 #include "http/server/test_client.hpp"
+#include "insight/months.hpp"
 #include "ledger/checkpoint.hpp"
 #include "ledger/hash.hpp"
 #include "storage/memory/memory_store.hpp"
@@ -46,10 +47,11 @@ inline const Actor commander{ActorKind::staff, "commander", std::nullopt, {Grant
 // Monday 2026-11-23 09:00 in China.
 inline const Instant morning = parse_rfc3339("2026-11-23T01:00:00Z").value();
 
-// What stands beside the public pages while they are served: its routes, and its end before the writer's.
+// What stands beside the public pages while they are served: its routes, and its end before the writer's; where photos are kept.
 struct Beside {
-    std::function<std::vector<Route>(CityEdge&, PeopleDirectory&)> join;
-    std::function<void()> leave;
+    std::function<std::vector<Route>(CityEdge&, PeopleDirectory&)> join = {};
+    std::function<void()> leave = {};
+    Attachments* attachments = nullptr;
 };
 
 class PageCity {
@@ -78,6 +80,7 @@ public:
                                                     [this] { return ledger::sign_checkpoint(submit_->head(), signing_).print(); },
                                                     [] { return true; },
                                                     "http://127.0.0.1:8110"});
+        edge_->attachments = beside_.attachments;
         ServerOptions options;
         options.port = port;
         options.rate = {};
@@ -121,6 +124,19 @@ public:
         if (const auto* done = std::get_if<Done>(&answer)) return done->matter ? *done->matter : Matter{};
         throw std::runtime_error(std::holds_alternative<Refusal>(answer) ? std::string(name_of(std::get<Refusal>(answer).code)) : "failed");
     }
+    // Publishes a month that is over.
+    void publish(const std::string& month) {
+        auto figures = insight::month_to_publish(*store_.reader(), catalogues_, month, clock_.now());
+        if (!figures) throw std::runtime_error(std::string(insight::name_of(figures.error())));
+        Submission submission;
+        submission.key = "publish " + month;
+        submission.random = pingzhi::testing::random_of(++randoms_);
+        submission.actor = Actor{ActorKind::staff, "figures", std::nullopt, {Grant::publish}};
+        submission.body = std::move(figures->command);
+        submission.blob = std::move(figures->bytes);
+        const auto answer = submit_->give_and_wait(std::move(submission));
+        if (!std::holds_alternative<Done>(answer)) throw std::runtime_error("not published");
+    }
     Matter matter(std::string_view number) { return views_->matter(views_->parse_number(number).value()).value(); }
 
 private:
@@ -152,6 +168,17 @@ public:
         std::string body;
         for (const auto& [name, value] : form) body += (body.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
         return send("POST " + path + " HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n",
+                    path, body);
+    }
+    // As browsers send forms with files: each image under a name that nobody reads.
+    Reply post(const std::string& path, const Form& form, const std::vector<std::string>& images) {
+        std::string body;
+        const std::string begin = "--part-of-this-form\r\nContent-Disposition: form-data; name=\"";
+        for (const auto& [name, value] : form) body += begin + name + "\"\r\n\r\n" + value + "\r\n";
+        for (const std::string& image : images) body += begin + "photo\"; filename=\"../a.svg\"\r\nContent-Type: image/svg+xml\r\n\r\n" + image + "\r\n";
+        body += "--part-of-this-form--\r\n";
+        return send("POST " + path +
+                        " HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=part-of-this-form\r\nContent-Length: " + std::to_string(body.size()) + "\r\n",
                     path, body);
     }
     // Goes where a 303 leads.

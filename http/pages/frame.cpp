@@ -66,8 +66,15 @@ Response page_answer(const Visit& visit, Values& values, const PageAbout& about)
     values.SetValueAndShowSection("SOURCE_TEXT", catalogue.source.in(visit.language()), "SOURCE_LINE");
     show_modes(values, visit);
     if (const char* section = section_of(about.place)) values.ShowSection(section);
+    for (const std::string& script : about.scripts) values.SetValueAndShowSection("SCRIPT_URL", script, "PAGE_SCRIPT");
     Response response = html(about.status, templates().render(about.page, visit.language(), values), visit.language());
     response.headers.emplace_back("Cache-Control", about.personal ? "no-store" : "private, no-cache");
+    return response;
+}
+
+Response part_answer(const Visit& visit, const Values& values, std::string_view part) {
+    Response response = html(200, templates().render(part, visit.language(), values), visit.language());
+    response.headers.emplace_back("Cache-Control", "no-store");
     return response;
 }
 

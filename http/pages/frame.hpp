@@ -46,9 +46,12 @@ struct PageAbout {
     unsigned status = 200;
     bool personal = false;  // must not stay in the browser's cache
     Navigation navigation = Navigation::of_residents;
+    std::vector<std::string> scripts = {};  // their addresses; the page must stand without them
 };
 
 Response page_answer(const Visit& visit, Values& values, const PageAbout& about);
+// A part of a page without its frame, for scripts that put it in place.
+Response part_answer(const Visit& visit, const Values& values, std::string_view part);
 
 // What is wrong with a form: a list at its head that leads to the fields.
 struct FormError {

@@ -5,6 +5,7 @@
 #include "http/pages/address.hpp"
 #include "http/pages/modes.hpp"
 #include "http/pages/service_search.hpp"
+#include "http/pages/static_files.hpp"
 #include "http/pages/texts.hpp"
 #include "http/pages/typed.hpp"
 
@@ -42,13 +43,23 @@ void show_found(Values& values, const Visit& visit, const std::string& query) {
     for (const Service* service : services) add_service(found, visit, *service);
 }
 
+std::string query_of(const Request& request) { return without_margins(request.query.find("q").value_or("").substr(0, query_bytes_max)); }
+
 }  // namespace
+
+void answer_suggestions(const CityEdge& city, const Request& request, const Responder& responder) {
+    const auto visit = visit_of(city, request, responder);
+    if (!visit) return;
+    Values values("suggestions");
+    show_found(values, *visit, query_of(request));
+    responder.answer(part_answer(*visit, values, "suggestions"));
+}
 
 void answer_home(const CityEdge& city, const Request& request, const Responder& responder) {
     const auto visit = visit_of(city, request, responder);
     if (!visit) return;
     Values values("home");
-    show_found(values, *visit, without_margins(request.query.find("q").value_or("").substr(0, query_bytes_max)));
+    show_found(values, *visit, query_of(request));
     for (const ServiceGroup& group : visit->catalogue().groups) {
         Values* list = nullptr;
         for (const Service& service : visit->catalogue().services) {
@@ -61,7 +72,9 @@ void answer_home(const CityEdge& city, const Request& request, const Responder& 
             add_service(*list, *visit, service);
         }
     }
-    responder.answer(page_answer(*visit, values, {.page = "home", .title = std::string(say("home_title", visit->language())), .place = Place::home}));
+    PageAbout about{.page = "home", .title = std::string(say("home_title", visit->language())), .place = Place::home};
+    about.scripts = {static_address("suggest.js")};
+    responder.answer(page_answer(*visit, values, about));
 }
 
 }  // namespace pingzhi::http::pages

@@ -7,5 +7,7 @@
 namespace pingzhi::http::pages {
 
 void answer_home(const CityEdge& city, const Request& request, const Responder& responder);
+// What the words typed so far may be about, alone.
+void answer_suggestions(const CityEdge& city, const Request& request, const Responder& responder);
 
 }  // namespace pingzhi::http::pages

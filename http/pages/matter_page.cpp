@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/matter/transitions.hpp"
+#include "http/api/attachments.hpp"
 #include "http/pages/address.hpp"
 #include "http/pages/clock_words.hpp"
 #include "http/pages/event_words.hpp"
@@ -15,6 +16,7 @@
 #include "http/pages/report_form.hpp"
 #include "http/pages/reporter_act.hpp"
 #include "http/pages/secret_cookie.hpp"
+#include "http/pages/static_files.hpp"
 #include "http/pages/texts.hpp"
 #include "http/plan_view.hpp"
 #include "http/refusals.hpp"
@@ -244,17 +246,42 @@ void show_me_too(Values& values, const SeenMatter& seen, const Visit& visit, std
     values.SetValueAndShowSection("ME_TOO_URL", address("/report/" + service->code, query), "ME_TOO");
 }
 
-void show_receipt(Values& values, const SeenMatter& seen, const Visit& visit, std::string_view number, std::string_view secret) {
-    Values& receipt = *values.AddSectionDictionary("RECEIPT");
+// The page's address, to be read by another telephone: with the number alone.
+void show_code(Values& part, const Visit& visit, std::string_view number) {
     const std::string tracking = visit.city.public_url + matter_address(number);
     const QrPicture picture = qr_picture(tracking);
+    part.SetValue("QR_BOX", picture.box);
+    part.SetValue("QR_GROUND", picture.ground);
+    part.SetValue("QR_INK", picture.ink);
+    part.SetValue("TRACK_ADDRESS", tracking);
+}
+
+// What the page looks like on paper: when it was printed, and the way back to it.
+void show_print(Values& values, const Visit& visit, std::string_view number) {
+    Values& print = *values.AddSectionDictionary("PRINT");
+    print.SetValue("PRINTED_AT", dated_words(visit.now, visit.local()));
+    show_code(print, visit, number);
+}
+
+// Those that the reporter sent, for the reporter alone.
+void show_photos(Values& values, const SeenMatter& seen, const Visit& visit) {
+    Values* list = nullptr;
+    std::size_t number = 0;
+    for (const api::PhotoWire& photo : api::photo_wires(visit.city, seen.matter, Audience::residents, seen.own())) {
+        if (list == nullptr) list = values.AddSectionDictionary("OWN_PHOTOS");
+        Values& row = *list->AddSectionDictionary("OWN_PHOTO");
+        row.SetValue("PHOTO_URL", photo.address);
+        row.SetValue("PREVIEW_URL", photo.preview);
+        row.SetValue("PHOTO_NAME", say("photo_name", seen.language(), {{"number", std::to_string(++number)}}));
+    }
+}
+
+void show_receipt(Values& values, const SeenMatter& seen, const Visit& visit, std::string_view number, std::string_view secret) {
+    Values& receipt = *values.AddSectionDictionary("RECEIPT");
     receipt.SetValue("SECRET", written_secret(secret));
     receipt.SetValue("REPORTED", dated_words(seen.matter.recorded, seen.local));
     receipt.SetValue("UNIT", unit_name(seen));
-    receipt.SetValue("QR_BOX", picture.box);
-    receipt.SetValue("QR_GROUND", picture.ground);
-    receipt.SetValue("QR_INK", picture.ink);
-    receipt.SetValue("TRACK_ADDRESS", tracking);
+    show_code(receipt, visit, number);
     if (const Clock* promise = seen.matter.clock(ClockKind::close))
         receipt.SetValueAndShowSection("DUE", dated_words(promise->deadline, seen.local), "PROMISED");
 }
@@ -292,7 +319,10 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     values.SetValue("SERVICE_NAME", service_name(seen));
     const bool is_receipt = own && own->from == OwnSecret::From::receipt;
     if (is_receipt) show_receipt(values, seen, *visit, number, own->secret);
-    if (!is_receipt) values.ShowSection("NO_RECEIPT");
+    if (!is_receipt) {
+        values.ShowSection("NO_RECEIPT");
+        show_print(values, *visit, number);
+    }
     if (!own) values.ShowSection("LISTED");
     values.ShowSection(own ? "OWN" : "PUBLIC");
     Parameters to_track;
@@ -316,10 +346,13 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     show_plan(values, seen);
     show_stands(values, seen, past);
     show_details(values, seen, words);
+    show_photos(values, seen, *visit);
     show_history(values, seen, past);
     std::string title = say("matter_title", visit->language(), {{"service", service_name(seen)}, {"number", number}});
     const Place place = own ? Place::track : Place::matters;
-    responder.answer(page_answer(*visit, values, {.page = "matter", .title = std::move(title), .place = place, .personal = own.has_value()}));
+    PageAbout about{.page = "matter", .title = std::move(title), .place = place, .personal = own.has_value()};
+    about.scripts = {static_address("print.js")};
+    responder.answer(page_answer(*visit, values, about));
 }
 
 void leave_matter(const CityEdge& city, const Request& request, const Responder& responder) {

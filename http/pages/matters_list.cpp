@@ -5,6 +5,7 @@
 #include "http/pages/address.hpp"
 #include "http/pages/controls.hpp"
 #include "http/pages/clock_words.hpp"
+#include "http/pages/static_files.hpp"
 #include "http/pages/texts.hpp"
 
 namespace pingzhi::http::pages {
@@ -124,6 +125,13 @@ void show_matter(Values& list, const Visit& visit, const Matter& matter, const P
 
 }  // namespace
 
+MatterFilter filter_asked(const Request& request) {
+    Wanted wanted = wanted_of(request);
+    if (too_much_asked(wanted.words)) wanted = {};
+    wanted.cursor.clear();
+    return filter_of(wanted);
+}
+
 void answer_matters(const CityEdge& city, const Request& request, const Responder& responder) {
     const auto visit = visit_of(city, request, responder);
     if (!visit) return;
@@ -147,7 +155,17 @@ void answer_matters(const CityEdge& city, const Request& request, const Responde
         if (!wanted.cursor.empty()) paging.SetValueAndShowSection("FIRST_URL", list_address(wanted, ""), "FIRST");
         if (!page->next.empty()) paging.SetValueAndShowSection("NEXT_URL", list_address(wanted, page->next), "NEXT");
     }
-    responder.answer(page_answer(*visit, values, {.page = "matters", .title = std::string(say("matters_title", visit->language())), .place = Place::matters}));
+    Parameters asked;
+    for (const auto& [name, value] : std::initializer_list<std::pair<const char*, std::string>>{
+             {"q", wanted.words}, {"state", wanted.state}, {"service", wanted.service}, {"area", wanted.area}})
+        asked.add(name, value);
+    values.SetValue("POINTS_URL", address("/matters/points", asked));
+    for (const auto& [name, file] :
+         {std::pair("GROUND_SCRIPT", "ground.js"), std::pair("LEAFLET_SCRIPT", "leaflet.js"), std::pair("LEAFLET_STYLE", "leaflet.css")})
+        values.SetValue(name, static_address(file));
+    PageAbout about{.page = "matters", .title = std::string(say("matters_title", visit->language())), .place = Place::matters};
+    about.scripts = {static_address("city_map.js")};
+    responder.answer(page_answer(*visit, values, about));
 }
 
 }  // namespace pingzhi::http::pages

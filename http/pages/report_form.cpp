@@ -110,6 +110,7 @@ std::string built_in_name(std::string_view field, Language language) {
 ReportMatter to_report(const Catalogue& catalogue, const Service& service, const TypedForm& typed) {
     ReportMatter report;
     report.service = service.code;
+    if (typed.value("at_place") == "yes") report.channel = Channel::place_code;
     const auto add = [&report](const char* field, std::string value) {
         if (!value.empty()) report.personal.push_back({field, std::move(value), {}});
     };

@@ -21,6 +21,12 @@ FormErrors errors_of(const Visit& visit, const Service& service, const Refusal& 
 std::string built_in_label(std::string_view field, Language language);
 std::string built_in_name(std::string_view field, Language language);
 
-Response report_page(const Visit& visit, const Service& service, const TypedForm& typed, const FormErrors& errors, unsigned status);
+// Whether what is said before sending stands on the page, and why: asked for, or because something alike stands nearby.
+enum class Before : std::uint8_t { not_asked, asked, alike };
+struct ReportLook {
+    unsigned status = 200;
+    Before before = Before::not_asked;
+};
+Response report_page(const Visit& visit, const Service& service, const TypedForm& typed, const FormErrors& errors, const ReportLook& look = {});
 
 }  // namespace pingzhi::http::pages

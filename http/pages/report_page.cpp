@@ -5,8 +5,10 @@
 #include "core/matter/clocks.hpp"
 #include "http/api/to_wire.hpp"
 #include "http/pages/address.hpp"
+#include "http/pages/before_sending.hpp"
 #include "http/pages/modes.hpp"
-#include "http/pages/report_form.hpp"
+#include "http/pages/photo_field.hpp"
+#include "http/pages/static_files.hpp"
 #include "http/pages/texts.hpp"
 
 namespace pingzhi::http::pages {
@@ -125,7 +127,7 @@ void draw_promises(const Drawing& drawing) {
 
 }  // namespace
 
-Response report_page(const Visit& visit, const Service& service, const TypedForm& typed, const FormErrors& errors, unsigned status) {
+Response report_page(const Visit& visit, const Service& service, const TypedForm& typed, const FormErrors& errors, const ReportLook& look) {
     Values values("report");
     const Drawing drawing{visit, service, typed, errors, values};
     show_errors(values, errors, visit.language());
@@ -146,12 +148,27 @@ Response report_page(const Visit& visit, const Service& service, const TypedForm
     description.hint = drawing.words("hint_description");
     add_paragraphs(values, "WHAT", description, typed.value("description"), 5);
     for (const FormField& field : service.form) draw_field(drawing, field);
+    add_photo_field(values, visit, typed, errors, PhotoUse::of_report);
     draw_place(drawing);
     draw_contact(drawing);
-    const bool has_typed = !typed.fields.empty();
+    values.SetValue("BEFORE_URL", address("/report/" + service.code + "/before", {}));
+    if (typed.value("at_place") == "yes") values.ShowSection("AT_PLACE");
+    if (look.before == Before::not_asked) {
+        values.ShowSection("OFFERS_FIRST");
+    } else {
+        show_before_sending(values, visit, service, typed);
+        if (look.before == Before::alike) values.ShowSection("HELD_UP");
+    }
+    const bool has_form = !offered_nowhere(visit, service);
     std::string title = say("report_title", visit.language(), {{"service", service.name.in(visit.language())}});
-    return page_answer(visit, values,
-                       {.page = "report", .title = std::move(title), .has_form = !offered_nowhere(visit, service), .status = status, .personal = has_typed});
+    PageAbout about{.page = "report", .title = std::move(title), .has_form = has_form, .status = look.status, .personal = !typed.fields.empty()};
+    if (has_form) {
+        for (const char* script : {"photos.js", "place.js", "before.js", "draft.js"}) about.scripts.push_back(static_address(script));
+    }
+    values.SetValue("GROUND_SCRIPT", static_address("ground.js"));
+    values.SetValue("LEAFLET_SCRIPT", static_address("leaflet.js"));
+    values.SetValue("LEAFLET_STYLE", static_address("leaflet.css"));
+    return page_answer(visit, values, about);
 }
 
 }  // namespace pingzhi::http::pages

@@ -8,6 +8,7 @@
 #include "http/pages/own_data.hpp"
 #include "http/pages/own_matter.hpp"
 #include "http/pages/secret_cookie.hpp"
+#include "http/pages/sent_form.hpp"
 #include "http/pages/typed.hpp"
 #include "http/refusals.hpp"
 
@@ -60,11 +61,11 @@ FormErrors check(const ActVisit& act, const TypedForm& typed) {
 
 std::int32_t stars_of(std::string_view typed) { return typed.size() == 1 && typed[0] >= '1' && typed[0] <= '5' ? typed[0] - '0' : 0; }
 
-CommandBody command_of(const ActVisit& act, const TypedForm& typed) {
+CommandBody command_of(const ActVisit& act, const TypedForm& typed, std::vector<std::string> photos) {
     const MatterId matter = act.matter.id;
     PersonalValues words{{"words", paragraphs(typed.value("words")), {}}};
     switch (act.act) {
-        case ReporterAct::reply: return ReplyToQuestion{matter, Channel::web, std::move(words)};
+        case ReporterAct::reply: return ReplyToQuestion{matter, Channel::web, std::move(words), std::move(photos)};
         case ReporterAct::rate: return RateMatter{matter, {typed.value("solved") == "yes", stars_of(typed.value("stars"))}, std::move(words)};
         case ReporterAct::reopen: return ReopenMatter{matter, std::string(typed.value("reason")), std::move(words)};
         case ReporterAct::urge: return UrgeMatter{matter, Channel::web, std::move(words)};
@@ -118,11 +119,13 @@ Response outcome(ActVisit act, TypedForm typed, const std::string& cookie, const
 }
 
 void give(CityEdge& city, ActVisit act, TypedForm typed, std::string cookie, const Responder& responder) {
+    auto photos = photos_named(city, typed, act.visit.language());
+    if (!photos) return responder.answer(act_page(act, typed, photos.error(), 422));
     Submission submission;
     submission.key = typed.key();
     submission.random = city.random();
     submission.actor = reporter;
-    submission.body = command_of(act, typed);
+    submission.body = command_of(act, typed, std::move(*photos));
     city.submit.give(std::move(submission), [act = std::move(act), typed = std::move(typed), cookie = std::move(cookie), responder](pingzhi::Answer answer) {
         responder.answer(Render([act, typed, cookie, answer = std::move(answer)] { return outcome(act, typed, cookie, answer); }));
     });
@@ -163,41 +166,44 @@ void show_act(CityEdge& city, const Request& request, const Responder& responder
     responder.answer(act_page(*visit, {fresh_token(city)}, {}, 200));
 }
 
-// The form as it was typed, or nothing after answering: what did not read, and a switch of language or type.
-std::optional<TypedForm> typed_of(ActVisit& act, const Request& request, const Responder& responder) {
-    auto fields = parse_urlencoded(request.body);
-    if (!fields) {
-        responder.answer(error_page(problem(TransportProblem::bad_request), act.visit));
-        return std::nullopt;
-    }
-    TypedForm typed = read_form(act.visit.city, std::move(*fields));
-    if (auto cookie = take_switch(typed.value("switch"), act.visit.visitor)) {
-        Response response = act_page(act, typed, {}, 200);
-        response.headers.emplace_back("Set-Cookie", std::move(*cookie));
-        responder.answer(std::move(response));
-        return std::nullopt;
-    }
-    return typed;
+// A switch of language or type is answered by the same form.
+bool switched(ActVisit& act, const TypedForm& typed, const FormErrors& errors, const Responder& responder) {
+    auto cookie = take_switch(typed.value("switch"), act.visit.visitor);
+    if (!cookie) return false;
+    Response response = act_page(act, typed, errors, 200);
+    response.headers.emplace_back("Set-Cookie", std::move(*cookie));
+    responder.answer(std::move(response));
+    return true;
 }
 
-void take_act(CityEdge& city, const Request& request, const Responder& responder, ReporterAct kind) {
-    auto act = act_visit(city, request, responder, kind);
-    if (!act) return;
-    auto typed = typed_of(*act, request, responder);
-    if (!typed) return;
+// Once its photos are taken in.
+void go_on(CityEdge& city, ActVisit act, TypedForm typed, FormErrors errors, const Responder& responder) {
+    if (switched(act, typed, errors, responder)) return;
     std::string cookie;
     // The pass lives half an hour: who wrote for longer gives the secret again and loses nothing.
-    if (act->pass == Pass::none) {
-        const std::string secret = read_secret(typed->value("secret"));
-        if (!city.views.secret_fits(act->matter, secret)) {
+    if (act.pass == Pass::none) {
+        const std::string secret = read_secret(typed.value("secret"));
+        if (!city.views.secret_fits(act.matter, secret)) {
             const TextKey words = secret.empty() ? TextKey("act_secret_again") : TextKey("act_secret_wrong");
-            return responder.answer(act_page(*act, *typed, {{"secret", std::string(say(words, act->visit.language()))}}, 403));
+            return responder.answer(act_page(act, typed, {{"secret", std::string(say(words, act.visit.language()))}}, 403));
         }
-        cookie = secret_cookie(act->number, {OwnSecret::From::typed, secret}, city.public_url);
-        act->pass = Pass::secret;
+        cookie = secret_cookie(act.number, {OwnSecret::From::typed, secret}, city.public_url);
+        act.pass = Pass::secret;
     }
-    if (const FormErrors errors = check(*act, *typed); !errors.empty()) return responder.answer(act_page(*act, *typed, errors, 422));
-    give(city, std::move(*act), std::move(*typed), std::move(cookie), responder);
+    const FormErrors missing = check(act, typed);
+    errors.insert(errors.end(), missing.begin(), missing.end());
+    if (!errors.empty()) return responder.answer(act_page(act, typed, errors, 422));
+    give(city, std::move(act), std::move(typed), std::move(cookie), responder);
+}
+
+void take_act(CityEdge& city, PhotoIntake& photos, const Request& request, const Responder& responder, ReporterAct kind) {
+    const auto act = act_visit(city, request, responder, kind);
+    if (!act) return;
+    auto sent = read_sent(request);
+    if (!sent) return responder.answer(error_page(problem(TransportProblem::bad_request), act->visit));
+    if (kind != ReporterAct::reply) sent->images.clear();
+    photos.take(act->visit.language(), read_form(city, std::move(sent->fields)), std::move(sent->images),
+                [&city, act = *act, responder](TypedForm typed, FormErrors errors) { go_on(city, act, std::move(typed), std::move(errors), responder); });
 }
 
 // The visit by a rating link; nothing after answering that the link does not hold.
@@ -229,23 +235,26 @@ void take_rating(CityEdge& city, const Request& request, const Responder& respon
     const auto fields = parse_urlencoded(request.body);
     auto act = link_visit(city, request, responder, fields ? fields->find("token").value_or("") : "");
     if (!act) return;
-    auto typed = typed_of(*act, request, responder);
-    if (!typed) return;
-    if (const FormErrors errors = check(*act, *typed); !errors.empty()) return responder.answer(act_page(*act, *typed, errors, 422));
-    give(city, std::move(*act), std::move(*typed), {}, responder);
+    if (!fields) return responder.answer(error_page(problem(TransportProblem::bad_request), act->visit));
+    TypedForm typed = read_form(city, *fields);
+    if (switched(*act, typed, {}, responder)) return;
+    if (const FormErrors errors = check(*act, typed); !errors.empty()) return responder.answer(act_page(*act, typed, errors, 422));
+    give(city, std::move(*act), std::move(typed), {}, responder);
 }
 
 }  // namespace
 
-std::vector<Route> reporter_routes(CityEdge& city) {
+std::vector<Route> reporter_routes(CityEdge& city, const std::shared_ptr<PhotoIntake>& photos) {
     std::vector<Route> routes;
     const auto add = [&](ReporterAct act) {
         const std::string path(texts_of(act).path);
         const std::string pattern = "/matters/{number}/" + path;
         routes.push_back({Method::get, pattern, [&city, act](const Request& request, const Responder& responder) { show_act(city, request, responder, act); },
                           "page_" + path, Permit(ForWhom::secret, Effect::reads, {Personal::own}), RouteKind::page, 0, 2});
-        routes.push_back({Method::post, pattern, [&city, act](const Request& request, const Responder& responder) { take_act(city, request, responder, act); },
-                          "take_" + path, Permit(ForWhom::secret, Effect::changes, {Personal::own}), RouteKind::page, form_bytes_max, guess_cost});
+        const std::size_t bytes_max = act == ReporterAct::reply ? form_with_photos_bytes_max : form_bytes_max;
+        routes.push_back({Method::post, pattern,
+                          [&city, photos, act](const Request& request, const Responder& responder) { take_act(city, *photos, request, responder, act); },
+                          "take_" + path, Permit(ForWhom::secret, Effect::changes, {Personal::own}), RouteKind::page, bytes_max, guess_cost});
     };
     for (const ReporterAct act : reporter_acts) add(act);
     for (const ReporterAct act : data_acts) add(act);

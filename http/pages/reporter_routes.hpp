@@ -3,11 +3,11 @@
 
 #include <vector>
 
-#include "http/city_edge.hpp"
+#include "http/pages/photo_field.hpp"
 #include "http/server/router.hpp"
 
 namespace pingzhi::http::pages {
 
-std::vector<Route> reporter_routes(CityEdge& city);
+std::vector<Route> reporter_routes(CityEdge& city, const std::shared_ptr<PhotoIntake>& photos);
 
 }  // namespace pingzhi::http::pages

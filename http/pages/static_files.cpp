@@ -1,6 +1,8 @@
 #include "http/pages/static_files.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <stdexcept>
 
 #include "http/pages/embedded.hpp"
@@ -26,38 +28,53 @@ Route file_route(std::string path, std::string_view file, std::string content_ty
     return {Method::get, std::move(path), std::move(handler), std::move(name), for_anyone};
 }
 
+struct LastingFile {
+    std::string_view file;
+    const char* route;
+};
+constexpr LastingFile lasting_files[] = {
+    {"pingzhi.css", "stylesheet"},         {"invitation.js", "invitation_script"}, {"passkey.js", "passkey_script"}, {"draft.js", "draft_script"},
+    {"photos.js", "photos_script"},        {"place.js", "place_script"},           {"before.js", "before_script"},   {"suggest.js", "suggest_script"},
+    {"city_map.js", "city_map_script"},    {"ground.js", "ground_script"},         {"print.js", "print_script"},     {"leaflet.js", "leaflet_script"},
+    {"leaflet.css", "leaflet_stylesheet"},
+};
+
+const char* content_type_of(std::string_view file) { return file.ends_with(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8"; }
+
 // "static/NAME.ENDING" under an address that changes with its bytes.
-std::string lasting_address(const std::string& name, const std::string& ending) {
-    const std::string digest = ledger::hex(ledger::bytes_of(ledger::sha256(*contents_of("static/" + name + ending))));
-    return "/static/" + name + "." + digest.substr(0, 16) + ending;
+std::string lasting_address(std::string_view file) {
+    const std::string digest = ledger::hex(ledger::bytes_of(ledger::sha256(*contents_of("static/" + std::string(file)))));
+    const auto dot = file.rfind('.');
+    return "/static/" + std::string(file.substr(0, dot)) + "." + digest.substr(0, 16) + std::string(file.substr(dot));
 }
 
 }  // namespace
 
-const std::string& stylesheet_address() {
-    static const std::string address = lasting_address("pingzhi", ".css");
-    return address;
+const std::string& static_address(std::string_view file) {
+    static const auto addresses = [] {
+        std::map<std::string, std::string, std::less<>> made;
+        for (const LastingFile& each : lasting_files) made.emplace(each.file, lasting_address(each.file));
+        return made;
+    }();
+    const auto found = addresses.find(file);
+    if (found == addresses.end()) throw std::logic_error("no such static file: " + std::string(file));
+    return found->second;
 }
 
-const std::string& invitation_script_address() {
-    static const std::string address = lasting_address("invitation", ".js");
-    return address;
-}
-
-const std::string& passkey_script_address() {
-    static const std::string address = lasting_address("passkey", ".js");
-    return address;
-}
+const std::string& stylesheet_address() { return static_address("pingzhi.css"); }
+const std::string& invitation_script_address() { return static_address("invitation.js"); }
+const std::string& passkey_script_address() { return static_address("passkey.js"); }
 
 std::vector<Route> static_routes() {
-    return {
-        file_route(stylesheet_address(), "static/pingzhi.css", "text/css; charset=utf-8", for_a_year, "stylesheet"),
-        file_route(invitation_script_address(), "static/invitation.js", "text/javascript; charset=utf-8", for_a_year, "invitation_script"),
-        file_route(passkey_script_address(), "static/passkey.js", "text/javascript; charset=utf-8", for_a_year, "passkey_script"),
+    std::vector<Route> routes{
         file_route("/static/favicon.svg", "static/favicon.svg", "image/svg+xml", for_a_day, "icon"),
         file_route("/favicon.ico", "static/favicon.svg", "image/svg+xml", for_a_day, "icon_by_habit"),
         file_route("/robots.txt", "static/robots.txt", std::string(text_content), for_a_day, "robots"),
+        file_route("/static/leaflet-licence.txt", "static/leaflet-licence.txt", std::string(text_content), for_a_day, "leaflet_licence"),
     };
+    for (const LastingFile& each : lasting_files)
+        routes.push_back(file_route(static_address(each.file), "static/" + std::string(each.file), content_type_of(each.file), for_a_year, each.route));
+    return routes;
 }
 
 }  // namespace pingzhi::http::pages

@@ -11,10 +11,12 @@
 namespace pingzhi::http::pages {
 namespace {
 
-constexpr std::string_view page_names[]{"directory",   "home",          "report",         "track",     "matters",       "matter",           "act",
-                                        "my_data",     "about",         "error",          "door_form", "door_said",     "account",          "people",
-                                        "person",      "authenticator", "recovery_codes", "invited",   "provider_code", "provider_arrived", "months",
-                                        "month_report"};
+constexpr std::string_view page_names[]{"directory",    "home",          "report",         "track",     "matters",       "matter",           "act",
+                                        "my_data",      "about",         "error",          "door_form", "door_said",     "account",          "people",
+                                        "person",       "authenticator", "recovery_codes", "invited",   "provider_code", "provider_arrived", "months",
+                                        "month_report", "rates"};
+// Without the layout around them.
+constexpr std::string_view part_names[]{"before_sending", "suggestions"};
 constexpr int depth_max = 8;
 
 std::string_view file(std::string_view name) {
@@ -67,16 +69,18 @@ std::string key_of(std::string_view page, Language language) { return std::strin
 }  // namespace
 
 Templates::Templates() {
-    for (const std::string_view page : page_names) {
-        for (const Language language : {Language::zh, Language::en}) {
-            std::string source = "{{%AUTOESCAPE context=\"HTML\"}}";
-            compose(source, file("layout"), page, language, 0);
-            if (!cache_.StringToTemplateCache(key_of(page, language), source, ctemplate::STRIP_BLANK_LINES)) {
-                throw std::logic_error("a malformed template: " + std::string(page));
-            }
-        }
+    for (const Language language : {Language::zh, Language::en}) {
+        for (const std::string_view page : page_names) add(page, file("layout"), language);
+        for (const std::string_view part : part_names) add(part, file(part), language);
     }
     cache_.Freeze();
+}
+
+void Templates::add(std::string_view name, std::string_view whole, Language language) {
+    std::string source = "{{%AUTOESCAPE context=\"HTML\"}}";
+    compose(source, whole, name, language, 0);
+    if (!cache_.StringToTemplateCache(key_of(name, language), source, ctemplate::STRIP_BLANK_LINES))
+        throw std::logic_error("a malformed template: " + std::string(name));
 }
 
 std::string Templates::render(std::string_view page, Language language, const Values& values) const {

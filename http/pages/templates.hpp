@@ -23,6 +23,8 @@ public:
     std::string render(std::string_view page, Language language, const Values& values) const;
 
 private:
+    void add(std::string_view name, std::string_view whole, Language language);
+
     ctemplate::TemplateCache cache_;
 };
 

@@ -515,8 +515,10 @@ inline constexpr TextRow public_texts[] = {
     {"about_kept", "保存", "Kept for"},
     {"about_privacy_vault", "个人信息加密保存，和公开账本分开；删除以后账本仍可核对，信息不再存在。",
      "Personal values are encrypted and kept apart from the ledger. Once erased they are gone, and the ledger still verifies."},
-    {"about_privacy_cookies", "只用三个必要的 Cookie：语言、字号，以及查看本人事项时的临时凭证（半小时）。没有跟踪。",
-     "Three cookies, all needed: language, size of type, and for half an hour the pass to your own matter. Nobody is tracked."},
+    {"about_privacy_cookies",
+     "只用三个必要的 Cookie：语言、字号，以及查看本人事项时的临时凭证（半小时）。没有提交的内容只存在这个浏览器标签页里，提交或关掉就没有了。没有跟踪。",
+     "Three cookies, all needed: language, size of type, and for half an hour the pass to your own matter. What you have not sent is kept in the browser’s tab "
+     "alone, and gone once it is sent or the tab is closed. Nobody is tracked."},
     {"about_privacy_outside", "页面不向任何外部网站要东西，也不需要 JavaScript。", "The pages ask nothing of any other site and need no JavaScript."},
     {"about_ledger", "公开账本", "Published ledger"},
     {"about_ledger_text", "收到、交办、签收、处置、答复、办结，每一步都按先后记入账本，用散列树锁住并签名。改动任何一条旧记录，下面的签名就对不上。",

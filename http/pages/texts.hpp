@@ -11,13 +11,18 @@
 
 #include "core/duty/text.hpp"
 #include "http/pages/door_text_table.hpp"
+#include "http/pages/rates_text_table.hpp"
+#include "http/pages/report_text_table.hpp"
 #include "http/pages/text_table.hpp"
 
 namespace pingzhi::http::pages {
 
 inline constexpr auto text_table = [] {
-    std::array<TextRow, std::size(public_texts) + std::size(door_texts)> all;
-    std::ranges::copy(door_texts, std::ranges::copy(public_texts, all.begin()).out);
+    std::array<TextRow, std::size(public_texts) + std::size(report_texts) + std::size(rates_texts) + std::size(door_texts)> all;
+    auto end = std::ranges::copy(public_texts, all.begin()).out;
+    end = std::ranges::copy(report_texts, end).out;
+    end = std::ranges::copy(rates_texts, end).out;
+    std::ranges::copy(door_texts, end);
     return all;
 }();
 

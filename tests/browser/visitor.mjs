@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Builder, By } from "selenium-webdriver";
+import { Builder, By, logging } from "selenium-webdriver";
 import { Options, ServiceBuilder } from "selenium-webdriver/chrome.js";
 
 // What may have a role at all, so that not every element is asked for its own.
@@ -27,6 +27,9 @@ export class Visitor {
       .setBinaryPath("/usr/bin/chromium")
       .addArguments("--headless", "--no-sandbox", "--ignore-certificate-errors", "--disable-dev-shm-usage", "--disable-gpu")
       .addArguments(`--user-data-dir=${visitor.profile}`, `--window-size=${width},${height}`, `--accept-lang=${language}`, `--lang=${language}`);
+    const kept = new logging.Preferences();
+    kept.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+    options.setLoggingPrefs(kept);
     visitor.driver = await new Builder()
       .forBrowser("chrome")
       .setChromeOptions(options)
@@ -94,6 +97,11 @@ export class Visitor {
         return (await this.driver.executeScript("return document.readyState")) === "complete";
       }
     }, 15_000);
+  }
+
+  // Clicks where no other page comes of it.
+  async press_here(role, name) {
+    await (await this.find(role, name)).click();
   }
 
   async send(button, values) {
