@@ -33,6 +33,7 @@ class Asker {
 
   async enrol() {
     const offer = await this.ask("POST", "/api/v1/account/totp", {});
+    this.secret = offer.secret;
     this.authenticator = new Authenticator(offer.secret);
     await this.ask("POST", "/api/v1/account/totp/confirm", { code: await this.authenticator.code() });
   }
