@@ -9,6 +9,7 @@
 #include "http/pages/door/door_routes.hpp"
 #include "http/pages/page_routes.hpp"
 #include "http/permit_gate.hpp"
+#include "http/web/web_routes.hpp"
 
 namespace pingzhi {
 
@@ -27,6 +28,7 @@ std::vector<http::Route> all_routes(http::CityEdge& city, std::function<std::str
         for (const ProviderSignIn::Listed& each : city.providers->list()) door.ways.push_back({"/sign-in/with/" + each.code, each.name});
     }
     join(http::pages::door_routes(city, std::move(door)));
+    join(http::web::web_routes(city));
     join(http::operation_routes(city, std::move(metrics)));
     return all;
 }

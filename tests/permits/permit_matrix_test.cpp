@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <set>
 
@@ -210,8 +211,9 @@ bool ends_the_session(const http::Route& route) { return route.name == "sign_out
 
 // Pages lead whom they are not for to where one signs in, or sets up what is missing.
 bool leads_to_the_door(const http::Route& route, const Reply& reply) {
-    if (route.kind != http::RouteKind::page || reply.status != 303 || !(route.pattern.starts_with("/account") || route.pattern.starts_with("/people")))
-        return false;
+    const bool is_behind_it =
+        std::ranges::any_of(std::array{"/account", "/people", "/desk", "/screen"}, [&route](const char* face) { return route.pattern.starts_with(face); });
+    if (route.kind != http::RouteKind::page || reply.status != 303 || !is_behind_it) return false;
     return holds(reply.whole(), "/sign-in") || (holds(reply.whole(), "/account/authenticator") && route.pattern.find("authenticator") == std::string::npos);
 }
 

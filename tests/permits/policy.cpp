@@ -89,7 +89,8 @@ constexpr std::string_view for_all[] = {"report_matter",
                                         "stylesheet",
                                         "icon",
                                         "icon_by_habit",
-                                        "robots"};
+                                        "robots",
+                                        "web_file"};
 
 // What is brought decides, and the route reads it.
 constexpr std::string_view by_what_is_brought[] = {
@@ -103,7 +104,7 @@ constexpr std::string_view by_what_is_brought[] = {
     // by address
     "metrics"};
 
-constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_figures", "get_route"};
+constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_figures", "get_route", "get_desk", "get_acts", "try_route"};
 
 constexpr std::string_view of_the_reporter_too[] = {
     "reply_matter", "urge_matter", "rate_matter", "reopen_matter", "withdraw_matter", "erase_matter", "withdraw_consent_matter", "correct_values_matter"};
@@ -124,9 +125,9 @@ constexpr std::string_view for_who_is_signed_in[] = {
     "list_providers", "link_provider", "unlink_provider", "list_passkeys",   "begin_passkey", "add_passkey",  "remove_passkey"};
 
 // The own account: with a second factor, but where one is set up or everything ended.
-constexpr std::string_view pages_of_the_account[] = {"page_account",        "page_password",       "take_password",      "take_end_session",
-                                                     "page_recovery_codes", "take_recovery_codes", "page_link_provider", "take_link_provider",
-                                                     "page_remove_passkey", "take_remove_passkey"};
+constexpr std::string_view pages_of_the_account[] = {
+    "page_account",       "page_password",       "take_password",       "take_end_session", "page_recovery_codes", "take_recovery_codes", "page_link_provider",
+    "take_link_provider", "page_remove_passkey", "take_remove_passkey", "page_desk",        "page_in_desk",        "page_screen",         "page_in_screen"};
 constexpr std::string_view pages_with_one_factor[] = {"page_authenticator",
                                                       "take_authenticator",
                                                       "page_confirm_authenticator",

@@ -1,0 +1,87 @@
+// The API as this app asks it: typed by the program's own document, at the post that was chosen, in the language of the page.
+// What goes wrong is thrown as a Problem, which knows its words.
+import createClient, { type Middleware } from "openapi-fetch";
+import { language } from "@/texts";
+import type { components, paths } from "./schema";
+
+export type Schemas = components["schemas"];
+
+export interface FieldError {
+  field: string;
+  rule: string;
+  message: string;
+}
+
+export class Problem extends Error {
+  constructor(
+    readonly status: number, // 0: no answer came
+    readonly code: string,
+    readonly title: string,
+    readonly detail = "",
+    readonly errors: FieldError[] = [],
+    readonly members: Record<string, unknown> = {},
+  ) {
+    super(title);
+  }
+}
+
+interface ProblemBody {
+  status: number;
+  code: string;
+  title: string;
+  detail?: string;
+  errors?: FieldError[];
+}
+
+export const problem_of = (body: unknown, status: number): Problem => {
+  const said = body as Partial<ProblemBody> | undefined;
+  if (typeof said?.code !== "string") return new Problem(status, "unknown", "");
+  const { code, title = "", detail = "", errors = [], ...members } = said;
+  return new Problem(status, code, title, detail, errors, members);
+};
+
+let post: number | undefined;
+let when_signed_out: () => void = () => undefined;
+
+export const act_at_post = (id: number | undefined): void => void (post = id);
+export const on_signed_out = (listener: () => void): void => void (when_signed_out = listener);
+
+export function headers_of_request(): Record<string, string> {
+  const headers: Record<string, string> = { "Accept-Language": language.value === "zh" ? "zh-CN" : "en" };
+  if (post !== undefined) headers["Pingzhi-Post"] = String(post);
+  return headers;
+}
+
+// Sixteen random bytes: a name of its own for each write, kept by whoever tries it again.
+export function fresh_key(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function note_status(status: number, code: string): void {
+  if (status === 401 || code === "session_over") when_signed_out();
+}
+
+const middleware: Middleware = {
+  onRequest({ request }) {
+    for (const [name, value] of Object.entries(headers_of_request())) request.headers.set(name, value);
+    return request;
+  },
+};
+
+const client = createClient<paths>({ baseUrl: "/", cache: "no-store" });
+client.use(middleware);
+export const api = client;
+
+// The answer's data, or the problem thrown.
+export async function asked<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  let got;
+  try {
+    got = await answer;
+  } catch {
+    throw new Problem(0, "no_answer", "");
+  }
+  if (got.response.ok) return got.data as T;
+  const problem = problem_of(got.error, got.response.status);
+  note_status(problem.status, problem.code);
+  throw problem;
+}

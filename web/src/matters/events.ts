@@ -1,0 +1,38 @@
+// Server-sent events out of a stream's text, and what they say.
+export interface LiveEvent {
+  kind: string;
+  seq: number;
+  number: string;
+  service: string;
+  state: string;
+  at: string;
+  happened: string;
+  unit?: string;
+  area?: string;
+  lon?: number;
+  lat?: number;
+}
+
+// Takes the text as it comes, in whatever pieces, and gives each whole event.
+export function event_reader(give: (event: LiveEvent) => void): (text: string) => void {
+  let rest = "";
+  return (text) => {
+    rest += text.replaceAll("\r\n", "\n");
+    for (let end = rest.indexOf("\n\n"); end !== -1; end = rest.indexOf("\n\n")) {
+      const event = event_of(rest.slice(0, end));
+      rest = rest.slice(end + 2);
+      if (event) give(event);
+    }
+  };
+}
+
+function event_of(block: string): LiveEvent | undefined {
+  let kind = "";
+  const data: string[] = [];
+  for (const line of block.split("\n")) {
+    if (line.startsWith("event:")) kind = line.slice(6).trim();
+    if (line.startsWith("data:")) data.push(line.slice(5).trimStart());
+  }
+  if (!kind || data.length === 0) return undefined;
+  return { kind, ...(JSON.parse(data.join("\n")) as Omit<LiveEvent, "kind">) };
+}
