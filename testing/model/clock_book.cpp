@@ -33,7 +33,7 @@ using Painted = std::shared_ptr<const samples::PlainCalendar>;
 
 // A pack's own calendar, read day by day.
 Painted painted(const WorkingCalendar& calendar) {
-    constexpr CivilDay some_monday{4}, from{18'262}, until{25'567};  // 1970-01-05; 2020 to 2039
+    constexpr CivilDay some_monday{4}, from{12'784}, until{25'567};  // 1970-01-05; 2005 to 2039
     auto painted = std::make_shared<samples::PlainCalendar>();
     const auto paint = [&calendar](CivilDay day) {
         std::bitset<samples::day_minutes> hours;
