@@ -9,6 +9,7 @@
 #include "app/matter_row.hpp"
 #include "app/rebuild.hpp"
 #include "ledger/canonical_json.hpp"
+#include "insight/month_report.hpp"
 #include "ledger/hash.hpp"
 #include "storage/memory/memory_store.hpp"
 #include "testing/loop.hpp"
@@ -101,6 +102,14 @@ private:
 
 std::string percent_of(const json::value& sums, const char* rate) { return json::value_to<std::string>(sums.at("rates").at(rate).at("percent")); }
 
+// Of a report: what stands in the row under the column.
+std::string cell_of(const MonthReport& report, std::string_view table, std::string_view row, std::string_view column) {
+    const auto in_table = std::ranges::find(report.tables, table, &ReportTable::code);
+    const auto in_row = std::ranges::find(in_table->rows, row, &ReportRow::code);
+    const auto in_column = std::ranges::find(in_table->columns, column, &ReportColumn::code);
+    return in_row->cells.at(static_cast<std::size_t>(in_column - in_table->columns.begin()));
+}
+
 // Tianmen, December 2016: opened 996, due 972, closed 911: 93.72 %; on time 737: 75.82 %. A lamp is promised within three working days
 // after the day of its report.
 TEST(Tianmen, AMonthOfCommandsGivesTheRatesThatWerePrinted) {
@@ -155,6 +164,11 @@ TEST(Tianmen, AMonthOfCommandsGivesTheRatesThatWerePrinted) {
                   units.at("west_committee").at("raw").at("counts").at("due").to_number<int>(),
               972);
     EXPECT_EQ(city.checked("2016-12"), "equal");
+    const MonthReport report = report_of_month(*city.store.reader(), "2016-12", {*city.loop.catalogues.current().catalogue}).value();
+    EXPECT_EQ(cell_of(report, "rates", "on_time", "percent"), "75.82");
+    EXPECT_EQ(cell_of(report, "rates", "closing", "percent"), "93.72");
+    EXPECT_EQ(cell_of(report, "rates", "on_time", "low"), "73.03");
+    EXPECT_EQ(cell_of(report, "volumes", "opened", "raw"), "996");
 }
 
 class Month : public ::testing::Test {
@@ -234,6 +248,30 @@ TEST_F(Month, IsPublishedOnceAndTheSameOrderAgainGetsTheSameAnswer) {
     ASSERT_TRUE(std::holds_alternative<Refusal>(other));
     EXPECT_EQ(std::get<Refusal>(other).code, RefusalCode::month_published);
     EXPECT_EQ(published_months(*city.store.reader()).size(), 1u);
+}
+
+TEST_F(Month, IsReportedBesideThoseThatWerePublishedAndHidesSmallNumbersFromResidents) {
+    const auto report = [&](const char* month, bool resident) {
+        return report_of_month(*city.store.reader(), month, {*city.loop.catalogues.current().catalogue, Language::en, resident}).value();
+    };
+    ASSERT_TRUE(std::holds_alternative<Done>(city.publish("2026-10")));
+    const MonthReport whole = report("2026-10", false), shown = report("2026-10", true);
+    EXPECT_EQ(cell_of(whole, "rates", "on_time", "of"), "15");
+    EXPECT_EQ(cell_of(whole, "rates", "on_time", "after_of"), "14");
+    EXPECT_EQ(cell_of(whole, "rates", "on_time", "before"), "") << "September was not published";
+    EXPECT_EQ(whole.withheld, "");
+    const std::string on_time = cell_of(whole, "rates", "on_time", "count");
+    ASSERT_LT(std::stoi(on_time), 5);
+    EXPECT_EQ(cell_of(shown, "rates", "on_time", "count"), "<5");
+    EXPECT_EQ(cell_of(shown, "rates", "on_time", "percent"), "<5");
+    EXPECT_EQ(cell_of(shown, "rates", "on_time", "low"), "<5");
+    EXPECT_EQ(cell_of(shown, "rates", "on_time", "of"), "15");
+    EXPECT_EQ(cell_of(whole, "excluded", matter_number("ST", first), "reason"), "Nobody's fault");
+
+    city.live_until("2026-12-02 09:00");
+    ASSERT_TRUE(std::holds_alternative<Done>(city.publish("2026-11")));
+    EXPECT_EQ(cell_of(report("2026-11", false), "rates", "on_time", "before"), cell_of(whole, "rates", "on_time", "percent"));
+    EXPECT_EQ(report_of_month(*city.store.reader(), "2026-09", {*city.loop.catalogues.current().catalogue}).error(), MonthProblem::not_published);
 }
 
 TEST_F(Month, OfTheRulesBeforeIsStillMadeAgainFromTheFacts) {

@@ -24,6 +24,8 @@ using Show = Response (*)(const insight::MonthReport&);
 
 Response tables_response(const insight::MonthReport& report) { return json_response(report_wire(report)); }
 
+boost::json::value sheets_shape(wire::Schemas&) { return boost::json::object{{"type", "string"}, {"contentMediaType", sheets_content}}; }
+
 Handler report_handler(CityEdge& city, const std::shared_ptr<SlowWork>& slow, Show show) {
     return [&city, slow, show](const Request& request, Responder responder) {
         const bool taken = slow->give([&city, show, month = std::string(request.path_value("month")), language = request.language(),
@@ -80,7 +82,7 @@ std::vector<Operation> month_report_operations(CityEdge& city) {
          {"月报的电子表格", "The same report as a workbook"},
          {month},
          {},
-         {},
+         sheets_shape,
          200,
          std::string(sheets_content),
          {404, 500, 503}},
