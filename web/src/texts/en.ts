@@ -1,7 +1,8 @@
 // English. The keys are those of zh.ts; the words are those of docs/GLOSSARY.md.
-import type { TextKey, Words } from ".";
+import type { Words } from ".";
+import type { zh } from "./zh";
 
-export const en: Record<TextKey, Words> = {
+export const en: Record<keyof typeof zh, Words> = {
   loading: "Loading …",
   try_again: "Try again",
   problem_no_answer: "The server did not answer",

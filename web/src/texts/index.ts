@@ -1,14 +1,21 @@
 // What people read, by key, in the language of the page. Parts in braces are filled in; a text that counts has a form for one.
 import { ref } from "vue";
 import { en } from "./en";
+import { screen } from "./screen";
 import { zh } from "./zh";
 
 export type Language = "zh" | "en";
-export type TextKey = keyof typeof zh;
+// Each key with its words: Chinese, English, and English of more than one where it counts.
+export type Row = readonly [zh: string, en: string, en_other?: string];
+const rows = { ...screen } satisfies Record<string, Row>;
+export type TextKey = keyof typeof zh | keyof typeof rows;
 export type Parts = Record<string, string | number>;
 export type Words = string | { one: string; other: string };
 
-const tables: Record<Language, Record<TextKey, Words>> = { zh, en };
+const words_of = (row: Row, chosen: Language): Words => (chosen === "zh" ? row[0] : row[2] === undefined ? row[1] : { one: row[1], other: row[2] });
+const table_of = (chosen: Language): Record<string, Words> => Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, words_of(row, chosen)]));
+
+const tables: Record<Language, Record<string, Words>> = { zh: { ...zh, ...table_of("zh") }, en: { ...en, ...table_of("en") } };
 
 const language_of_page = (): Language => (document.documentElement.lang.startsWith("en") ? "en" : "zh");
 
@@ -16,7 +23,7 @@ export const language = ref<Language>(typeof document === "undefined" ? "zh" : l
 
 // `count` of the parts chooses between one and other.
 export function words_in(chosen: Language, key: TextKey, parts: Parts = {}): string {
-  const found = tables[chosen][key];
+  const found = tables[chosen][key] ?? key;
   const words = typeof found === "string" ? found : parts.count === 1 ? found.one : found.other;
   return words.replace(/\{(\w+)\}/g, (_, name: string) => String(parts[name] ?? `{${name}}`));
 }
@@ -24,7 +31,7 @@ export function words_in(chosen: Language, key: TextKey, parts: Parts = {}): str
 export const say = (key: TextKey, parts: Parts = {}): string => words_in(language.value, key, parts);
 
 // Whether a code of the program has a text of its own: states, kinds of clocks and of events are said by `prefix_code`.
-export const is_text = (key: string): key is TextKey => key in zh;
+export const is_text = (key: string): key is TextKey => key in tables.zh;
 export const say_code = (prefix: string, code: string): string => {
   const key = `${prefix}_${code}`;
   return is_text(key) ? say(key) : code;
