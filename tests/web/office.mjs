@@ -59,10 +59,10 @@ export async function open_office(url, first_token, posts = posts_of_an_office) 
   await admin.ask("POST", "/api/v1/invitations/accept", { token: first_token, password: admin.password, login: admin.login, name: "管理员甲" });
   await admin.enrol();
   const office = { admin };
-  for (const [key, { name, unit, role }] of Object.entries(posts)) {
+  for (const [key, { name, unit, role, area }] of Object.entries(posts)) {
     const person = new Person(url, key.replace("_", "."));
     const { id } = await admin.ask("POST", "/api/v1/people", { name, login: person.login });
-    await admin.ask("POST", `/api/v1/people/${id}/posts`, { unit, role });
+    await admin.ask("POST", `/api/v1/people/${id}/posts`, { unit, role, ...(area && { area }) });
     const { token } = await admin.ask("POST", `/api/v1/people/${id}/invitation`, {});
     await person.ask("POST", "/api/v1/invitations/accept", { token, password: person.password });
     await person.enrol();

@@ -5,13 +5,14 @@ import { desk } from "./desk";
 import { en } from "./en";
 import { intake } from "./intake";
 import { matters } from "./matters";
+import { screen } from "./screen";
 import { zh } from "./zh";
 
 export type Language = "zh" | "en";
 // Each key with its words: Chinese, English, and English of more than one where it counts.
 export type Row = readonly [zh: string, en: string, en_other?: string];
-const rows = { ...desk, ...matters, ...acts, ...intake } satisfies Record<string, Row>;
-export const chapters = { desk, matters, acts, intake };
+const rows = { ...desk, ...matters, ...acts, ...intake, ...screen } satisfies Record<string, Row>;
+export const chapters = { desk, matters, acts, intake, screen };
 export type TextKey = keyof typeof zh | keyof typeof rows;
 export type Parts = Record<string, string | number>;
 export type Words = string | { one: string; other: string };

@@ -1,0 +1,36 @@
+// Instants and spans as the screen says them, in the city's zone.
+import { ref } from "vue";
+import { language, say } from "@/texts";
+
+export const now = ref(Date.now());
+setInterval(() => void (now.value = Date.now()), 1_000);
+
+const zone = "Asia/Shanghai";
+const formats = new Map<string, Intl.DateTimeFormat>();
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language.value + JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(language.value === "zh" ? "zh-CN" : "en-GB", { timeZone: zone, hourCycle: "h23", ...options })));
+  return found;
+}
+
+export const clock_words = (at: Date | number | string): string => format({ hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+export const second_words = (at: Date | number | string): string => format({ hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(new Date(at));
+export const day_words = (at: Date | number): string => format({ year: "numeric", month: "long", day: "numeric", weekday: "long" }).format(new Date(at));
+export const moment_words = (at: Date | number | string): string => format({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+
+// The largest part alone, as one reads it from afar: "3 天", "5 h".
+export function span_words(milliseconds: number): string {
+  const minutes = Math.floor(Math.abs(milliseconds) / 60_000);
+  if (minutes >= 2_880) return say("days", { count: Math.floor(minutes / 1_440) });
+  if (minutes >= 60) return say("hours", { count: Math.floor(minutes / 60) });
+  return say("minutes", { count: minutes });
+}
+
+export function due_words(due: string | undefined, from: number): string {
+  if (!due) return say("due_none");
+  const left = new Date(due).getTime() - from;
+  return say(left >= 0 ? "due_in" : "due_over", { time: span_words(left) });
+}
+
+export const count_words = (count: number): string => count.toLocaleString(language.value === "zh" ? "zh-CN" : "en-GB");
