@@ -49,7 +49,7 @@ export class Person extends Asker {
   // For a browser of theirs.
   cookie_for_browser() {
     const [name, value] = this.cookie.split("=");
-    return { name, value, url: this.url.replace("http:", "https:"), httpOnly: true, secure: true, sameSite: "Strict" };
+    return { name, value, domain: new URL(this.url).hostname, path: "/", httpOnly: true, secure: true, sameSite: "Strict" };
   }
 }
 
