@@ -33,7 +33,7 @@ const looks = {
 
 const rest = (page) => page.waitForTimeout(1_200);
 async function open_first(page) {
-  await page.getByRole("row").nth(1).click();
+  await page.locator("[role=row][aria-rowindex='2']").click({ timeout: 5_000 });
   await page.getByRole("article").getByRole("heading").first().waitFor();
   await rest(page);
 }
@@ -42,11 +42,11 @@ const act = (name) => async (page) => {
   await page.locator(".acts .button").filter({ hasText: name }).first().click().catch(() => undefined);
   await rest(page);
 };
-async function type_intake(page) {
+async function type_intake(page, look) {
   await page.locator("#intake-phone").fill("13800000001");
-  await page.getByRole("combobox").first().fill("lsts");
+  await page.getByRole("combobox").first().fill(look.locale === "zh-CN" ? "lsts" : "water");
   await page.getByRole("combobox").first().press("Enter");
-  await page.getByRole("combobox").nth(1).fill("dfsq");
+  await page.getByRole("combobox").nth(1).fill(look.locale === "zh-CN" ? "dfsq" : "dongfang");
   await page.getByRole("combobox").nth(1).press("Enter");
   await page.locator("#intake-description").fill("小区门口水管爆裂，水流了一地");
   await page.waitForTimeout(2_500);
@@ -76,7 +76,7 @@ for (const [look_name, look] of Object.entries(looks)) {
     const page = await context.newPage();
     await page.goto(path);
     await page.locator("main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone").first().waitFor({ timeout: 20_000 }).catch(() => undefined);
-    await then?.(page)?.catch?.(() => undefined);
+    await then?.(page, look)?.catch?.(() => undefined);
     await rest(page);
     await page.screenshot({ path: join(into, `desk-${name}-${look_name}.png`) });
     await context.close();
