@@ -117,9 +117,10 @@ private:
     std::vector<Tried> tried_;
 };
 
-// What hangs on the words, photos and choices of whoever gives it is no hindrance before they are there.
-bool hangs_on_what_is_brought(RefusalCode code) {
+// What hangs on the words, photos and choices of whoever gives it is no hindrance before they are there. The unit of a claim is no choice.
+bool hangs_on_what_is_brought(const CommandBody& body, RefusalCode code) {
     using enum RefusalCode;
+    if (std::holds_alternative<ClaimMatter>(body) && code == same_unit) return false;
     constexpr RefusalCode brought[] = {form_invalid,     description_missing, place_missing,       evidence_missing, evidence_too_far,
                                        same_unit,        same_matter,         suspension_too_long, words_missing,    accused_unit,
                                        belongs_to_whole, happened_too_early,  nothing_to_read};
@@ -157,7 +158,7 @@ City city_now(const CityEdge& edge, Seq next) {
 PossibleActWire act_wire(const Tried& tried, const std::expected<std::vector<NewFact>, Refusal>& decision, Language language) {
     PossibleActWire wire{std::string(name_of(tried.body)), {}, command_words()[tried.body.index()].meaning.in(language), true, {}};
     if (!tried.kind.empty()) wire.kind = std::string(tried.kind);
-    if (decision || hangs_on_what_is_brought(decision.error().code)) return wire;
+    if (decision || hangs_on_what_is_brought(tried.body, decision.error().code)) return wire;
     wire.possible = false;
     wire.refusal = ReasonWire{std::string(name_of(decision.error().code)), problem_of(decision.error()).title.in(language)};
     return wire;

@@ -15,7 +15,7 @@ export interface Column {
 const opened = (matter: Matter) => moment(matter.opened);
 
 export const columns: readonly Column[] = [
-  { key: "colour", title: "column_clock", width: "13rem", text: (matter) => say_code("colour", matter.colour) },
+  { key: "colour", title: "column_clock", width: "14.5rem", text: (matter) => say_code("colour", matter.colour) },
   { key: "number", title: "column_number", width: "8rem", text: (matter) => matter.number },
   { key: "service", title: "column_service", width: "minmax(7rem, 10rem)", least: 7, text: (matter) => matter.service_name },
   { key: "description", title: "column_description", width: "minmax(12rem, 1fr)", least: 12, text: (matter) => matter.description ?? "" },
