@@ -351,7 +351,7 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     std::string title = say("matter_title", visit->language(), {{"service", service_name(seen)}, {"number", number}});
     const Place place = own ? Place::track : Place::matters;
     PageAbout about{.page = "matter", .title = std::move(title), .place = place, .personal = own.has_value()};
-    about.scripts = {static_address("print.js")};
+    about.scripts = {static_address("matter.js")};
     responder.answer(page_answer(*visit, values, about));
 }
 

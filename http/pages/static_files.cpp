@@ -35,7 +35,7 @@ struct LastingFile {
 constexpr LastingFile lasting_files[] = {
     {"pingzhi.css", "stylesheet"},         {"invitation.js", "invitation_script"}, {"passkey.js", "passkey_script"}, {"draft.js", "draft_script"},
     {"photos.js", "photos_script"},        {"place.js", "place_script"},           {"before.js", "before_script"},   {"suggest.js", "suggest_script"},
-    {"city_map.js", "city_map_script"},    {"ground.js", "ground_script"},         {"print.js", "print_script"},     {"leaflet.js", "leaflet_script"},
+    {"city_map.js", "city_map_script"},    {"ground.js", "ground_script"},         {"matter.js", "matter_script"},   {"leaflet.js", "leaflet_script"},
     {"leaflet.css", "leaflet_stylesheet"},
 };
 

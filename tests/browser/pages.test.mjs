@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { By } from "selenium-webdriver";
 import { jpeg_taken_at } from "./photo.mjs";
+import { hostile_words } from "./hostile_words.mjs";
 import { City } from "./served.mjs";
 import { Visitor } from "./visitor.mjs";
 
@@ -204,6 +205,53 @@ test("nothing is lost at the size of a small telephone, nor in large type", asyn
       assert.ok((await wide()) <= 0, `${path} is too wide at 200 %`);
     }
   }
+});
+
+// Three words in each report: what was said, where, by whom.
+async function report_hostile_words(visitor) {
+  await visitor.go("/about");
+  return visitor.driver.executeAsyncScript(
+    `const [words, place, done] = arguments;
+    (async () => {
+      const reported = [];
+      for (let at = 0; at < words.length; at += 3) {
+        const [description, address, contact_name] = [0, 1, 2].map((more) => words[(at + more) % words.length]);
+        const form_token = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+        const body = new URLSearchParams({ form_token, description, address, contact_name, phone: "13800000000", ...place });
+        const reply = await fetch("/report/street-lamp", { method: "POST", body });
+        if (reply.redirected) reported.push(new URL(reply.url).pathname);
+      }
+      done(reported);
+    })();`,
+    hostile_words,
+    { lon: "121.1", lat: "30.7" },
+  );
+}
+
+test("hostile words stay words, wherever they are shown", async () => {
+  const shown = async (visitor, path) => {
+    await visitor.go(path);
+    assert.equal(await visitor.driver.executeScript("return window.ran ?? null"), null, path);
+  };
+  assert.ok(hostile_words.length > 100);
+  await resident.driver.manage().setTimeouts({ script: 60_000 });
+  const reported = await report_hostile_words(resident);
+  assert.ok(new Set(reported).size > hostile_words.length / 3 - 4, "but for those with characters that no line may have");
+  for (const path of reported) {
+    await shown(resident, path); // the reporter's own page: all three
+    assert.match(await resident.text(), /13800000000/);
+    await shown(neighbour, path);
+  }
+  for (const path of [reported[0], `${reported[0]}/my-data`, `${reported[0]}/correct-values`]) await shown(resident, path);
+  await shown(neighbour, "/matters?sort=newest");
+  await neighbour.press("link", "下一页");
+  assert.equal(await neighbour.driver.executeScript("return window.ran ?? null"), null);
+  for (const words of hostile_words.slice(0, 40)) await shown(neighbour, `/?q=${encodeURIComponent(words)}`);
+  // Nearby, put into the page by its script.
+  await neighbour.go("/report/street-lamp?lon=121.1&lat=30.7");
+  await says(neighbour, "附近正在办的，是同一件事吗？");
+  assert.ok((await neighbour.driver.findElements(By.css(".nearby li"))).length >= 3);
+  assert.equal(await neighbour.driver.executeScript("return window.ran ?? null"), null);
 });
 
 test("the security policy was never violated", async () => {

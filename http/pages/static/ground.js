@@ -25,7 +25,7 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 function name_of(L, area, kind) {
   const words = document.createElement("span");
   words.textContent = area.properties.name;
-  return L.marker(L.geoJSON(area).getBounds().getCenter(), { icon: L.divIcon({ className: `map-name ${kind}`, html: words, iconSize: null }), interactive: false, keyboard: false });
+  return L.marker(L.geoJSON(area).getBounds().getCenter(), { icon: L.divIcon({ className: `map-name ${kind}`, html: words, iconSize: null }), interactive: false, keyboard: false, pane: "names" });
 }
 
 // Whether the point is inside: by how often a line from it crosses an edge.
@@ -55,6 +55,7 @@ export async function open_ground(container, words) {
   const whole = (towns.length ? of_towns : of_villages).getBounds();
   if (whole.isValid()) map.fitBounds(whole).setMaxBounds(whole.pad(0.5));
   else map.setView([0, 0], 8);
+  map.createPane("names").style.zIndex = 450; // under what is marked
   const far = L.layerGroup(towns.map((area) => name_of(L, area, "of-town")));
   const near = L.layerGroup(villages.map((area) => name_of(L, area, "of-village")));
   const show_names = () => {
