@@ -4,6 +4,7 @@
 
 #include "app/matter_row.hpp"
 #include "core/matter/permit.hpp"
+#include "insight/as_it_stood.hpp"
 
 namespace pingzhi::insight {
 namespace {
@@ -240,7 +241,8 @@ bool Belongs::operator()(const Counted& counted) const {
     return catalogue_.territory->within({counted.area}, whose_.area.value_or(catalogue_.territory->root().code));
 }
 
-FigureTable figures_by_scan(storage::Reader& reader, Catalogues& catalogues, const Catalogue& catalogue, const FigureQuestion& question, const Days& days) {
+FigureTable figures_by_scan(storage::Reader& reader, Catalogues& catalogues, const Catalogue& catalogue, const FigureQuestion& question, const Days& days,
+                            std::optional<Seq> last) {
     FigureTable table;
     ByCode by_code;
     const Belongs belongs(question.whose, question.by, catalogue);
@@ -249,7 +251,9 @@ FigureTable figures_by_scan(storage::Reader& reader, Catalogues& catalogues, con
     const Belongs in_total(of_all.whose, of_all.by, catalogue);
     const Dimension dimension = dimension_of(question.by);
     walk_reaching(reader, catalogues, period_of(days, *catalogue.zone), [&](const Matter& matter, const Catalogue& own) {
-        for (const Counted& counted : counted_of(matter, own)) {
+        const std::optional<Matter> stood = last ? as_it_stood(reader, matter, *last) : matter;
+        if (!stood) return;
+        for (const Counted& counted : counted_of(*stood, own)) {
             const bool row = belongs(counted), total = in_total(counted);
             if (!row && !total) continue;
             FigureSums& sums = by_code[row ? code_of(counted, dimension) : std::string()];

@@ -8,6 +8,8 @@ export const screen = {
   unit: ["单位", "Unit"],
   warnings: ["预警与超期", "Warnings and overdue"],
   warnings_none: ["没有临期或超期的在办事项", "No open matter is overdue or near its limit"],
+  order_red: ["超得最久的在前", "the longest first"],
+  order_amber: ["最近到期的在前", "the nearest first"],
   warnings_more: ["另有 {count} 件，点此看全部", "{count} more: see all"],
   owner: ["责任单位：{unit}", "Owner: {unit}"],
   owner_none: ["无责任单位", "No owner"],
@@ -103,6 +105,7 @@ export const screen = {
   field_closed: ["办结", "Closed"],
   field_next: ["下一步", "Next"],
   field_reports: ["反映次数", "Reports"],
+  matter_now: ["本事项显示的是现在的状况", "This matter is shown as it stands now"],
   history: ["经过", "What has happened"],
   days: ["{count} 天", "{count} day", "{count} days"],
   hours: ["{count} 小时", "{count} h"],
@@ -172,6 +175,5 @@ export const screen = {
   told_matter_declined: ["不予受理", "Declined"],
   time_line: ["回看时刻", "Look back to"],
   time_now: ["回到现在", "Back to now"],
-  time_hours_ago: ["{count} 小时前", "{count} h ago"],
   loading_city: ["正在读取全市事项……", "Loading the city’s matters …"],
 } as const;
