@@ -65,7 +65,7 @@ test("from the city to a matter and back: each count is as long as its list", as
   await expect(list).toContainText(`共 ${reported} 件`);
   await expect(list.locator("[data-number]")).toHaveCount(reported);
   await page.goBack();
-  await page.getByRole("link", { name: "当湖街道" }).click();
+  await page.getByRole("link", { name: "当湖街道", exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`area=${town}`));
   const here = Number((await figure(page, "在办").locator(".value").textContent()) ?? "");
   expect(here).toBeLessThan(reported);
