@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "app/matter_row.hpp"
+#include "insight/as_it_stood.hpp"
 
 namespace pingzhi::insight {
 namespace {
@@ -92,7 +93,10 @@ std::expected<BehindPage, BehindProblem> matters_behind(storage::Reader& reader,
         for (bool more = true; more;) {
             const std::vector<storage::MatterRow> rows = reader.matters(query);
             for (const storage::MatterRow& row : rows) {
-                Matter matter = from_row(row);
+                std::optional<Matter> stood = from_row(row);
+                if (question.last) stood = as_it_stood(reader, std::move(*stood), *question.last);
+                if (!stood) continue;
+                Matter& matter = *stood;
                 const std::int64_t times = times_of(matter);
                 if (times <= 0 || (keep && !keep(matter))) continue;
                 if (found.matters.size() == question.limit) {

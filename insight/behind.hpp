@@ -28,6 +28,7 @@ struct BehindQuestion {
     std::optional<bool> excluded;    // none: both
     std::string cursor;
     std::size_t limit = 50;
+    std::optional<Seq> last = {};  // as the matters stood right after this fact
 };
 
 struct BehindPage {

@@ -4,6 +4,7 @@
 
 #include "app/matter_row.hpp"
 #include "core/matter/permit.hpp"
+#include "insight/as_it_stood.hpp"
 
 namespace pingzhi::insight {
 namespace {
@@ -294,10 +295,13 @@ bool Belongs::operator()(const Counted& counted) const {
     return !whose_.area || catalogue_.territory->within({counted.area}, *whose_.area);
 }
 
-FigureTable figures_by_scan(storage::Reader& reader, Catalogues& catalogues, const Catalogue& catalogue, const FigureQuestion& question, const Days& days) {
+FigureTable figures_by_scan(storage::Reader& reader, Catalogues& catalogues, const Catalogue& catalogue, const FigureQuestion& question, const Days& days,
+                            std::optional<Seq> last) {
     Singly singly(question, catalogue, days);
     walk_reaching(reader, catalogues, period_of(days, *catalogue.zone), [&](const Matter& matter, const Catalogue& own) {
-        for (const Counted& counted : counted_of(matter, own)) singly.take(counted);
+        const std::optional<Matter> stood = last ? as_it_stood(reader, matter, *last) : matter;
+        if (!stood) return;
+        for (const Counted& counted : counted_of(*stood, own)) singly.take(counted);
     });
     FigureTable table{singly.total, {}};
     Rows rows(question, catalogue);

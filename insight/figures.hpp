@@ -86,8 +86,10 @@ private:
     std::vector<Counted> waiting_;
 };
 
-// The same by looking at every matter that reaches into the days: where no cells are kept, and to hold the two together.
-FigureTable figures_by_scan(storage::Reader& reader, Catalogues& catalogues, const Catalogue& catalogue, const FigureQuestion& question, const Days& days);
+// The same by looking at every matter that reaches into the days: where no cells are kept, and to hold the two together. `last`: as the matters stood right
+// after this fact.
+FigureTable figures_by_scan(storage::Reader& reader, Catalogues& catalogues, const Catalogue& catalogue, const FigureQuestion& question, const Days& days,
+                            std::optional<Seq> last = {});
 
 // Whether what a matter counts, for the city or for a unit, is of these; with `by` unit the city's is not.
 class Belongs {

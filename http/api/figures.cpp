@@ -5,11 +5,13 @@
 #include <charconv>
 
 #include "core/matter/permit.hpp"
+#include "http/api/as_of.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/figures_wire.hpp"
 #include "http/api/operation.hpp"
 #include "http/api/slow_work.hpp"
 #include "http/refusals.hpp"
+#include "insight/as_it_stood.hpp"
 #include "insight/behind.hpp"
 
 namespace pingzhi::http::api {
@@ -112,24 +114,29 @@ std::string link_of(const Request& request, const insight::FigureQuestion& quest
     return link;
 }
 
-std::expected<AskedFigures, Problem> asked_of(const Request& request, const Actor& actor, const Catalogue& catalogue, CivilDay today) {
+std::expected<AskedFigures, Problem> asked_of(const Request& request, const Actor& actor, const Catalogue& catalogue, Instant now) {
+    const auto as_of = asked_as_of(request, now);
+    if (!as_of) return std::unexpected(as_of.error());
+    const CivilDay today = catalogue.zone->to_civil(as_of->value_or(now)).day;
     auto question = question_of(request, actor, catalogue);
     if (!question) return std::unexpected(std::move(question.error()));
     const auto days = days_of(request, today);
     if (!days) return std::unexpected(days.error());
-    AskedFigures asked{std::move(*question), *days, true, {}, {}, ""};
+    AskedFigures asked{std::move(*question), *days, true, {}, {}, {}, ""};
     for (const auto& [name, value] : request.query.entries()) {
         if (name != "measure" || value.empty()) continue;
         if (!is_figure(value) || asked.measures.size() == measures_max) return std::unexpected(invalid("measure", {"没有这项指标", "There is no such figure"}));
         asked.measures.push_back(value);
     }
     if (asked.measures.empty()) asked.measures.assign(usual_measures.begin(), usual_measures.end());
+    asked.as_of = *as_of;
     asked.compared = request.query.find("compare") != "none";
     if (const auto rate = request.query.find("rank"); rate && !rate->empty()) {
         asked.ranked = parse_rate(*rate);
         if (!asked.ranked) return std::unexpected(invalid("rank", {"没有这项比率", "There is no such rate"}));
     }
     asked.link = link_of(request, asked.question, asked.days);
+    if (asked.as_of) asked.link += "&as_of=" + to_rfc3339(*asked.as_of);
     return asked;
 }
 
@@ -142,6 +149,10 @@ FigureTables tables_of(CityEdge& city, const Catalogue& catalogue, const AskedFi
         tables.year_before = table(insight::year_before(asked.days));
         return tables;
     };
+    if (asked.as_of) {
+        const Seq last = insight::last_fact_by(*reader, *asked.as_of);
+        return fill([&](const Days& days) { return insight::figures_by_scan(*reader, city.views.catalogues(), catalogue, asked.question, days, last); });
+    }
     if (!figures_are_kept(*reader)) {
         return fill([&](const Days& days) { return insight::figures_by_scan(*reader, city.views.catalogues(), catalogue, asked.question, days); });
     }
@@ -156,7 +167,7 @@ void get_figures(CityEdge& city, SlowWork& slow, const Request& request, Respond
     if (!caller) return;
     const auto catalogue = city.views.pack().catalogue;
     if (!catalogue) return responder.answer(problem_of(Refusal{RefusalCode::pack_not_loaded, {}, {}, {}, {}}));
-    auto asked = asked_of(request, caller->actor, *catalogue, today_of(city, *catalogue));
+    auto asked = asked_of(request, caller->actor, *catalogue, city.clock.now());
     if (!asked) return responder.answer(std::move(asked.error()));
     const bool taken = slow.give([&city, catalogue, asked = std::move(*asked), language = request.language(), responder] {
         responder.answer(json_response(figures_wire(asked, tables_of(city, *catalogue, asked), *catalogue, language)));
@@ -193,16 +204,21 @@ void list_behind(CityEdge& city, SlowWork& slow, const Asker& asker, const Reque
     if (!catalogue || asker.audience() != Audience::staff) return responder.answer(key_problem());
     auto question = behind_of(request, asker.actor, *catalogue, today_of(city, *catalogue));
     if (!question) return responder.answer(std::move(question.error()));
-    const bool taken = slow.give([&city, catalogue, asker, question = std::move(*question), language = request.language(), responder] {
-        const auto keep = [&](const Matter& matter) { return sees(city.views, asker, matter); };
-        const auto page = insight::matters_behind(*city.store.reader(), city.views.catalogues(), *catalogue, question, keep);
-        if (!page) return responder.answer(invalid("cursor", {"翻页标记无效", "The cursor is not one of ours"}));
-        const Reading reading{city.views, language, city.clock.now()};
-        MatterPageWire wire;
-        for (const Matter& matter : page->matters) wire.matters.push_back(matter_wire(matter, reading, city.views.published(matter)));
-        if (!page->next.empty()) wire.next = page->next;
-        responder.answer(json_response(wire));
-    });
+    const auto as_of = asked_as_of(request, city.clock.now());
+    if (!as_of) return responder.answer(as_of.error());
+    const bool taken =
+        slow.give([&city, catalogue, asker, question = std::move(*question), as_of = *as_of, language = request.language(), responder]() mutable {
+            const auto reader = city.store.reader();
+            if (as_of) question.last = insight::last_fact_by(*reader, *as_of);
+            const auto keep = [&](const Matter& matter) { return sees(city.views, asker, matter); };
+            const auto page = insight::matters_behind(*reader, city.views.catalogues(), *catalogue, question, keep);
+            if (!page) return responder.answer(invalid("cursor", {"翻页标记无效", "The cursor is not one of ours"}));
+            const Reading reading{city.views, language, as_of.value_or(city.clock.now())};
+            MatterPageWire wire;
+            for (const Matter& matter : page->matters) wire.matters.push_back(matter_wire(matter, reading, city.views.published(matter)));
+            if (!page->next.empty()) wire.next = page->next;
+            responder.answer(json_response(wire));
+        });
     if (!taken) responder.answer(TransportProblem::unavailable);
 }
 
@@ -226,6 +242,7 @@ std::vector<Operation> figure_operations(CityEdge& city) {
           {"unit", In::query, {"单位及其下级", "Unit code, with all below it"}, false, "string", {}},
           {"below", In::query, {"按单位时含下级", "By unit: each with all below it"}, false, "boolean", {}},
           {"rank", In::query, {"按此比率排名，按区间下限", "Rank by this rate, by the lower bound of its interval"}, false, "string", {}},
+          {"as_of", In::query, {"按当时已登记的情况计算", "As the facts recorded by then have it, of the last 31 days"}, false, "string", {}},
           {"compare", In::query, {"不作比较", "Leave the comparisons out"}, false, "string", {"none"}}},
          {},
          shape<FiguresWire>(),

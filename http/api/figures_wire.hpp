@@ -67,6 +67,7 @@ struct AskedFigures {
     bool compared = true;
     std::vector<std::string> measures;
     std::optional<insight::Rate> ranked;
+    std::optional<Instant> as_of;
     std::string link;  // what the addresses of the lists begin with
 };
 struct FigureTables {

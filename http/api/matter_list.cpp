@@ -4,6 +4,7 @@
 #include "app/search_codes.hpp"
 #include "core/matter/names.hpp"
 #include "core/matter/permit.hpp"
+#include "http/api/as_of.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/figures.hpp"
 #include "http/api/operation.hpp"
@@ -114,6 +115,7 @@ void answer_page(CityEdge& city, const MatterFilter& filter, const Request& requ
 void list_matters(CityEdge& city, SlowWork& slow, const Request& request, const Responder& responder) {
     auto caller = caller_of(city, request, responder);
     if (!caller) return;
+    if (request.query.find("as_of") && !asks_behind_a_figure(request)) return list_as_of(city, slow, *caller, request, responder);
     if (asks_behind_a_figure(request)) return list_behind(city, slow, *caller, request, responder);
     auto filter = filter_of(request.query.entries());
     if (!filter) return responder.answer(std::move(filter.error()));
@@ -264,6 +266,12 @@ std::vector<Operation> list_operations(CityEdge& city) {
         {"to", In::query, {"指标的截止日", "Of the figure: the last day"}, false, "string", {}},
         {"below", In::query, {"指标按单位含下级", "Of the figure by unit: with all below it"}, false, "boolean", {}},
         {"excluded", In::query, {"是否已剔除", "Of the figure: the excluded alone, or without them"}, false, "boolean", {}},
+        {"as_of",
+         In::query,
+         {"当时在办的事项，按当时的状况，需密钥", "What was open then, as it stood, with an API key; of the last 31 days"},
+         false,
+         "string",
+         {}},
         {"sort", In::query, {"排序", "Order: the nearest due first, or the newest first"}, false, "string", {"due", "opened"}},
         {"cursor", In::query, {"上一页给出的翻页标记", "The cursor that the page before gave"}, false, "string", {}},
         {"limit", In::query, {"每页数量，1 到 200", "Matters a page, 1 to 200"}, false, "integer", {}},

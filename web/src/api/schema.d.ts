@@ -2734,6 +2734,8 @@ export interface operations {
                 below?: boolean;
                 /** @description Of the figure: the excluded alone, or without them */
                 excluded?: boolean;
+                /** @description What was open then, as it stood, with an API key; of the last 31 days */
+                as_of?: string;
                 /** @description Order: the nearest due first, or the newest first */
                 sort?: "due" | "opened";
                 /** @description The cursor that the page before gave */
@@ -5148,6 +5150,8 @@ export interface operations {
                 below?: boolean;
                 /** @description Rank by this rate, by the lower bound of its interval */
                 rank?: string;
+                /** @description As the facts recorded by then have it, of the last 31 days */
+                as_of?: string;
                 /** @description Leave the comparisons out */
                 compare?: "none";
             };

@@ -27,6 +27,13 @@ export function span_words(milliseconds: number): string {
   return say("minutes", { count: minutes });
 }
 
+// Of the close clock: what is red for another of its limits may have time left to be closed.
+export function close_words(due: string | undefined, from: number): string {
+  if (!due) return say("due_none");
+  const left = new Date(due).getTime() - from;
+  return say(left >= 0 ? "due_close_in" : "due_close_over", { time: span_words(left) });
+}
+
 export function due_words(due: string | undefined, from: number): string {
   if (!due) return say("due_none");
   const left = new Date(due).getTime() - from;

@@ -4,6 +4,7 @@ import { computed, ref, shallowRef, watch } from "vue";
 import { api, asked, type Problem, type Schemas } from "@/api/client";
 import { hearing, on_event, start_hearing, stop_hearing, type LiveEvent } from "@/matters/live";
 import { session } from "@/session/session";
+import { language, type Language } from "@/texts";
 import { view } from "../view";
 import { load_areas } from "./areas";
 import { load_feed, tell } from "./feed";
@@ -35,6 +36,7 @@ const fresh = () => {
 
 const numbered = () => new Map<string, Matter>(open_matters.value.map((matter) => [matter.number, matter]));
 
+let areas_said_in: Language | undefined;
 let last_asked = 0;
 async function figures(): Promise<void> {
   const this_time = ++last_asked;
@@ -44,7 +46,8 @@ async function figures(): Promise<void> {
 
 export async function read_all(): Promise<void> {
   try {
-    if (!is_loaded.value) await load_areas();
+    if (areas_said_in !== language.value) await load_areas();
+    areas_said_in = language.value;
     const at = past.value;
     await Promise.all([load_open_matters(at), figures(), load_modes()]);
     if (at !== past.value) return;

@@ -61,15 +61,30 @@ export async function load_open_matters(at?: string): Promise<void> {
   show();
 }
 
-// What has changed since the earliest of these events, in one question; what its answer leaves out is no longer to be seen.
+const asked_singly_max = 20;
+
+// Each matter that the events are about is asked for as it stands now; after a rush all of them are. What is not answered is no longer to be seen.
 export async function follow_events(events: LiveEvent[]): Promise<Map<string, Matter>> {
-  const since = events.reduce((first, { at }) => (at < first ? at : first), events[0]!.at);
+  const numbers = [...new Set(events.map(({ number }) => number))];
+  if (numbers.length > asked_singly_max) await load_open_matters();
+  const singly = numbers.slice(-asked_singly_max);
+  const answers = await Promise.all(
+    singly.map((number) =>
+      asked(api.GET("/api/v1/matters/{number}", { params: { path: { number } } }))
+        .then(({ matter }) => matter)
+        .catch((thrown) => {
+          if (thrown instanceof Problem && thrown.status === 404) return undefined;
+          throw thrown;
+        }),
+    ),
+  );
   const changed = new Map<string, Matter>();
-  await each_page({ updated_from: since }, (matters) => {
-    for (const matter of matters) changed.set(matter.number, matter);
+  answers.forEach((matter, index) => {
+    if (!matter) return void by_number.delete(singly[index]!);
+    take(matter);
+    changed.set(matter.number, matter);
   });
-  for (const matter of changed.values()) take(matter);
-  for (const { number } of events) if (!changed.has(number)) by_number.delete(number);
+  for (const number of numbers) if (!changed.has(number) && by_number.has(number)) changed.set(number, by_number.get(number)!);
   show();
   return changed;
 }
