@@ -24,8 +24,11 @@ using ::testing::Not;
 using ::testing::StartsWith;
 
 // What is the same for everybody, and may be kept by who asked for it. Everything else is kept by nobody.
-const std::set<std::string> kept_by_caches{"openapi",           "list_areas",     "list_alerts", "get_alert",     "tlog_tile", "stylesheet",
-                                           "invitation_script", "passkey_script", "icon",        "icon_by_habit", "robots"};
+const std::set<std::string> kept_by_caches{
+    "openapi",        "list_areas",     "list_alerts",     "get_alert",     "tlog_tile",     "stylesheet",     "invitation_script",
+    "passkey_script", "icon",           "icon_by_habit",   "robots",        "draft_script",  "photos_script",  "place_script",
+    "before_script",  "suggest_script", "city_map_script", "ground_script", "matter_script", "leaflet_script", "leaflet_stylesheet",
+    "leaflet_licence"};
 // Pages without anything of a person: a browser asks again each time.
 constexpr std::string_view asked_again = "private, no-cache";
 
