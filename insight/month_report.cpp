@@ -28,7 +28,7 @@ struct Writer {
     const Figures& now = published.now.figures;
 
     std::string say(const char* zh, const char* en) const { return reader.language == Language::zh ? zh : en; }
-    std::string withheld() const { return reader.resident ? say("＜5", "<5") : std::string(); }
+    std::string withheld() const { return reader.resident ? "*" : std::string(); }  // what is made of small numbers has it too
     bool small(Count count) const { return reader.resident && count > 0 && count < shown_count_min; }
     // A share tells its count to whoever knows of how many.
     bool small(Share share) const { return small(share.of) || small(share.count); }

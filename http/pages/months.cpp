@@ -55,7 +55,7 @@ void show_table(Values& values, const ReportTable& table) {
     for (const ReportColumn& column : table.columns) {
         Values& head = *rows.AddSectionDictionary("COLUMN");
         head.SetValue("COLUMN_NAME", column.name);
-        if (column.number) head.ShowSection("NUMBERS");
+        if (column.number && &column != &table.columns.front()) head.ShowSection("NUMBERS");
     }
     for (const ReportRow& row : table.rows) show_row(rows, table.columns, row);
 }
