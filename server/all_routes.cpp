@@ -37,7 +37,8 @@ http::Router city_router(http::CityEdge& city, std::function<std::string()> metr
     http::Router router(all_routes(city, std::move(metrics)), http::permit_gate(city));
     // Errors in the shape that each audience reads: pages for people, problems for programs.
     router.render_errors_under("/", http::pages::page_errors());
-    for (const char* programs : {"/api/", "/files/", "/tlog/", "/metrics", "/healthz", "/readyz"}) router.render_errors_under(programs, http::render_problem);
+    for (const char* programs : {"/api/", "/files/", "/web/", "/tlog/", "/metrics", "/healthz", "/readyz"})
+        router.render_errors_under(programs, http::render_problem);
     router.render_errors_under(std::string(http::open311_prefix), http::open311_errors());
     return router;
 }

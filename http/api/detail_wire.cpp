@@ -199,7 +199,10 @@ MatterDetailWire detail_wire(const Matter& matter, const Reading& reading) {
             detail.history.push_back({fact.seq, std::string(kind_of(fact.body)), fact.at, fact.happened});
     }
     if (reading.own) making.own();
-    if (making.staff()) detail.inside = inside_wire(matter, reading);
+    if (making.staff()) {
+        detail.inside = inside_wire(matter, reading);
+        detail.inside->doers = doer_wires(facts, reading);
+    }
     return detail;
 }
 

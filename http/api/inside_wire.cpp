@@ -1,6 +1,7 @@
 // What staff alone see of a matter: rulings with both sides' words, requests, orders, call-backs, deliveries.
 #include "app/inside_texts.hpp"
 #include "http/api/to_wire.hpp"
+#include "http/event_permits.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -23,7 +24,26 @@ RulingWire ruling_wire(const Matter& matter, const Ruling& ruling, const Reading
     return wire;
 }
 
+DoerWire doer_wire(const Fact& fact, const Reading& reading, const Catalogue& today) {
+    DoerWire wire{fact.seq, std::string(name_of(fact.actor_kind)), {}, {}, {}, !fact.actor.empty() && fact.actor == reading.asker.actor.id};
+    const Post* post = reading.people ? reading.people->post(fact.post).post : nullptr;
+    if (!post) return wire;
+    wire.unit = post->unit.value;
+    wire.unit_name = unit_name(today, post->unit, reading.language);
+    if (const Role* role = today.role(post->role)) wire.role_name = role->name.in(reading.language);
+    return wire;
+}
+
 }  // namespace
+
+std::vector<DoerWire> doer_wires(const std::vector<Fact>& facts, const Reading& reading) {
+    std::vector<DoerWire> doers;
+    const auto today = reading.views.pack().catalogue;
+    for (const Fact& fact : facts) {
+        if (audience_of(fact.body) == EventFor::who_sees_the_matter) doers.push_back(doer_wire(fact, reading, *today));
+    }
+    return doers;
+}
 
 InsideWire inside_wire(const Matter& matter, const Reading& reading) {
     const auto catalogue = reading.views.catalogue_of(matter);

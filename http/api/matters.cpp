@@ -1,5 +1,6 @@
 // Reporting and following matters.
 #include "http/api/attachments.hpp"
+#include "app/people/accounts.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/field_permits.hpp"
 #include "http/api/operation.hpp"
@@ -50,7 +51,8 @@ void get_matter(CityEdge& city, const Request& request, const Responder& respond
     bool own = !secret.empty() && city.views.secret_fits(*matter, secret);
     if (!secret.empty() && !own) return responder.answer(secret_problem());
     const Asker& asker = *caller;
-    MatterDetailWire detail = detail_wire(*matter, {city.views, request.language(), city.clock.now(), asker, own});
+    MatterDetailWire detail = detail_wire(
+        *matter, {city.views, request.language(), city.clock.now(), asker, own, city.accounts ? city.accounts->directory().city()->people : nullptr});
     detail.photos = photo_wires(city, *matter, asker.audience(), own);
     hold_to_permits(detail, own, asker.audience() == Audience::staff);
     Response response = json_response(detail);

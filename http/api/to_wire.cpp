@@ -85,6 +85,24 @@ std::string limit_text(const Limit& limit, Language language) {
     return text;
 }
 
+std::vector<FormFieldWire> form_wire(const std::vector<FormField>& fields, Language language) {
+    std::vector<FormFieldWire> wire;
+    for (const FormField& field : fields) {
+        FormFieldWire each{field.code,
+                           std::string(kind_name(field.kind)),
+                           field.label.in(language),
+                           if_any(field.hint.in(language)),
+                           field.required,
+                           field.personal.has_value(),
+                           std::nullopt,
+                           {}};
+        if (field.personal) each.purpose = field.personal->purpose.in(language);
+        for (const FieldValue& value : field.values) each.values.push_back({value.key, value.name.in(language)});
+        wire.push_back(std::move(each));
+    }
+    return wire;
+}
+
 ServiceWire service_wire(const Service& service, Language language) {
     ServiceWire wire;
     wire.code = service.code;
@@ -98,19 +116,7 @@ ServiceWire service_wire(const Service& service, Language language) {
     for (const ClockRule& rule : service.clocks) {
         if (rule.limit) wire.limits[std::string(name_of(rule.kind))] = limit_text(*rule.limit, language);
     }
-    for (const FormField& field : service.form) {
-        FormFieldWire each{field.code,
-                           std::string(kind_name(field.kind)),
-                           field.label.in(language),
-                           if_any(field.hint.in(language)),
-                           field.required,
-                           field.personal.has_value(),
-                           std::nullopt,
-                           {}};
-        if (field.personal) each.purpose = field.personal->purpose.in(language);
-        for (const FieldValue& value : field.values) each.values.push_back({value.key, value.name.in(language)});
-        wire.form.push_back(std::move(each));
-    }
+    wire.form = form_wire(service.form, language);
     return wire;
 }
 

@@ -236,6 +236,17 @@ struct DeliveryWire {
 };
 PINGZHI_WIRE(DeliveryWire, "Delivery", (id, system, purpose, state, failures, next, their_ref))
 
+// By whom an event of the history came to be. A person is never named: the post's unit and role are.
+struct DoerWire {
+    std::uint64_t seq = 0;  // of the event
+    std::string kind;       // "resident", "staff", "channel", "clock", "import", "system"
+    std::optional<std::string> unit;
+    std::optional<std::string> unit_name;
+    std::optional<std::string> role_name;
+    bool own = false;  // whoever asks did it
+};
+PINGZHI_WIRE(DoerWire, "Doer", (seq, kind, unit, unit_name, role_name, own))
+
 // For staff only.
 struct InsideWire {
     std::uint32_t level = 0;  // highest escalation so far
@@ -251,8 +262,10 @@ struct InsideWire {
     std::vector<std::string> merged;  // numbers of those that stand merged into it
     std::vector<ToldWire> told;       // what was told about it; contacts, names and addresses masked
     std::uint64_t readings = 0;       // how often somebody saw such values unmasked
+    std::vector<DoerWire> doers;      // of the history, in its order
 };
-PINGZHI_WIRE(InsideWire, "Inside", (level, returns, reviewed, ruling, requests, supervisions, call_backs, rating, evidence, deliveries, merged, told, readings))
+PINGZHI_WIRE(InsideWire, "Inside",
+             (level, returns, reviewed, ruling, requests, supervisions, call_backs, rating, evidence, deliveries, merged, told, readings, doers))
 
 // A photo of the matter. The addresses are good for some minutes; then the matter is asked again.
 struct PhotoWire {

@@ -241,6 +241,11 @@ async function conversation() {
   await say("POST", "/api/v1/duplicates", { body: { service: lamp.service, place: { lon: 121 } } });
   await say("GET", matters + "/{number}/route", { values, headers: { Authorization: `Bearer ${city.key}` } });
   await say("GET", matters + "/{number}/route", { values });
+  await say("GET", matters + "/{number}/acts", { values, headers: { Authorization: `Bearer ${city.key}` } });
+  await say("GET", "/api/v1/desk", { headers: { Authorization: `Bearer ${city.key}` } });
+  const tried = { service: lamp.service, place: { lon: lamp.place.lon, lat: lamp.place.lat } };
+  await say("POST", "/api/v1/route", { headers: { Authorization: `Bearer ${city.key}` }, body: tried });
+  await say("POST", "/api/v1/route", { headers: { Authorization: `Bearer ${city.key}` }, body: { service: "none", place: {} } });
 
   await say("GET", matters);
   await say("GET", matters, { query: "?limit=1&sort=due" });

@@ -80,7 +80,7 @@ constexpr std::string_view by_what_is_brought[] = {
     // by address
     "metrics"};
 
-constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_figures", "get_route"};
+constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_figures", "get_route", "get_desk", "get_acts", "try_route"};
 
 constexpr std::string_view of_the_reporter_too[] = {
     "reply_matter", "urge_matter", "rate_matter", "reopen_matter", "withdraw_matter", "erase_matter", "withdraw_consent_matter", "correct_values_matter"};

@@ -33,6 +33,7 @@ class Asker {
 
   async enrol() {
     const offer = await this.ask("POST", "/api/v1/account/totp", {});
+    this.secret = offer.secret;
     this.authenticator = new Authenticator(offer.secret);
     await this.ask("POST", "/api/v1/account/totp/confirm", { code: await this.authenticator.code() });
   }
@@ -48,7 +49,7 @@ export class Person extends Asker {
   // For a browser of theirs.
   cookie_for_browser() {
     const [name, value] = this.cookie.split("=");
-    return { name, value, url: this.url.replace("http:", "https:"), httpOnly: true, secure: true, sameSite: "Strict" };
+    return { name, value, domain: new URL(this.url).hostname, path: "/", httpOnly: true, secure: true, sameSite: "Strict" };
   }
 }
 

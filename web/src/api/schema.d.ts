@@ -937,6 +937,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where a report would go if it were given now, by which rule, and by when */
+        post: operations["try_route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{number}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which acts are possible now for whoever asks, and why the others are not */
+        get: operations["get_acts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the desk chooses from: units, services, coded reasons */
+        get: operations["get_desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbound/{system}": {
         parameters: {
             query?: never;
@@ -1670,6 +1721,7 @@ export interface components {
             merged: string[];
             told: components["schemas"]["Told"][];
             readings: number;
+            doers: components["schemas"]["Doer"][];
         };
         Ruling: {
             id: number;
@@ -1734,6 +1786,14 @@ export interface components {
             field: string;
             value: string;
             masked: boolean;
+        };
+        Doer: {
+            seq: number;
+            kind: string;
+            unit?: string;
+            unit_name?: string;
+            role_name?: string;
+            own: boolean;
         };
         MatterPage: {
             matters: components["schemas"]["Matter"][];
@@ -2141,6 +2201,71 @@ export interface components {
             why: string;
             tried: number;
             pack: number;
+        };
+        Trial: {
+            area?: string;
+            area_name?: string;
+            unit: string;
+            unit_name: string;
+            rule: string;
+            why: string;
+            mode?: string;
+            clocks: components["schemas"]["TrialClock"][];
+        };
+        TrialClock: {
+            kind: string;
+            /** Format: date-time */
+            deadline: string;
+        };
+        TrialReport: {
+            service: string;
+            place: components["schemas"]["CorrectedPlace"];
+            form?: {
+                [key: string]: string[];
+            };
+        };
+        PossibleActs: {
+            number: string;
+            version: number;
+            acts: components["schemas"]["PossibleAct"][];
+        };
+        PossibleAct: {
+            act: string;
+            kind?: string;
+            name: string;
+            possible: boolean;
+            refusal?: components["schemas"]["Reason"];
+        };
+        Desk: {
+            city: string;
+            contact: string;
+            zone: string;
+            units: components["schemas"]["Unit"][];
+            services: components["schemas"]["DeskService"][];
+            reasons: {
+                [key: string]: components["schemas"]["Reason"][];
+            };
+        };
+        Unit: {
+            code: string;
+            name: string;
+            kind: string;
+            area: string;
+            above?: string;
+        };
+        DeskService: {
+            service: components["schemas"]["Service"];
+            group_name: string;
+            for_residents: boolean;
+            evidence: string[];
+            extension_max?: components["schemas"]["Limit"];
+            plan: components["schemas"]["DeskNode"][];
+        };
+        DeskNode: {
+            code: string;
+            name: string;
+            form: components["schemas"]["FormField"][];
+            evidence: string[];
         };
         InboundReceipt: {
             number: string;
@@ -4763,6 +4888,86 @@ export interface operations {
             };
             401: components["responses"]["Problem"];
             404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    try_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialReport"];
+            };
+        };
+        responses: {
+            /** @description Where a report would go if it were given now, by which rule, and by when */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_acts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The matter's number */
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Which acts are possible now for whoever asks, and why the others are not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PossibleActs"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the desk chooses from: units, services, coded reasons */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Desk"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

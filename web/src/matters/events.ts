@@ -17,7 +17,7 @@ export interface LiveEvent {
 export function event_reader(give: (event: LiveEvent) => void): (text: string) => void {
   let rest = "";
   return (text) => {
-    rest += text.replaceAll("\r\n", "\n");
+    rest += text.replaceAll("\r", "");
     for (let end = rest.indexOf("\n\n"); end !== -1; end = rest.indexOf("\n\n")) {
       const event = event_of(rest.slice(0, end));
       rest = rest.slice(end + 2);

@@ -1,7 +1,7 @@
 // Addresses within one page of the app: a path and its query, the browser's own history, no reload.
-import { computed, readonly, ref } from "vue";
+import { computed, shallowRef } from "vue";
 
-const here = ref(read());
+const here = shallowRef(read());
 
 function read(): { path: string; query: URLSearchParams } {
   return typeof location === "undefined" ? { path: "/", query: new URLSearchParams() } : { path: location.pathname, query: new URLSearchParams(location.search) };
@@ -9,7 +9,7 @@ function read(): { path: string; query: URLSearchParams } {
 
 if (typeof addEventListener !== "undefined") addEventListener("popstate", () => void (here.value = read()));
 
-export const place = readonly(here);
+export const place = computed(() => here.value);
 
 export function go(address: string, how: "push" | "replace" = "push"): void {
   if (address === location.pathname + location.search) return;

@@ -1,0 +1,57 @@
+// What the forms of the desk choose from: units, services for staff too, coded reasons.
+#include "http/api/exchange.hpp"
+#include "http/api/operation.hpp"
+#include "http/api/wire_desk.hpp"
+#include "http/refusals.hpp"
+
+namespace pingzhi::http::api {
+namespace {
+
+std::vector<std::string> names_of(const std::vector<EvidenceKind>& kinds) {
+    std::vector<std::string> names;
+    for (const EvidenceKind kind : kinds) names.emplace_back(name_of(kind));
+    return names;
+}
+
+DeskServiceWire desk_service_wire(const Service& service, const Catalogue& catalogue, Language language) {
+    DeskServiceWire wire{service_wire(service, language), {}, service.is_public, names_of(service.ending.evidence), {}, {}};
+    for (const ServiceGroup& group : catalogue.groups) {
+        if (group.code == service.group) wire.group_name = group.name.in(language);
+    }
+    if (service.pauses.extension_max) wire.extension_max = limit_wire(service.pauses.extension_max->limit);
+    for (const Node& node : service.plan) wire.plan.push_back({node.code, node.name.in(language), form_wire(node.form, language), names_of(node.evidence)});
+    return wire;
+}
+
+void get_desk(const CityEdge& city, const Request& request, const Responder& responder) {
+    const auto pack = city.views.pack().catalogue;
+    if (!pack) return responder.answer(problem_of(Refusal{RefusalCode::pack_not_loaded, {}, {}, {}, {}}));
+    const Language language = request.language();
+    DeskWire wire{pack->name.in(language), pack->contact, pack->zone->name(), {}, {}, {}};
+    for (const Unit& unit : pack->routing->units()) {
+        wire.units.push_back(
+            {unit.code.value, unit.name.in(language), unit.kind, unit.area.value, unit.above ? std::optional(unit.above->value) : std::nullopt});
+    }
+    for (const Service& service : pack->services) wire.services.push_back(desk_service_wire(service, *pack, language));
+    for (const auto& [list, reasons] : pack->reasons) {
+        std::vector<ReasonWire>& named = wire.reasons[list];
+        for (const Reason& reason : reasons) named.push_back({reason.code, reason.name.in(language)});
+    }
+    responder.answer(json_response(wire));
+}
+
+}  // namespace
+
+std::vector<Operation> desk_operations(CityEdge& city) {
+    return {{{Method::get, "/api/v1/desk", [&city](const Request& request, Responder responder) { get_desk(city, request, responder); }, "get_desk",
+              Permit(ForWhom::staff, Effect::reads), RouteKind::data, 0, 5},
+             {"工作台所用：单位、事项类型、各类理由", "What the desk chooses from: units, services, coded reasons"},
+             {},
+             {},
+             shape<DeskWire>(),
+             200,
+             "application/json",
+             {401, 503}}};
+}
+
+}  // namespace pingzhi::http::api

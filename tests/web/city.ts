@@ -1,0 +1,44 @@
+// A city of the real program with people at work in it, and browsers in which they are signed in.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Browser, type Page } from "@playwright/test";
+import { City } from "../openapi/city.mjs";
+import { open_office, posts_of_an_office, type Person } from "./office.mjs";
+
+export interface Town {
+  url: string;
+  office: Record<string, Person>;
+  stop: () => Promise<void>;
+}
+
+export async function open_town(posts: (keyof typeof posts_of_an_office)[]): Promise<Town> {
+  const city = await City.serve(process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK, "rate_limit = 0\n");
+  const office = await open_office(city.url, city.first_token, Object.fromEntries(posts.map((post) => [post, posts_of_an_office[post]])));
+  return { url: city.url, office, stop: async () => void expect(await city.stop()).toBe(0) };
+}
+
+export interface Look {
+  locale?: string;
+  colorScheme?: "light" | "dark";
+  viewport?: { width: number; height: number };
+  deviceScaleFactor?: number;
+}
+
+// A browser of this person, signed in; whatever its pages complain about fails the test.
+export async function browse(browser: Browser, town: Town, who: string, look: Look = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: town.url, ...look });
+  await context.addCookies([town.office[who]!.cookie_for_browser()]);
+  const page = await context.newPage();
+  page.on("pageerror", (error) => expect(error.message, "an error of the page").toBe(""));
+  page.on("console", (message) => message.type() === "error" && /Content Security Policy|Refused to/.test(message.text()) && expect(message.text(), "the policy was broken").toBe(""));
+  return page;
+}
+
+export async function expect_no_barrier(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+  expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((each) => each.html).join(" ; ")}`)).toEqual([]);
+}
+
+const lamp = { service: "water-leak", description: "小区门口水管爆裂，水流了一地", place: { lon: 121.02, lat: 30.7, address: "解放路 8 号" }, contact: { name: "王女士", phone: "13800000001" } };
+
+export const report = (person: Person, more: Record<string, unknown> = {}): Promise<{ number: string; secret: string }> => person.ask("POST", "/api/v1/matters", { ...lamp, ...more });
+export const act = (person: Person, number: string, name: string, body: Record<string, unknown>): Promise<unknown> => person.ask("POST", `/api/v1/matters/${number}/${name}`, body);

@@ -1,0 +1,86 @@
+// Pictures of every page of the desk, as its users see them, of a demo city: node pictures.mjs [FOLDER]. Into screenshots/, which git ignores.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "@playwright/test";
+import { free_port } from "../openapi/city.mjs";
+import { open_office } from "./office.mjs";
+
+const into = process.argv[2] ?? new URL("../../screenshots", import.meta.url).pathname;
+mkdirSync(into, { recursive: true });
+
+async function serve_demo() {
+  const folder = mkdtempSync(join(tmpdir(), "pingzhi-pictures-"));
+  const port = await free_port();
+  writeFileSync(join(folder, "pingzhi.toml"), `listen = "127.0.0.1:${port}"\nrate_limit = 0\n`);
+  const program = spawn(process.env.PINGZHI_PROGRAM, ["demo", "--pack", process.env.PINGZHI_PACK, "--data", join(folder, "data")], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+  let said = "";
+  for await (const part of program.stdout) {
+    said += part;
+    const token = said.match(/\n {2}(\S{20,})\n/)?.[1];
+    if (token) return { url: `http://127.0.0.1:${port}`, token, stop: () => (program.kill("SIGTERM"), rmSync(folder, { recursive: true, force: true })) };
+  }
+  throw new Error(`the demo city does not become ready: ${said}`);
+}
+
+const looks = {
+  "desktop-zh-light": { viewport: { width: 1440, height: 900 }, locale: "zh-CN" },
+  "desktop-en-dark": { viewport: { width: 1440, height: 900 }, locale: "en-GB", colorScheme: "dark" },
+  "phone-zh-light": { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: "zh-CN", hasTouch: true, isMobile: true },
+  "phone-en-dark": { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: "en-GB", colorScheme: "dark", hasTouch: true, isMobile: true },
+};
+
+const rest = (page) => page.waitForTimeout(1_200);
+async function open_first(page) {
+  await page.locator("[role=row][aria-rowindex='2']").click({ timeout: 5_000 });
+  await page.getByRole("article").getByRole("heading").first().waitFor();
+  await rest(page);
+}
+const act = (name) => async (page) => {
+  await open_first(page);
+  await page.locator(".acts .button").filter({ hasText: name }).first().click().catch(() => undefined);
+  await rest(page);
+};
+async function type_intake(page, look) {
+  await page.locator("#intake-phone").fill("13800000001");
+  await page.getByRole("combobox").first().fill(look.locale === "zh-CN" ? "lsts" : "water");
+  await page.getByRole("combobox").first().press("Enter");
+  await page.getByRole("combobox").nth(1).fill(look.locale === "zh-CN" ? "dfsq" : "dongfang");
+  await page.getByRole("combobox").nth(1).press("Enter");
+  await page.locator("#intake-description").fill("小区门口水管爆裂，水流了一地");
+  await page.waitForTimeout(2_500);
+}
+
+const pages = [
+  { name: "queue", who: "centre_head", path: "/desk?queue=all" },
+  { name: "filters", who: "centre_head", path: "/desk?queue=overdue", then: (page) => page.locator(".bar .button").first().click() },
+  { name: "matter", who: "centre_head", path: "/desk?queue=overdue", then: open_first },
+  { name: "handle", who: "handler", path: "/desk", then: act(/处置完成|Handled/) },
+  { name: "ruling", who: "centre_head", path: "/desk?queue=rule", then: act(/审定|Rule/) },
+  { name: "approval", who: "centre_head", path: "/desk?queue=approve", then: open_first },
+  { name: "call-back", who: "caller", path: "/desk?queue=call_back", then: act(/回访|Call/) },
+  { name: "supervision", who: "supervisor", path: "/desk?queue=escalated", then: act(/督办|Supervise/) },
+  { name: "empty", who: "supervisor", path: "/desk?queue=own&service=rent-relief&state=withdrawn" },
+  { name: "intake", who: "desk", path: "/desk/intake", then: type_intake },
+  { name: "keys", who: "desk", path: "/desk", then: (page) => page.keyboard.press("?") },
+];
+
+const demo = await serve_demo();
+const office = await open_office(demo.url, demo.token);
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+for (const [look_name, look] of Object.entries(looks)) {
+  for (const { name, who, path, then } of pages) {
+    const context = await browser.newContext({ baseURL: demo.url, timezoneId: "Asia/Shanghai", ...look });
+    await context.addCookies([office[who].cookie_for_browser()]);
+    const page = await context.newPage();
+    await page.goto(path);
+    await page.locator("main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone").first().waitFor({ timeout: 20_000 }).catch(() => undefined);
+    await then?.(page, look)?.catch?.(() => undefined);
+    await rest(page);
+    await page.screenshot({ path: join(into, `desk-${name}-${look_name}.png`) });
+    await context.close();
+  }
+}
+await browser.close();
+demo.stop();

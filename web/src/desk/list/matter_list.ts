@@ -1,0 +1,94 @@
+// A list of matters that stays still while it is read: pages come as they are scrolled to; what is new waits until it is called for.
+import { computed, onScopeDispose, ref, shallowRef } from "vue";
+import { api, asked, Problem, type Schemas } from "@/api/client";
+import { matter_of, take, type Matter } from "@/matters/cache";
+import { on_event, type LiveEvent } from "@/matters/live";
+import { units_below } from "@/reference/reference";
+import type { Search } from "./filter";
+
+const page_size = 200;
+const beginnings = new Set(["matter_reported", "matter_assigned", "matter_reopened", "request_made", "ruling_asked", "supervision_ordered", "matter_urged", "matter_escalated", "matter_answered"]);
+
+type Page = Schemas["MatterPage"];
+
+// Words and telephone numbers go in a body, never in an address.
+function ask_page(search: Search, cursor: string | undefined): Promise<Page> {
+  const more = { limit: page_size, ...(cursor ? { cursor } : {}) };
+  if (search.words || search.phone) return asked(api.POST("/api/v1/matters/search", { body: { ...search, ...more } }));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...search, ...more })) for (const each of Array.isArray(value) ? value : [value]) query.append(name, String(each));
+  return asked(api.GET("/api/v1/matters", { params: { query: {} }, querySerializer: () => query.toString() }));
+}
+
+export function use_matter_list(search_now: () => Search) {
+  const numbers = shallowRef<string[]>([]);
+  const problem = shallowRef<Problem>();
+  const is_loading = ref(false);
+  const has_more = ref(false);
+  const waiting = ref(new Set<string>());
+  let search: Search = {};
+  let cursor: string | undefined;
+  let turn = 0;
+
+  const rows = computed<Matter[]>(() => numbers.value.map((number) => matter_of(number)).filter((each): each is Matter => each !== undefined));
+
+  async function load(first: boolean): Promise<void> {
+    const own = ++turn;
+    is_loading.value = true;
+    try {
+      const page = await ask_page(search, first ? undefined : cursor);
+      if (own !== turn) return;
+      for (const matter of page.matters) take({ matter });
+      const fresh = page.matters.map((each) => each.number);
+      const there = new Set(first ? [] : numbers.value);
+      numbers.value = first ? fresh : [...numbers.value, ...fresh.filter((number) => !there.has(number))];
+      cursor = page.next;
+      has_more.value = cursor !== undefined;
+      problem.value = undefined;
+    } catch (thrown) {
+      if (own === turn) problem.value = thrown as Problem;
+    } finally {
+      if (own === turn) is_loading.value = false;
+    }
+  }
+
+  function begin(): Promise<void> {
+    search = search_now();
+    cursor = undefined;
+    waiting.value = new Set();
+    return load(true);
+  }
+
+  // The list as it is now, whoever reads it where they were.
+  async function refresh(): Promise<void> {
+    waiting.value = new Set();
+    search = search_now();
+    await load(true);
+  }
+
+  async function more(): Promise<void> {
+    if (has_more.value && !is_loading.value && !problem.value) await load(false);
+  }
+
+  // Whether it may stand in this list now, as far as an event tells; the server says so for certain when the list is asked for again.
+  function may_belong(event: LiveEvent): boolean {
+    if (search.words || search.phone || !beginnings.has(event.kind)) return false;
+    if (search.service && !search.service.includes(event.service)) return false;
+    if (search.unit && !(event.unit && search.unit.includes(event.unit))) return false;
+    if (search.state && !search.state.includes(event.state)) return false;
+    if (search.area && !event.area?.startsWith(search.area.replace(/0+$/, ""))) return false;
+    if (!search.tag) return true;
+    return search.tag.some((tag) => {
+      const [kind, unit] = tag.split(":");
+      if (kind === "approve") return event.kind === "request_made" && (!unit || !event.unit || units_below(unit).includes(event.unit));
+      return { rule: "ruling_asked", supervise: "supervision_ordered", urged: "matter_urged", escalated: "matter_escalated", call_back: "matter_answered" }[kind!] === event.kind;
+    });
+  }
+
+  const stop = on_event((event) => {
+    if (may_belong(event) && !numbers.value.includes(event.number)) waiting.value = new Set(waiting.value).add(event.number);
+  });
+  onScopeDispose(stop);
+
+  return { rows, problem, is_loading, has_more, waiting: computed(() => waiting.value.size), begin, refresh, more };
+}
