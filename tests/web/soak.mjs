@@ -7,7 +7,7 @@ import { open_office } from "./office.mjs";
 const minutes = Number(process.argv[2] ?? 5);
 const warm_up = Math.min(60_000, minutes * 15_000);
 const between = 200;
-const kept_open = 300;
+const kept_open = 60; // as many are open at the first look as at the last
 
 const city = await City.serve(process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK, "rate_limit = 0\n");
 const office = await open_office(city.url, city.first_token, {
@@ -36,7 +36,7 @@ const open = [];
 let events = 0;
 async function live_for(milliseconds) {
   const end = Date.now() + milliseconds;
-  while (Date.now() < end) {
+  while (Date.now() < end || open.length < kept_open) {
     const lon = 120.98 + Math.random() * 0.15;
     const lat = 30.64 + Math.random() * 0.12;
     const { number } = await office.desk.ask("POST", "/api/v1/matters", {

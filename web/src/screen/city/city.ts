@@ -36,7 +36,7 @@ const fresh = () => {
 
 const numbered = () => new Map<string, Matter>(open_matters.value.map((matter) => [matter.number, matter]));
 
-let areas_said_in: Language | undefined;
+let said_in: Language | undefined;
 let last_asked = 0;
 async function figures(): Promise<void> {
   const this_time = ++last_asked;
@@ -46,12 +46,13 @@ async function figures(): Promise<void> {
 
 export async function read_all(): Promise<void> {
   try {
-    if (areas_said_in !== language.value) await load_areas();
-    areas_said_in = language.value;
+    const in_other_words = said_in !== language.value;
+    if (in_other_words) await load_areas();
+    said_in = language.value;
     const at = past.value;
     await Promise.all([load_open_matters(at), figures(), load_modes()]);
     if (at !== past.value) return;
-    if (!is_loaded.value) await load_feed(numbered());
+    if (in_other_words) await load_feed(numbered());
     is_loaded.value = true;
     fresh();
   } catch (thrown) {
