@@ -1,12 +1,14 @@
-// Pictures of every page of the desk, as its users see them, of a demo city: node pictures.mjs [FOLDER]. Into screenshots/, which git ignores.
+// Pictures of every page of the desk and of the screen, as their users see them, of a demo city: node pictures.mjs [FOLDER] [BEGINNING OF THEIR NAMES].
+// Into screenshots/, which git ignores.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { free_port } from "../openapi/city.mjs";
-import { open_office } from "./office.mjs";
+import { open_office, posts_of_an_office } from "./office.mjs";
 
+const only = process.argv[3] ?? "";
 const into = process.argv[2] ?? new URL("../../screenshots", import.meta.url).pathname;
 mkdirSync(into, { recursive: true });
 
@@ -29,6 +31,13 @@ const looks = {
   "desktop-en-dark": { viewport: { width: 1440, height: 900 }, locale: "en-GB", colorScheme: "dark" },
   "phone-zh-light": { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: "zh-CN", hasTouch: true, isMobile: true },
   "phone-en-dark": { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, locale: "en-GB", colorScheme: "dark", hasTouch: true, isMobile: true },
+};
+
+const walls = {
+  "wall-zh-dark": { viewport: { width: 1920, height: 1080 }, locale: "zh-CN" },
+  "wall-en-light": { viewport: { width: 1920, height: 1080 }, locale: "en-GB" },
+  "4k-zh-dark": { viewport: { width: 3840, height: 2160 }, locale: "zh-CN" },
+  "strip-en-dark": { viewport: { width: 3360, height: 1080 }, locale: "en-GB" },
 };
 
 const rest = (page) => page.waitForTimeout(1_200);
@@ -66,21 +75,34 @@ const pages = [
   { name: "keys", who: "desk", path: "/desk", then: (page) => page.keyboard.press("?") },
 ];
 
+const light = (page) => page.evaluate(() => document.documentElement.setAttribute("data-theme", "light"));
+const screens = [
+  { name: "city", who: "leader", path: "/screen" },
+  { name: "town", who: "leader", path: "/screen?area=330482001000" },
+  { name: "list", who: "leader", path: "/screen?list=red" },
+];
+
 const demo = await serve_demo();
-const office = await open_office(demo.url, demo.token);
+const office = await open_office(demo.url, demo.token, { ...posts_of_an_office, leader: { name: "市长", unit: "city-centre", role: "leader", area: "330482000000" } });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-for (const [look_name, look] of Object.entries(looks)) {
-  for (const { name, who, path, then } of pages) {
-    const context = await browser.newContext({ baseURL: demo.url, timezoneId: "Asia/Shanghai", ...look });
-    await context.addCookies([office[who].cookie_for_browser()]);
-    const page = await context.newPage();
-    await page.goto(path);
-    await page.locator("main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone").first().waitFor({ timeout: 20_000 }).catch(() => undefined);
-    await then?.(page, look)?.catch?.(() => undefined);
-    await rest(page);
-    await page.screenshot({ path: join(into, `desk-${name}-${look_name}.png`) });
-    await context.close();
-  }
+
+async function picture(kind, { name, who, path, then }, look_name, look) {
+  const file = `${kind}-${name}-${look_name}.png`;
+  if (!file.startsWith(only)) return;
+  const context = await browser.newContext({ baseURL: demo.url, timezoneId: "Asia/Shanghai", ...look });
+  await context.addCookies([office[who].cookie_for_browser()]);
+  const page = await context.newPage();
+  await page.goto(path);
+  const shown = kind === "screen" ? ".leaflet-container" : "main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone";
+  await page.locator(shown).first().waitFor({ timeout: 20_000 }).catch(() => undefined);
+  await then?.(page, look)?.catch?.(() => undefined);
+  if (look_name.endsWith("light") && kind === "screen") await light(page);
+  await page.waitForTimeout(kind === "screen" ? 6_000 : 1_200);
+  await page.screenshot({ path: join(into, file) });
+  await context.close();
 }
+
+for (const [look_name, look] of Object.entries(looks)) for (const page of pages) await picture("desk", page, look_name, look);
+for (const [look_name, look] of Object.entries(walls)) for (const page of screens) await picture("screen", page, look_name, look);
 await browser.close();
 demo.stop();

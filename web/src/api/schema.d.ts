@@ -834,6 +834,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists of the directory with their fields */
+        get: operations["get_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/directory/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of one list */
+        get: operations["list_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/modes": {
         parameters: {
             query?: never;
@@ -1049,6 +1083,40 @@ export interface paths {
         };
         /** The published figures of a month */
         get: operations["get_month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of a published month, as tables: rates, volumes, lists, units, exclusions, definitions, sources */
+        get: operations["get_month_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/months/{month}/report.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same report as a workbook */
+        get: operations["get_month_sheets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2125,6 +2193,32 @@ export interface components {
             key: string;
             name: string;
         };
+        Directory: {
+            lists: components["schemas"]["DirectoryList"][];
+        };
+        DirectoryList: {
+            code: string;
+            name: string;
+            entries: number;
+            fields: components["schemas"]["DirectoryField"][];
+        };
+        DirectoryField: {
+            code: string;
+            name: string;
+            entries: number;
+        };
+        DirectoryEntries: {
+            total: number;
+            entries: components["schemas"]["DirectoryEntry"][];
+            next?: number;
+        };
+        DirectoryEntry: {
+            code: string;
+            name: string;
+            field?: string;
+            unit?: string;
+            offers?: string;
+        };
         ModeList: {
             modes: components["schemas"]["Mode"][];
             active: components["schemas"]["Activation"][];
@@ -2372,6 +2466,28 @@ export interface components {
         Publish: {
             month: string;
         };
+        MonthReport: {
+            month: components["schemas"]["PublishedMonth"];
+            title: string;
+            withheld?: string;
+            tables: components["schemas"]["ReportTable"][];
+        };
+        ReportTable: {
+            code: string;
+            title: string;
+            note: string;
+            columns: components["schemas"]["ReportColumn"][];
+            rows: components["schemas"]["ReportRow"][];
+        };
+        ReportColumn: {
+            code: string;
+            name: string;
+            number: boolean;
+        };
+        ReportRow: {
+            code: string;
+            cells: string[];
+        };
         Figures: {
             rules: string;
             by: string;
@@ -2406,6 +2522,7 @@ export interface components {
             high?: string;
             average_minutes?: string;
             bins?: number[];
+            amount?: string;
         };
         FigureRow: {
             code: string;
@@ -2614,12 +2731,13 @@ export interface components {
             email?: string;
         };
         Invitation: {
-            token: string;
+            token?: string;
             /** Format: date-time */
             until: string;
         };
         Invite: {
             new_second_factor?: boolean;
+            by_mail?: boolean;
         };
         GivePost: {
             unit: string;
@@ -4446,6 +4564,7 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
             507: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -4687,6 +4806,60 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_directory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lists of the directory with their fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Directory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_directory: {
+        parameters: {
+            query?: {
+                /** @description The code of a field */
+                field?: string;
+                /** @description Words of the name or of what is offered */
+                q?: string;
+                /** @description Where the page begins */
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The list's code */
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries of one list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryEntries"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5122,6 +5295,60 @@ export interface operations {
             };
             404: components["responses"]["Problem"];
             500: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_month_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The month, such as 2026-10 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report of a published month, as tables: rates, volumes, lists, units, exclusions, definitions, sources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthReport"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_month_sheets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The month, such as 2026-10 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same report as a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            404: components["responses"]["Problem"];
+            500: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
