@@ -90,6 +90,7 @@ test("a lost connection is said, and caught up with", async ({ browser }) => {
   test.setTimeout(180_000);
   const page = await screen(browser, "leader");
   await is_live(page);
+  await expect(figure(page, "在办").locator(".value")).toHaveText(String(reported));
   city.process.kill("SIGSTOP"); // it is there and says nothing
   await expect(page.getByRole("alert")).toContainText("连接中断", { timeout: 70_000 });
   city.process.kill("SIGCONT");
