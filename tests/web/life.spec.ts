@@ -12,7 +12,7 @@ test("a matter goes from the unit's queue to its end, each act by the one whose 
   await expect(handler.getByText("实时更新")).toBeVisible();
 
   const { number } = await report(town.office.desk!);
-  await handler.getByRole("button", { name: /新动态/ }).click({ timeout: 5_000 });
+  await handler.getByRole("button", { name: /新动态/ }).click();
   await expect(handler.getByRole("row", { name: new RegExp(number) })).toBeVisible();
   const caller = await browse(browser, town, "caller");
   await caller.goto(`/desk/matters/${number}`);
