@@ -99,7 +99,9 @@ void answer_directory(const CityEdge& city, Directories& directories, const Requ
 
 std::vector<Route> directory_routes(CityEdge& city, std::shared_ptr<Directories> directories) {
     const CityEdge& read = city;
-    const auto answer = [&read, directories = std::move(directories)](const Request& request, const Responder& responder) { answer_directory(read, *directories, request, responder); };
+    const auto answer = [&read, directories = std::move(directories)](const Request& request, const Responder& responder) {
+        answer_directory(read, *directories, request, responder);
+    };
     return {{Method::get, "/directory", answer, "page_directory", for_anyone, RouteKind::page, 0, 2},
             {Method::get, "/directory/{list}", answer, "page_directory_list", for_anyone, RouteKind::page, 0, 2}};
 }
