@@ -1,14 +1,9 @@
 // The city's areas: the tree for drilling, the borders for the map. Borders of grids are not kept.
 import { computed, shallowRef } from "vue";
 import { api, asked } from "@/api/client";
+import type { Area } from "@/reference/reference";
 
-export interface Area {
-  code: string;
-  name: string;
-  level: string;
-  parent: string | null;
-  geometry: GeoJSON.Geometry | null;
-}
+export type { Area };
 
 const drawn = new Set(["city", "town", "village"]);
 const known = shallowRef(new Map<string, Area>());
