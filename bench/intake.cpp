@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
         {
             ServedCity city(binary, data, 18110, {"--rate-limit", "0"});
             run_load(city.port(), connections, 2'000, [](std::uint64_t i) { return report(1'000'000'000 + i); });  // warm
+            city.settle();
             std::uint64_t batches_before = commits(city.port());
             double before = city.cpu_seconds(), words_before = city.cpu_seconds_of("words");
             load = run_load(city.port(), connections, reports, report);

@@ -69,7 +69,7 @@ Accounts::Accounts(PeopleDirectory& directory, Submit& submit, WallClock& clock,
     if (city->current && !city->current->roles.empty() && !anybody_gives_posts(*city, clock_.now())) first_token_ = make_token(random_(), "first start");
     pool_.emplace(options_.threads, options_.waiting_max);
     // So that the first login that nobody has takes no longer than others.
-    pool_->give([this] { fits_nobody("nobody"); });
+    pool_->give([this] { make_nobody(); });
     recording_ = std::thread([this] { run_recording(); });
 }
 
@@ -90,8 +90,12 @@ std::shared_ptr<const Person> Accounts::person(Seq id) const {
     return found == city->people->persons.end() || found->second->left ? nullptr : found->second;
 }
 
-bool Accounts::fits_nobody(const std::string& password) {
+void Accounts::make_nobody() {
     std::call_once(nobody_made_, [this] { nobody_ = passwords_.hashed(make_token(random_(), "nobody's password")); });
+}
+
+bool Accounts::fits_nobody(const std::string& password) {
+    make_nobody();
     return passwords_.fits(nobody_, password);
 }
 

@@ -253,6 +253,7 @@ private:
     Outcome<Seq> first_person(const Acceptance& acceptance);
     Outcome<std::vector<std::string>> give_recovery_codes(const Actor& own);
     std::shared_ptr<const Person> person(Seq id) const;
+    void make_nobody();
     bool fits_nobody(const std::string& password);
     void run_recording();
 

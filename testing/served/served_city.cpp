@@ -122,6 +122,13 @@ double ServedCity::cpu_seconds_of(const std::string& thread) const {
     return sum;
 }
 
+void ServedCity::settle() const {
+    for (double before = -1; before != cpu_seconds();) {
+        before = cpu_seconds();
+        std::this_thread::sleep_for(std::chrono::milliseconds(250));
+    }
+}
+
 double ServedCity::resident_mebibytes() const {
     std::ifstream status("/proc/" + std::to_string(pid_) + "/status");
     std::string line;

@@ -33,6 +33,7 @@ public:
     double cpu_seconds() const;                              // user and system, all threads
     double cpu_seconds_of(const std::string& thread) const;  // of its threads of this name
     double resident_mebibytes() const;                       // now
+    void settle() const;                                     // returns when what a start leaves to be done is done: a quarter of a second idle
     double ready_after_seconds() const { return ready_after_seconds_; }
 
 private:
