@@ -35,7 +35,7 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
               agenda_.hear(facts);
               search_.hear();
               attachment_keeper_->hear(facts);
-              live_->publish(http::live_events(facts, views_));
+              http::tell(*live_, facts, views_);
           },
           std::move(breakdown)),
       keeper_(folder, submit_, options_.checkpoint_interval) {
