@@ -27,7 +27,7 @@ void get_desk(const CityEdge& city, const Request& request, const Responder& res
     const auto pack = city.views.pack().catalogue;
     if (!pack) return responder.answer(problem_of(Refusal{RefusalCode::pack_not_loaded, {}, {}, {}, {}}));
     const Language language = request.language();
-    DeskWire wire{pack->name.in(language), pack->contact, pack->zone->name(), {}, {}, {}};
+    DeskWire wire{pack->name.in(language), pack->contact, pack->zone->name(), {}, {}, {}, {}};
     for (const Unit& unit : pack->routing->units()) {
         wire.units.push_back(
             {unit.code.value, unit.name.in(language), unit.kind, unit.area.value, unit.above ? std::optional(unit.above->value) : std::nullopt});
@@ -36,6 +36,9 @@ void get_desk(const CityEdge& city, const Request& request, const Responder& res
     for (const auto& [list, reasons] : pack->reasons) {
         std::vector<ReasonWire>& named = wire.reasons[list];
         for (const Reason& reason : reasons) named.push_back({reason.code, reason.name.in(language)});
+    }
+    for (const PartnerSystem& system : pack->systems) {
+        if (system.notices.empty()) wire.systems.push_back({system.code, system.name.in(language)});
     }
     responder.answer(json_response(wire));
 }

@@ -107,10 +107,11 @@ std::string openapi_document(const std::vector<Operation>& operations, const std
 
 std::vector<Route> api_routes(CityEdge& city) {
     std::vector<Operation> operations;
-    for (auto* part : {matter_operations,      list_operations,     act_operations,       value_operations,  catalogue_operations,  directory_operations,
-                       mode_operations,        alert_operations,    duplicate_operations, route_operations,  trial_operations,      possible_act_operations,
-                       desk_operations,        inbound_operations,  rates_operations,     figure_operations, attachment_operations, session_operations,
-                       own_account_operations, provider_operations, passkey_operations,   people_operations, post_operations,       access_operations}) {
+    for (auto* part :
+         {matter_operations,  list_operations,   export_operations,    act_operations,        value_operations,   catalogue_operations,    directory_operations,
+          mode_operations,    alert_operations,  duplicate_operations, route_operations,      trial_operations,   possible_act_operations, desk_operations,
+          inbound_operations, rates_operations,  figure_operations,    attachment_operations, session_operations, own_account_operations,  provider_operations,
+          passkey_operations, people_operations, post_operations,      access_operations}) {
         for (Operation& operation : part(city)) {
             // What writes costs two tokens at least.
             if (operation.route.method != Method::get) operation.route.rate_cost = std::max(operation.route.rate_cost, 2U);

@@ -39,6 +39,7 @@ std::function<boost::json::value(wire::Schemas&)> shape() {
 
 std::vector<Operation> matter_operations(CityEdge& city);
 std::vector<Operation> list_operations(CityEdge& city);
+std::vector<Operation> export_operations(CityEdge& city);
 std::vector<Operation> act_operations(CityEdge& city);
 std::vector<Operation> value_operations(CityEdge& city);
 std::vector<Operation> catalogue_operations(CityEdge& city);

@@ -69,6 +69,7 @@ private:
         add(RecordStep{id(), Step::contact}, "contact");
         add(RecordStep{id(), Step::arrive}, "arrive");
         add(AskReporter{id(), text("question")});
+        add(UrgeMatter{id(), Channel::worker, {}});
         const Service& service = *own_.service(matter_.service);
         if (const auto& longest = service.pauses.extension_max)
             add(MakeRequest{id(), RequestKind::extension, Limit{1, longest->limit.unit}, {}, first("pause"), {}}, "extension");
@@ -94,19 +95,43 @@ private:
         add(CloseMatter{id(), first("close")});
         add(ReopenMatter{id(), first("reopen"), {}});
         add(DeclineMatter{id(), first("decline"), text("answer")});
+        add(ArchiveMatter{id()});
     }
 
     void others() {
+        add(AttachReport{id(), Channel::worker, text("description"), {}, {}});
         add(CorrectMatter{id(), matter_.service, {}, {}, first("transfer"), {}});
         add(SplitMatter{id(), matter_.service, {}, text("description")});
         add(MergeMatter{id(), id()});
         if (matter_.merged_into) add(DetachMatter{id()});
         if (matter_.exclusion) add(IncludeMatter{id()});
         if (!matter_.exclusion) add(ExcludeMatter{id(), first("exclude"), {}, text("note")});
+        if (const PartnerSystem* system = other_system()) add(HandOver{id(), system->code});
         for (const Delivery& delivery : matter_.deliveries) {
             if (delivery.state == DeliveryState::given_up) add(RequeueDelivery{id(), delivery.id});
         }
+        values();
+    }
+
+    void values() {
         add(ReadValues{id(), {"description"}, first("read")});
+        add(CorrectValues{id(), text("description")});
+        add(WithdrawConsent{id()});
+        add(EraseValues{id(), first("erase"), {}});
+    }
+
+    // To a system that does not have it yet.
+    const PartnerSystem* other_system() const {
+        const PartnerSystem* found = nullptr;
+        for (const PartnerSystem& system : today_.systems) {
+            if (!system.notices.empty()) continue;
+            const bool has = std::ranges::any_of(matter_.deliveries, [&system](const Delivery& each) {
+                return each.system == system.code && each.purpose == DeliveryPurpose::hand_over && each.state != DeliveryState::given_up;
+            });
+            if (!has) return &system;
+            found = &system;
+        }
+        return found;
     }
 
     const Matter& matter_;

@@ -42,8 +42,9 @@ struct DeskWire {
     std::vector<UnitWire> units;
     std::vector<DeskServiceWire> services;
     std::map<std::string, std::vector<ReasonWire>> reasons;  // by list: "return", "transfer", "pause", ...
+    std::vector<ReasonWire> systems;                         // to which a matter can be handed over
 };
-PINGZHI_WIRE(DeskWire, "Desk", (city, contact, zone, units, services, reasons))
+PINGZHI_WIRE(DeskWire, "Desk", (city, contact, zone, units, services, reasons, systems))
 
 struct PossibleActWire {
     std::string act;                  // the last part of its path

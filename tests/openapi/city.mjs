@@ -35,7 +35,7 @@ export class City {
     const data = join(city.folder, "data");
     execFileSync(program, ["init", "--pack", pack, "--data", data]);
     const posts = {
-      desk: ["report", "handle", "close", "dispatch", "rule", "supervise", "deliver", "switch_mode", "follow", "unmask"],
+      desk: ["report", "handle", "close", "dispatch", "rule", "supervise", "deliver", "switch_mode", "follow", "unmask", "export_list"],
       approver: ["approve", "exclude", "publish"],
       caller: ["call_back"],
     };

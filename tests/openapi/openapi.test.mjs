@@ -255,6 +255,13 @@ async function conversation() {
   await say("POST", search, { body: { words: "路灯" } });
   await say("POST", search, { body: { state: ["dancing"] }, headers: bearer("desk") });
   await say("POST", search, { body: { phone: 1 }, headers: bearer("desk") });
+  for (const file of [matters + "/export.csv", matters + "/export.xlsx"]) {
+    await say("POST", file, { body: { open: true, unit: ["water"] }, headers: bearer("desk") });
+    await say("POST", file, { body: { open: true }, headers: bearer("approver") });
+    await say("POST", file, { body: { open: true } });
+    await say("POST", file, { body: { state: ["dancing"] }, headers: bearer("desk") });
+    await say("POST", file, { body: { phone: 1 }, headers: bearer("desk") });
+  }
   await say("GET", matters, { query: "?limit=0" });
   await say("GET", matters, { query: "?area=nowhere" });
   await say("GET", "/api/v1/services");

@@ -106,6 +106,10 @@ constexpr std::string_view by_what_is_brought[] = {
 
 constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_figures", "get_route", "get_desk", "get_acts", "try_route"};
 
+// Takes lists out of the program: heads of units.
+constexpr std::string_view for_who_takes_lists[] = {"export_matters_csv", "export_matters_sheet"};
+constexpr std::string_view takes_lists[] = {"hall", "centre"};
+
 constexpr std::string_view of_the_reporter_too[] = {
     "reply_matter", "urge_matter", "rate_matter", "reopen_matter", "withdraw_matter", "erase_matter", "withdraw_consent_matter", "correct_values_matter"};
 
@@ -165,6 +169,7 @@ std::optional<Opens> opens(std::string_view route, const Visitor& visitor) {
     if (is_among(route, for_all)) return Opens::to_visitor;
     if (is_among(route, by_what_is_brought)) return Opens::by_itself;
     if (is_among(route, for_who_reads_inside)) return to(visitor.reads_inside);
+    if (is_among(route, for_who_takes_lists)) return to(is_among(visitor.who, takes_lists));
     if (route == "own_values") return visitor.own.empty() ? Opens::by_itself : Opens::to_visitor;
     if (is_among(route, of_the_reporter_too)) return to(known || !visitor.own.empty());
     if (is_among(route, for_who_is_known)) return to(known);

@@ -72,6 +72,8 @@ TEST_F(OnRecord, EveryReadingThatIsToBeOnRecordIsOneFact) {
         {"search_matters", Method::post, "/api/v1/matters/search", "desk", R"({"words":"canary"})", "searched matters x9"},
         {"search_matters", Method::post, "/api/v1/matters/search", "east", R"({"phone":"13900000000"})", "searched matters x1"},
         {"search_matters", Method::post, "/api/v1/matters/search", "key_desk", R"({"phone":"13900000001"})", "searched matters by key_desk x1"},
+        {"export_matters_csv", Method::post, "/api/v1/matters/export.csv", "centre", R"({"open":true})", "searched export x9"},
+        {"export_matters_sheet", Method::post, "/api/v1/matters/export.xlsx", "centre", R"({"open":true})", "searched export x9"},
         {"list_people", Method::get, "/api/v1/people", "security", "", {}},
         {"get_person", Method::get, "/api/v1/people/" + std::to_string(town_.persons.at("east")), "auditor", "", "searched person x1"},
         {"list_access", Method::get, "/api/v1/access", "auditor", "", {}},

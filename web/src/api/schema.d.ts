@@ -69,6 +69,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A list of matters as CSV, 100,000 at most; what a cursor or a limit says is of no matter */
+        post: operations["export_matters_csv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/export.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same list as a workbook */
+        post: operations["export_matters_sheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{number}/attach": {
         parameters: {
             query?: never;
@@ -1655,6 +1689,8 @@ export interface components {
             follow_ups: components["schemas"]["FollowUp"][];
             follows?: string;
             followers: string[];
+            /** Format: int64 */
+            readers?: number;
             history: components["schemas"]["Event"][];
             photos: components["schemas"]["Photo"][];
             own?: components["schemas"]["Own"];
@@ -2174,6 +2210,8 @@ export interface components {
             description_required: boolean;
             place_required: boolean;
             contact_required: boolean;
+            channels: string[];
+            photo_by: string[];
             limits: {
                 [key: string]: string;
             };
@@ -2339,6 +2377,7 @@ export interface components {
             reasons: {
                 [key: string]: components["schemas"]["Reason"][];
             };
+            systems: components["schemas"]["Reason"][];
         };
         Unit: {
             code: string;
@@ -2998,6 +3037,66 @@ export interface operations {
             };
             400: components["responses"]["Problem"];
             401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_matters_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterSearch"];
+            };
+        };
+        responses: {
+            /** @description A list of matters as CSV, 100,000 at most; what a cursor or a limit says is of no matter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_matters_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterSearch"];
+            };
+        };
+        responses: {
+            /** @description The same list as a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -63,8 +63,6 @@ export const desk = {
   sort_due: ["先到期的在前", "Nearest due first"],
   sort_opened: ["新上报的在前", "Newest first"],
   with_ended: ["含已结束的", "With ended ones"],
-  csv: ["导出 CSV", "CSV"],
-  csv_chosen: ["导出所选 {count} 件", "CSV of {count} chosen", "CSV of {count} chosen"],
   rows: ["{count} 件", "{count} matter", "{count} matters"],
   rows_and_more: ["已读取 {count} 件，下拉继续", "{count} so far, more below", "{count} so far, more below"],
   new_ones: ["有 {count} 件新动态，点此显示", "{count} new, show it", "{count} new, show them"],

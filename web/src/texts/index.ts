@@ -1,6 +1,7 @@
 // What people read, by key, in the language of the page. Parts in braces are filled in; a text that counts has a form for one.
 import { ref } from "vue";
 import { acts } from "./acts";
+import { bulk } from "./bulk";
 import { desk } from "./desk";
 import { en } from "./en";
 import { intake } from "./intake";
@@ -11,8 +12,8 @@ import { zh } from "./zh";
 export type Language = "zh" | "en";
 // Each key with its words: Chinese, English, and English of more than one where it counts.
 export type Row = readonly [zh: string, en: string, en_other?: string];
-const rows = { ...desk, ...matters, ...acts, ...intake, ...screen } satisfies Record<string, Row>;
-export const chapters = { desk, matters, acts, intake, screen };
+const rows = { ...desk, ...matters, ...acts, ...bulk, ...intake, ...screen } satisfies Record<string, Row>;
+export const chapters = { desk, matters, acts, bulk, intake, screen };
 export type TextKey = keyof typeof zh | keyof typeof rows;
 export type Parts = Record<string, string | number>;
 export type Words = string | { one: string; other: string };

@@ -1,6 +1,7 @@
 // The columns of a list: what they say of a matter, on the page and in an export.
 import type { Matter } from "@/matters/cache";
 import { area_path, unit_name } from "@/reference/reference";
+import { session } from "@/session/session";
 import { say, say_code, type TextKey } from "@/texts";
 import { moment } from "@/ui/times";
 
@@ -28,9 +29,21 @@ export const columns: readonly Column[] = [
   { key: "reports", title: "column_reports", width: "4.5rem", text: (matter) => (matter.reports > 1 ? String(matter.reports) : "") },
 ];
 
-export const shown_first = ["colour", "number", "service", "description", "state", "unit", "area", "opened"];
+const shown_first = ["colour", "number", "service", "description", "state", "unit", "area", "opened"];
 
 export const due_words = (matter: Matter): string => (matter.due ? moment(matter.due) : say("no_promise"));
 
 // Beside an open matter there is room for these.
 export const shown_beside = ["colour", "service", "description", "state"];
+
+// Chosen by whoever sits here, and kept; a column that is no more is left out.
+const place = () => `columns:${session.who?.person ?? ""}`;
+export function kept_columns(): string[] {
+  try {
+    const kept = JSON.parse(localStorage.getItem(place()) ?? "null") as unknown;
+    return Array.isArray(kept) ? columns.map((each) => each.key).filter((key) => kept.includes(key)) : shown_first;
+  } catch {
+    return shown_first;
+  }
+}
+export const keep_columns = (keys: readonly string[]): void => localStorage.setItem(place(), JSON.stringify(keys));

@@ -8,8 +8,8 @@ function cell(text: string): string {
 
 export const csv_of = (rows: readonly (readonly string[])[]): string => "\uFEFF" + rows.map((row) => row.map(cell).join(",") + "\r\n").join("");
 
-export function save_file(name: string, content: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type }));
+export function save_file(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -2,6 +2,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 
 vi.mock("@/reference/reference", () => ({ units_below: (unit: string) => [unit, `${unit}-below`] }));
 
+import { kept_of, toggled, with_range } from "./choosing";
 import { csv_of } from "./csv";
 import { address_of, filter_of, no_filter, search_of } from "./filter";
 import { scrolled_to, window_of } from "./window";
@@ -45,4 +46,14 @@ test("a row in sight stays where it is, others come just into sight", () => {
   expect(scrolled_to(12, sight)).toBe(440);
   expect(scrolled_to(9, sight)).toBe(396);
   expect(scrolled_to(20, sight)).toBe(484);
+});
+
+test("rows are chosen one by one, or from one to another in either direction", () => {
+  const rows = ["a", "b", "c", "d", "e"];
+  const one = toggled(new Set(), "b");
+  expect([...one]).toEqual(["b"]);
+  expect([...toggled(one, "b")]).toEqual([]);
+  expect([...with_range(one, rows, 1, 3)]).toEqual(["b", "c", "d"]);
+  expect([...with_range(new Set(["e"]), rows, 2, 0)].sort()).toEqual(["a", "b", "c", "e"]);
+  expect([...kept_of(new Set(["b", "x", "d"]), rows)]).toEqual(["b", "d"]);
 });

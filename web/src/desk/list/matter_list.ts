@@ -1,5 +1,5 @@
 // A list of matters that stays still while it is read: pages come as they are scrolled to; what is new waits until it is called for.
-import { computed, onScopeDispose, ref, shallowRef } from "vue";
+import { computed, onScopeDispose, ref, shallowReactive, shallowRef } from "vue";
 import { api, asked, Problem, type Schemas } from "@/api/client";
 import { matter_of, take, type Matter } from "@/matters/cache";
 import { on_event, type LiveEvent } from "@/matters/live";
@@ -30,7 +30,16 @@ export function use_matter_list(search_now: () => Search) {
   let cursor: string | undefined;
   let turn = 0;
 
-  const rows = computed<Matter[]>(() => numbers.value.map((number) => matter_of(number)).filter((each): each is Matter => each !== undefined));
+  // The cache keeps a few thousand: what a longer list has shown stays here as it was last known.
+  const shown = new Map<string, Matter>();
+  const told = shallowReactive(new Map<string, string>()); // states that the stream told of, of those that the cache no longer has
+  function row_of(number: string): Matter | undefined {
+    const known = matter_of(number);
+    if (known) return known;
+    const kept = shown.get(number);
+    const state = told.get(number);
+    return kept && state ? { ...kept, state } : kept;
+  }
 
   async function load(first: boolean): Promise<void> {
     const own = ++turn;
@@ -38,10 +47,17 @@ export function use_matter_list(search_now: () => Search) {
     try {
       const page = await ask_page(search, first ? undefined : cursor);
       if (own !== turn) return;
-      for (const matter of page.matters) take({ matter });
-      const fresh = page.matters.map((each) => each.number);
-      const there = new Set(first ? [] : numbers.value);
-      numbers.value = first ? fresh : [...numbers.value, ...fresh.filter((number) => !there.has(number))];
+      if (first) {
+        shown.clear();
+        told.clear();
+      }
+      const fresh = page.matters.map((each) => each.number).filter((number) => !shown.has(number));
+      for (const matter of page.matters) {
+        take({ matter });
+        shown.set(matter.number, matter);
+        told.delete(matter.number);
+      }
+      numbers.value = first ? fresh : numbers.value.concat(fresh);
       cursor = page.next;
       has_more.value = cursor !== undefined;
       problem.value = undefined;
@@ -70,6 +86,18 @@ export function use_matter_list(search_now: () => Search) {
     if (has_more.value && !is_loading.value && !problem.value) await load(false);
   }
 
+  // Reads on until nothing is left; another list, or a problem, ends it.
+  const is_ending = ref(false);
+  async function to_end(): Promise<void> {
+    const own = search;
+    is_ending.value = true;
+    while (search === own && has_more.value && !problem.value) {
+      if (is_loading.value) await new Promise((later) => setTimeout(later, 20));
+      else await load(false);
+    }
+    is_ending.value = false;
+  }
+
   // Whether it may stand in this list now, as far as an event tells; the server says so for certain when the list is asked for again.
   function may_belong(event: LiveEvent): boolean {
     if (search.words || search.phone || !beginnings.has(event.kind)) return false;
@@ -86,9 +114,13 @@ export function use_matter_list(search_now: () => Search) {
   }
 
   const stop = on_event((event) => {
-    if (may_belong(event) && !numbers.value.includes(event.number)) waiting.value = new Set(waiting.value).add(event.number);
+    if (shown.has(event.number)) {
+      if (!matter_of(event.number)) told.set(event.number, event.state);
+      return;
+    }
+    if (may_belong(event)) waiting.value = new Set(waiting.value).add(event.number);
   });
   onScopeDispose(stop);
 
-  return { rows, problem, is_loading, has_more, waiting: computed(() => waiting.value.size), begin, refresh, more };
+  return { numbers, row_of, problem, is_loading, has_more, waiting: computed(() => waiting.value.size), begin, refresh, more, is_ending, to_end };
 }

@@ -1,8 +1,8 @@
 // What each act asks of whoever gives it, and the body that its answers make. What is possible now is the API's word, not this table's.
 import type { MatterDetail } from "@/matters/cache";
 import type { Schemas } from "@/api/client";
-import { service_of, unit_name } from "@/reference/reference";
-import { say, say_code, type TextKey } from "@/texts";
+import { reference, service_of, unit_name } from "@/reference/reference";
+import { is_text, say, say_code, type TextKey } from "@/texts";
 
 export type PossibleAct = Schemas["PossibleAct"];
 
@@ -159,63 +159,116 @@ function cancel_support_form(detail: MatterDetail): ActForm {
 
 const contacted = (answers: Answers) => answers.contacted === true;
 
-export function form_of(act: PossibleAct, detail: MatterDetail): ActForm | undefined {
-  const service = service_of(detail.matter.service);
+const call_back_form = (detail: MatterDetail): ActForm => ({
+  lead: say("call_back_script", { unit: detail.matter.unit_name ?? unit_name(detail.matter.unit), service: detail.matter.service_name }),
+  questions: [
+    yes_no("contacted", "act_contacted", { hint: say("call_back_ask_contacted") }),
+    yes_no("solved", "act_solved", { when: contacted, hint: say("call_back_ask_solved") }),
+    yes_no("satisfied", "act_satisfied", { when: contacted, hint: say("call_back_ask_satisfied") }),
+    text("words", "act_words_of_reporter", { optional: true, when: contacted }),
+    note(),
+  ],
+  body: (answers) => ({ contacted: answers.contacted === true, ...(contacted(answers) ? said(answers, "solved", "satisfied", "words") : {}), ...said(answers, "note") }),
+});
+
+const field_name = (detail: MatterDetail, code: string): string =>
+  is_text(`field_${code}`) ? say_code("field", code) : (service_of(detail.matter.service)?.service.form.find((each) => each.code === code)?.label ?? code);
+
+// Somebody else told of the same thing: what they said, and how they are reached.
+const attach_form = (): ActForm => ({
+  questions: [text("description", "field_description"), { name: "name", kind: "line", label: say("field_contact_name"), optional: true }, { name: "phone", kind: "line", label: say("field_phone"), optional: true }, photos(false)],
+  body: (answers) => {
+    const contact = said(answers, "name", "phone");
+    return { ...said(answers, "description", "photos"), ...(Object.keys(contact).length > 0 ? { contact } : {}) };
+  },
+});
+
+// What the reporter told may be put right, field by field; what is left empty stays as it is.
+function correct_values_form(detail: MatterDetail): ActForm {
+  const first = detail.history[0]?.seq;
+  const told = (detail.inside?.told ?? []).filter((each) => each.fact === first).map((each) => each.field);
+  const fields = [...new Set(["description", "address", "contact_name", "phone", ...told])].filter((each) => each !== "secret");
+  return {
+    lead: say("act_correct_values_lead"),
+    questions: fields.map((field) => ({ name: `value.${field}`, kind: field === "description" ? "text" : "line", label: field_name(detail, field), optional: true })),
+    body: (answers) => ({ values: fields.map((field) => ({ field, value: answers[`value.${field}`] })).filter(({ value }) => typeof value === "string" && value.trim() !== "") }),
+  };
+}
+
+function erase_form(detail: MatterDetail): ActForm {
+  const fields = [...new Set((detail.inside?.told ?? []).map((each) => each.field))];
+  const options = fields.map((code) => ({ code, name: field_name(detail, code) }));
+  return { ...plain([reason("erase"), { name: "fields", kind: "many_of", label: say("act_erase_fields"), hint: say("act_erase_hint"), optional: true, options }]), lead: say("act_erase_lead") };
+}
+
+const systems = () => (reference.desk?.systems ?? []).map(({ code, name }) => ({ code, name }));
+
+// What may be asked of many matters at once: the questions do not hang on the matter.
+function form_of_any(act: PossibleAct): ActForm | undefined {
   switch (act.act) {
     case "sign": return plain([], "in_hand");
     case "return": return plain([reason("return"), note(false)]);
     case "transfer":
     case "support": return plain([unit(), reason("transfer"), note()]);
     case "claim": return plain([reason("transfer"), note(false)]);
-    case "rule": return rule_form(detail);
     case "finish-support": return plain([note()]);
-    case "cancel-support": return cancel_support_form(detail);
     case "step": return { questions: [], body: () => ({ step: act.kind }) };
     case "ask": return plain([text("question", "act_question", { templates: ["template_ask_place", "template_ask_photo", "template_ask_more"] })], "awaiting_reporter");
+    case "resume": return plain([]);
+    case "urge": return plain([text("words", "act_words_of_reporter", { optional: true })]);
+    case "supervise": return { questions: [unit("act_unit_or_lead", true), limit(true), note(false)], body: (answers) => ({ ...said(answers, "unit", "note"), ...(limit_of(answers.limit) ? { limit: limit_of(answers.limit) } : {}) }) };
+    case "review": return { questions: [yes_no("passed", "act_passed"), note()], body: (answers) => ({ passed: answers.passed === true, ...said(answers, "note") }) };
+    case "close": return plain([reason("close")], "closed");
+    case "reopen": return plain([reason("reopen"), text("words", "act_words_of_reporter", { optional: true }), note()]);
+    case "decline": return plain([reason("decline"), text("answer", "act_answer"), note()], "declined");
+    case "archive": return plain([], "archived");
+    case "exclude": return { questions: [reason("exclude"), note(false), photos(false)], body: (answers) => said(answers, "reason", "note", "photos") };
+    case "include":
+    case "detach": return plain([]);
+    case "hand-over": return plain([{ name: "system", kind: "one_of", label: say("act_system"), options: systems() }]);
+    case "withdraw-consent": return { ...plain([]), lead: say("act_consent_lead") };
+    default: return undefined;
+  }
+}
+
+export function form_of(act: PossibleAct, detail: MatterDetail): ActForm | undefined {
+  const service = service_of(detail.matter.service);
+  switch (act.act) {
+    case "rule": return rule_form(detail);
+    case "cancel-support": return cancel_support_form(detail);
     case "request": return request_form(act, detail);
     case "decide": return decide_form(detail);
-    case "resume": return plain([]);
-    case "supervise": return { questions: [unit("act_unit_or_lead", true), limit(true), note(false)], body: (answers) => ({ ...said(answers, "unit", "note"), ...(limit_of(answers.limit) ? { limit: limit_of(answers.limit) } : {}) }) };
     case "answer-supervision": return of_supervision(detail);
     case "finish-node": return node_form(detail);
     case "handle": {
       const questions = [reason("handle", "act_outcome", "outcome"), note(!service?.evidence.includes("words")), ...evidence(service?.evidence ?? [])];
       return { questions, body: (answers) => with_evidence(answers, said(answers, "outcome", "note")), state_after: "handled" };
     }
-    case "review": return { questions: [yes_no("passed", "act_passed"), note()], body: (answers) => ({ passed: answers.passed === true, ...said(answers, "note") }) };
     case "answer": return plain([text("answer", "act_answer", { templates: ["template_answer_done", "template_answer_planned", "template_answer_explained"] }), note()], "answered");
-    case "call-back":
-      return {
-        lead: say("call_back_script", { unit: detail.matter.unit_name ?? unit_name(detail.matter.unit), service: detail.matter.service_name }),
-        questions: [
-          yes_no("contacted", "act_contacted", { hint: say("call_back_ask_contacted") }),
-          yes_no("solved", "act_solved", { when: contacted, hint: say("call_back_ask_solved") }),
-          yes_no("satisfied", "act_satisfied", { when: contacted, hint: say("call_back_ask_satisfied") }),
-          text("words", "act_words_of_reporter", { optional: true, when: contacted }),
-          note(),
-        ],
-        body: (answers) => ({ contacted: answers.contacted === true, ...(contacted(answers) ? said(answers, "solved", "satisfied", "words") : {}), ...said(answers, "note") }),
-      };
-    case "close": return plain([reason("close")], "closed");
-    case "reopen": return plain([reason("reopen"), text("words", "act_words_of_reporter", { optional: true }), note()]);
-    case "decline": return plain([reason("decline"), text("answer", "act_answer"), note()], "declined");
-    case "exclude": return { questions: [reason("exclude"), note(false), photos(false)], body: (answers) => said(answers, "reason", "note", "photos") };
-    case "include":
-    case "detach": return plain([]);
+    case "call-back": return call_back_form(detail);
+    case "attach": return attach_form();
     case "correct":
       return {
         questions: [{ name: "service", kind: "service", label: say("act_right_service"), optional: true }, { name: "area", kind: "area", label: say("act_right_area"), optional: true }, reason("transfer"), note()],
         body: (answers) => ({ ...said(answers, "service", "reason", "note"), ...(answers.area ? { place: { area: answers.area } } : {}) }),
       };
+    case "correct-values": return correct_values_form(detail);
+    case "erase": return erase_form(detail);
     case "split": return plain([{ name: "service", kind: "service", label: say("act_part_service") }, unit("act_unit_or_route", true), text("description", "act_part_words")]);
-    case "merge": return plain([{ name: "into", kind: "line", label: say("act_merge_into"), hint: "PH-…" }]);
+    case "merge": return plain([{ name: "into", kind: "line", label: say("act_merge_into"), hint: say("act_merge_hint") }]);
     case "requeue-delivery": {
       const given_up = (detail.inside?.deliveries ?? []).find((each) => each.state === "given_up");
       return { questions: [], body: () => ({ delivery: given_up?.id ?? 0 }) };
     }
-    default: return undefined;
+    default: return form_of_any(act);
   }
 }
+
+// Those that may be given to many matters at once, in the order in which they are offered; each asks the same of every matter.
+const of_many = ["sign", "step", "transfer", "support", "urge", "supervise", "ask", "return", "claim", "finish-support", "resume", "review", "close", "archive", "exclude", "include", "hand-over"];
+export const is_of_many = (act: PossibleAct): boolean => of_many.includes(act.act);
+export const rank_of_many = (act: PossibleAct): number => of_many.indexOf(act.act);
+export const form_of_many = form_of_any;
 
 // What is still missing, by the names of the questions.
 export function missing_in(form: ActForm, answers: Answers): string[] {
@@ -230,8 +283,8 @@ export function missing_in(form: ActForm, answers: Answers): string[] {
 
 // In the order in which a matter usually goes; the first that is possible is the one most meant.
 const order = [
-  "sign", "step", "finish-node", "handle", "review", "answer", "call-back", "close", "decide", "rule", "answer-supervision", "finish-support", "resume", "ask", "request", "return", "claim", "transfer", "support",
-  "cancel-support", "supervise", "correct", "split", "merge", "detach", "decline", "reopen", "exclude", "include", "requeue-delivery",
+  "sign", "step", "finish-node", "handle", "review", "answer", "call-back", "close", "archive", "decide", "rule", "answer-supervision", "finish-support", "resume", "ask", "request", "return", "claim", "transfer", "support",
+  "cancel-support", "supervise", "urge", "attach", "correct", "correct-values", "split", "merge", "detach", "decline", "reopen", "exclude", "include", "hand-over", "requeue-delivery", "withdraw-consent", "erase",
 ];
 export const in_order = (acts: readonly PossibleAct[]): PossibleAct[] =>
   acts.filter((each) => order.includes(each.act)).sort((left, right) => order.indexOf(left.act) - order.indexOf(right.act));
