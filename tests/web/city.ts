@@ -23,10 +23,10 @@ export interface Look {
   deviceScaleFactor?: number;
 }
 
-// A browser of this person, signed in; whatever its pages complain about fails the test.
-export async function browse(browser: Browser, town: Town, who: string, look: Look = {}): Promise<Page> {
+// A browser of this person, signed in, or of a resident; whatever its pages complain about fails the test.
+export async function browse(browser: Browser, town: Town, who?: string, look: Look = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: town.url, ...look });
-  await context.addCookies([town.office[who]!.cookie_for_browser()]);
+  if (who) await context.addCookies([town.office[who]!.cookie_for_browser()]);
   const page = await context.newPage();
   page.on("pageerror", (error) => expect(error.message, "an error of the page").toBe(""));
   page.on("console", (message) => message.type() === "error" && /Content Security Policy|Refused to/.test(message.text()) && expect(message.text(), "the policy was broken").toBe(""));

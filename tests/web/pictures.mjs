@@ -1,5 +1,5 @@
 // Pictures of every page of the desk and of the screen, as their users see them, of a demo city: node pictures.mjs [FOLDER] [BEGINNING OF THEIR NAMES].
-// Into screenshots/, which git ignores.
+// Into screenshots/, which git ignores. node pictures.mjs --guide: the few of the guides, small, into docs/pictures.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,8 +8,9 @@ import { chromium } from "@playwright/test";
 import { free_port } from "../openapi/city.mjs";
 import { open_office, posts_of_an_office } from "./office.mjs";
 
+const of_guide = process.argv[2] === "--guide";
 const only = process.argv[3] ?? "";
-const into = process.argv[2] ?? new URL("../../screenshots", import.meta.url).pathname;
+const into = of_guide ? new URL("../../docs/pictures", import.meta.url).pathname : process.argv[2] ?? new URL("../../screenshots", import.meta.url).pathname;
 mkdirSync(into, { recursive: true });
 
 async function serve_demo() {
@@ -86,23 +87,74 @@ const demo = await serve_demo();
 const office = await open_office(demo.url, demo.token, { ...posts_of_an_office, leader: { name: "市长", unit: "city-centre", role: "leader", area: "330482000000" } });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 
-async function picture(kind, { name, who, path, then }, look_name, look) {
-  const file = `${kind}-${name}-${look_name}.png`;
-  if (!file.startsWith(only)) return;
+async function shot(kind, { name, who, path, then }, look_name, look, use) {
   const context = await browser.newContext({ baseURL: demo.url, timezoneId: "Asia/Shanghai", ...look });
-  await context.addCookies([office[who].cookie_for_browser()]);
+  if (who) await context.addCookies([office[who].cookie_for_browser()]);
   const page = await context.newPage();
   await page.goto(path);
-  const shown = kind === "screen" ? ".leaflet-container" : "main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone";
+  const shown = kind === "screen" ? ".leaflet-container" : "main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone, #main h1";
   await page.locator(shown).first().waitFor({ timeout: 20_000 }).catch(() => undefined);
   await then?.(page, look)?.catch?.(() => undefined);
   if (look_name.endsWith("light") && kind === "screen") await light(page);
   await page.waitForTimeout(kind === "screen" ? 6_000 : 1_200);
-  await page.screenshot({ path: join(into, file) });
+  await use(page);
   await context.close();
 }
 
-for (const [look_name, look] of Object.entries(looks)) for (const page of pages) await picture("desk", page, look_name, look);
-for (const [look_name, look] of Object.entries(walls)) for (const page of screens) await picture("screen", page, look_name, look);
+async function picture(kind, page, look_name, look) {
+  const file = `${kind}-${page.name}-${look_name}.png`;
+  if (file.startsWith(only)) await shot(kind, page, look_name, look, (shown) => shown.screenshot({ path: join(into, file) }));
+}
+
+// As WebP, drawn smaller by the browser itself.
+async function small(png, width) {
+  const page = await browser.newPage();
+  const drawn = await page.evaluate(
+    async ([bytes, wide]) => {
+      const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
+      const sheet = Object.assign(document.createElement("canvas"), { width: wide, height: Math.round((bitmap.height * wide) / bitmap.width) });
+      const pen = sheet.getContext("2d");
+      pen.imageSmoothingQuality = "high";
+      pen.drawImage(bitmap, 0, 0, sheet.width, sheet.height);
+      return sheet.toDataURL("image/webp", 0.6);
+    },
+    [png.toString("base64"), width],
+  );
+  await page.close();
+  return Buffer.from(drawn.split(",")[1], "base64");
+}
+
+async function report_lamp(page, { locale }) {
+  await page.locator("#f-description").fill(locale === "zh-CN" ? "桥头第二盏路灯不亮，晚上很黑" : "The second lamp at the bridge is out");
+  await page.locator("[data-act=map]").click();
+  await page.waitForTimeout(1_500);
+  await page.locator("#place .map").click();
+  await page.waitForTimeout(1_500);
+  await page.evaluate(() => document.querySelector("#place").scrollIntoView({ block: "start" }));
+}
+const phone = { viewport: { width: 420, height: 1_150 }, deviceScaleFactor: 2 };
+const desktop = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5 };
+const guide = [
+  ["public", { name: "report", path: "/report/street-lamp", then: report_lamp }, phone, 480],
+  ["public", { name: "map", path: "/matters", then: (page) => page.locator("[data-act=map]").click() }, phone, 480],
+  ["desk", { name: "matter", who: "centre_head", path: "/desk?queue=escalated", then: open_first }, desktop, 1_200],
+  ["desk", { name: "intake", who: "desk", path: "/desk/intake", then: type_intake }, desktop, 1_200],
+  ["screen", { name: "city", who: "leader", path: "/screen" }, { viewport: { width: 1920, height: 1080 } }, 1_120],
+  ["screen", { name: "town", who: "leader", path: "/screen?area=330482001000&list=red" }, { viewport: { width: 1920, height: 1080 } }, 1_120],
+];
+async function guide_pictures() {
+  for (const [short, locale] of [["zh", "zh-CN"], ["en", "en-GB"]]) {
+    for (const [kind, page, look, width] of guide) {
+      const file = `${kind}-${page.name}.${short}.webp`;
+      if (file.startsWith(only)) await shot(kind, page, "", { locale, ...look }, async (shown) => writeFileSync(join(into, file), await small(await shown.screenshot(), width)));
+    }
+  }
+}
+
+if (of_guide) await guide_pictures();
+else {
+  for (const [look_name, look] of Object.entries(looks)) for (const page of pages) await picture("desk", page, look_name, look);
+  for (const [look_name, look] of Object.entries(walls)) for (const page of screens) await picture("screen", page, look_name, look);
+}
 await browser.close();
 demo.stop();

@@ -10,6 +10,7 @@ export interface Label {
   y: number;
   wide: number;
   high: number;
+  owns?: (x: number, y: number) => boolean; // whether a name in the middle of there still says what it names
 }
 
 export interface Shift {
@@ -25,8 +26,8 @@ interface Box {
   bottom: number;
 }
 
-const rings = 7; // of places tried around the first, each half a name's height further out
-const directions = 12;
+const rings = 12; // of places tried around the first, each a third of a name's height further out
+const directions = 16;
 
 const box_of = ({ x, y, wide, high }: Label, by: { x: number; y: number }): Box => ({ left: x + by.x - wide / 2, right: x + by.x + wide / 2, top: y + by.y - high / 2, bottom: y + by.y + high / 2 });
 
@@ -46,10 +47,10 @@ export function place_labels(labels: Label[], circles: Circle[], wide: number, h
     for (let ring = 0; ring <= rings && least > 0; ++ring) {
       for (let turn = 0; turn < (ring ? directions : 1); ++turn) {
         const angle = (turn * 2 * Math.PI) / directions - Math.PI / 2;
-        const away = ring * label.high * 0.5;
+        const away = (ring * label.high) / 3;
         const by = ring ? { x: Math.cos(angle) * away * 1.6, y: Math.sin(angle) * away } : { x: 0, y: 0 };
         const box = box_of(label, by);
-        if (ring && outside(box, wide, high)) continue;
+        if (ring && (outside(box, wide, high) || !(label.owns?.(label.x + by.x, label.y + by.y) ?? true))) continue;
         const cost = circles.reduce((sum, circle) => sum + covered(box, circle), 0) + taken.reduce((sum, other) => sum + overlap(box, other), 0);
         if (cost >= least) continue;
         least = cost;
