@@ -77,6 +77,8 @@ public:
         return value;
     }
     bool at_end() const { return bytes_.empty(); }
+    std::string_view rest() const { return bytes_; }
+    void skip(std::uint64_t n) { take(n); }
 
 protected:
     std::string_view take(std::uint64_t n) {

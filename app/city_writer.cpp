@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 #include "app/city_state.hpp"
 #include "app/figure_cells.hpp"
@@ -343,13 +344,11 @@ void CityWriter::count(const std::vector<const Matter*>& changed) {
     batch_.cell_log = bytes_of(counts);
     if (cell_log_bytes_ + batch_.cell_log.size() < cell_log_max) return;
     CellsToAdd cells;
-    for (const std::string& entry : cell_log_) {
-        for (const Counted& counted : read_counted(entry)) cells.take(counted);
-    }
-    for (const Counted& counted : counts) cells.take(counted);
+    cell_log_.push_back(std::exchange(batch_.cell_log, {}));
+    for (const Counted& counted : read_log(cell_log_)) cells.take(counted);
+    cell_log_.pop_back();
     batch_.cells = cells.rows();
     batch_.cells_have_log = true;
-    batch_.cell_log.clear();
 }
 
 std::vector<CommittedFact> CityWriter::commit() {

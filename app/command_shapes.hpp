@@ -56,6 +56,7 @@ BOOST_DESCRIBE_STRUCT(EraseValues, (), (matter, reason, fields))
 BOOST_DESCRIBE_STRUCT(WithdrawConsent, (), (matter))
 BOOST_DESCRIBE_STRUCT(CorrectValues, (), (matter))
 BOOST_DESCRIBE_STRUCT(ReadValues, (), (matter, fields, reason))
+BOOST_DESCRIBE_STRUCT(CountReaders, (), (matter, readers))
 
 // other systems
 BOOST_DESCRIBE_STRUCT(HandOver, (), (matter, system))

@@ -84,6 +84,21 @@ CellSums added_up(const CellSums& each) {
     return sums;
 }
 
+// Takes the bytes of one Counted off the front.
+std::string_view next_counted(ByteReader& in) {
+    const std::string_view bytes = in.rest();
+    const auto skip_text = [&in] { in.skip(in.natural()); };
+    skip_text();
+    skip_text();
+    skip_text();
+    in.natural();
+    skip_text();
+    in.natural();
+    constexpr std::size_t numbers_of_a_mark = 4;
+    for (std::size_t numbers = in.count() * numbers_of_a_mark; numbers > 0; --numbers) in.natural();
+    return bytes.substr(0, bytes.size() - in.rest().size());
+}
+
 CellRow sum_of(const CellRow& a, const CellRow& b) { return {a.key, added(a.sums, b.sums)}; }
 
 }  // namespace
@@ -178,6 +193,24 @@ std::vector<Counted> read_counted(std::string_view bytes) {
         }
     }
     return counted;
+}
+
+std::vector<Counted> read_log(const std::vector<std::string>& entries) {
+    std::unordered_map<std::string_view, std::int64_t> times;
+    for (const std::string& entry : entries) {
+        ByteReader in(entry);
+        while (!in.at_end()) ++times[next_counted(in)];
+    }
+    std::vector<Counted> all;
+    all.reserve(times.size());
+    for (const auto& [bytes, so_often] : times) {
+        std::vector<Counted> read = read_counted(bytes);
+        for (Counted& counted : read) {
+            for (DayMark& mark : counted.marks) mark.times *= so_often;
+            all.push_back(std::move(counted));
+        }
+    }
+    return all;
 }
 
 std::int32_t month_number(CivilDay day) {
@@ -276,9 +309,7 @@ std::vector<CellRow> CellsToAdd::rows() const {
 
 StandingCells::StandingCells(storage::Reader& reader) : reader_(reader) {
     CellsToAdd waiting;
-    for (const std::string& entry : reader.cell_log()) {
-        for (const Counted& counted : read_counted(entry)) waiting.take(counted);
-    }
+    for (const Counted& counted : read_log(reader.cell_log())) waiting.take(counted);
     waiting_ = waiting.rows();
 }
 

@@ -39,6 +39,9 @@ std::vector<Counted> change_of(const std::vector<Counted>& before, const std::ve
 
 std::string bytes_of(const std::vector<Counted>& counted);
 std::vector<Counted> read_counted(std::string_view bytes);
+// What a log of such bytes comes to. Much of it is the same, since many matters of one place and service begin on one day: equal ones come once,
+// each mark as many times.
+std::vector<Counted> read_log(const std::vector<std::string>& entries);
 
 enum class Dimension : std::uint8_t { service, area, channel, unit };
 enum class CellLevel : std::uint8_t {

@@ -307,6 +307,7 @@ struct MatterPaths::Step {
 
     // what leaves the state as it is
     Fault operator()(const ValuesRead&) const { return std::nullopt; }
+    Fault operator()(const ReadersCounted&) const { return std::nullopt; }
     Fault operator()(const OfficerChanged& changed) const {
         const Seq id = changed.assignment.value;
         return id == path.lead || find(id, What::support) ? std::nullopt : Fault(PathFault::unknown_assignment);

@@ -32,7 +32,7 @@ inline constexpr bool stands_elsewhere<&Matter::closed> = true;
 
 namespace {
 
-constexpr std::uint64_t body_version = 4;
+constexpr std::uint64_t body_version = 5;
 
 // Texts that many matters have, as one byte each: a matter with thousands of attached reports stays small.
 constexpr std::array<std::string_view, 12> usual_texts{"description", "address", "contact_name", "phone", "email",  "secret",

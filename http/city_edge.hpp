@@ -15,6 +15,7 @@
 namespace pingzhi {
 class Accounts;
 class ProviderSignIn;
+class Readers;
 }  // namespace pingzhi
 
 namespace pingzhi::http {
@@ -33,6 +34,7 @@ struct CityEdge {
     InboundSystems inbound = {};              // partner systems that may write
     Attachments* attachments = nullptr;       // null: photos are not taken here
     Accounts* accounts = nullptr;             // of people at work; null: nobody signs in
+    Readers* readers = nullptr;               // of notices; null: nobody is counted
     ProviderSignIn* providers = nullptr;      // with whom they may sign in besides: list() tells; null: with nobody
 };
 

@@ -58,6 +58,7 @@ const CommandWords table[]{
     {{"撤回同意：不再留存称呼和联系方式", "Withdraw consent: the reporter's name and contact are erased, the matter goes on"}, Grant::erase, with_secret, {}},
     {{"更正本人信息", "Put the reporter's own values right; what they were before is erased"}, Grant::dispatch, with_secret, {}},
     {{"查看个人信息", "See personal values unmasked; each reading is on record"}, Grant::unmask, no, {}},
+    {{"计入阅读量", "Count who has read its public page since the last count"}, Grant::run_clock, no, {}},
     // other systems
     {{"移交其他系统", "Hand it over to another system"}, Grant::deliver, no, {Act::hand_over}},
     {{"登记投递结果", "Record what came of a delivery"}, Grant::deliver, no, {Act::record_delivery}},

@@ -21,7 +21,7 @@ constexpr std::array<Words, door_rule_count> table{{
     {401, "code", "验证码不正确", "The code is wrong"},
     {429, "", "尝试次数过多，请稍后再试", "Too many attempts; try again later"},
     {503, "", "登录的人太多，请稍后再试", "Too many are signing in; try again in a moment"},
-    {422, "login", "登录名应为 2 到 64 个字符，不含空格", "A login has 2 to 64 characters and no blanks"},
+    {422, "login", "登录名应为 2 到 64 个字符，不含空格和 / : \\ < >", "A login has 2 to 64 characters, no blanks and none of / : \\ < >"},
     {422, "name", "请填写姓名", "A name is required"},
     {401, "password", "密码不正确", "The password is wrong"},
     {422, "password", "密码至少 8 个字符", "A password has at least 8 characters"},

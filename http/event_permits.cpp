@@ -17,8 +17,8 @@ using Told = KindList<MatterReported, ReportAttached, MatterMerged, MatterJoined
                       MatterDeclined, MatterArchived, FollowUpBegun, MatterExcluded, MatterIncluded, ValuesErased, FieldsErased, ValuesCorrected,
                       DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp>;
 using NotTold =
-    KindList<ValuesRead, PackLoaded, ModeStarted, ModeEnded, MonthPublished, PersonAdded, PersonChanged, PersonLeft, PersonErased, PostGiven, PostConfirmed,
-             PostEnded, PostDelegated, DelegationEnded, CredentialSet, CredentialDropped, SessionBegun, SessionEnded, AccessRecorded>;
+    KindList<ValuesRead, ReadersCounted, PackLoaded, ModeStarted, ModeEnded, MonthPublished, PersonAdded, PersonChanged, PersonLeft, PersonErased, PostGiven,
+             PostConfirmed, PostEnded, PostDelegated, DelegationEnded, CredentialSet, CredentialDropped, SessionBegun, SessionEnded, AccessRecorded>;
 
 template <class Kind>
 constexpr EventFor audience() {

@@ -143,6 +143,7 @@ struct Words {
 
     // the people who work here, and what they looked at: nothing of it is told of a matter
     Said operator()(const ValuesRead&) const { return std::nullopt; }
+    Said operator()(const ReadersCounted&) const { return std::nullopt; }
     Said operator()(const OfficerChanged&) const { return std::nullopt; }
     Said operator()(const PersonAdded&) const { return std::nullopt; }
     Said operator()(const PersonChanged&) const { return std::nullopt; }

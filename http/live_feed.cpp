@@ -17,7 +17,11 @@ namespace pingzhi::http {
 namespace {
 
 // Filters look at tags: one for each thing that a reader can ask for.
-std::uint64_t tag(std::string_view kind, std::string_view value) { return std::hash<std::string>{}(std::string(kind) + "\n" + std::string(value)); }
+std::uint64_t tag(std::string_view kind, std::string_view value) {
+    constexpr std::uint64_t spread = 0x9e3779b97f4a7c15;
+    const std::hash<std::string_view> hash;
+    return (hash(kind) * spread ^ hash(value)) * spread;
+}
 
 // Marks events that residents do not get.
 const std::uint64_t staff_only = tag("audience", "staff");
@@ -167,8 +171,6 @@ LiveFilter filter_of(const Request& request, const PermittedEvents& permitted) {
     };
 }
 
-}  // namespace
-
 std::vector<LiveEvent> live_events(const std::vector<CommittedFact>& facts, const Views& views) {
     std::vector<LiveEvent> events;
     events.reserve(facts.size());
@@ -181,6 +183,17 @@ std::vector<LiveEvent> live_events(const std::vector<CommittedFact>& facts, cons
         if (last) replay.forget(each.matter->id);
     }
     return events;
+}
+
+}  // namespace
+
+void tell(LiveHub& hub, const std::vector<CommittedFact>& facts, const Views& views) {
+    if (facts.empty()) return;
+    if (hub.is_heard()) {
+        hub.publish(live_events(facts, views));
+    } else {
+        hub.pass(facts.back().fact.seq);
+    }
 }
 
 std::vector<Route> live_routes(CityEdge& city) {

@@ -9,8 +9,8 @@
 
 namespace pingzhi::http {
 
-// What submit's listener publishes.
-std::vector<LiveEvent> live_events(const std::vector<CommittedFact>& facts, const Views& views);
+// What submit's listener does with a commit: publishes its events, where anybody listens.
+void tell(LiveHub& hub, const std::vector<CommittedFact>& facts, const Views& views);
 
 // GET /api/v1/live[?service=..][&unit=..][&area=..]: resumes from Last-Event-ID without gap or repeat.
 std::vector<Route> live_routes(CityEdge& city);

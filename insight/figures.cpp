@@ -172,11 +172,8 @@ bool can_be_asked(const FigureQuestion& question) {
     return question.by != By::channel || whose.services.empty();
 }
 
-FigureReader::FigureReader(storage::Reader& reader, const Catalogue& catalogue) : reader_(reader), catalogue_(catalogue) {
-    for (const std::string& entry : reader.cell_log()) {
-        for (Counted& counted : read_counted(entry)) waiting_.push_back(std::move(counted));
-    }
-}
+FigureReader::FigureReader(storage::Reader& reader, const Catalogue& catalogue)
+    : reader_(reader), catalogue_(catalogue), waiting_(read_log(reader.cell_log())) {}
 
 // Months where they are whole; the days at both ends; and what has one end in the months and the other in the days after them.
 FigureReader::ByCode FigureReader::sums(const std::string& scope, Dimension dimension, const Days& days) const {

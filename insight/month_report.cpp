@@ -6,6 +6,7 @@
 #include "insight/days.hpp"
 #include "insight/rates/ranking.hpp"
 #include "insight/rates/score.hpp"
+#include "insight/rates/shown.hpp"
 #include "insight/report_words.hpp"
 #include "ledger/hash.hpp"
 
@@ -29,11 +30,12 @@ struct Writer {
 
     std::string say(const char* zh, const char* en) const { return reader.language == Language::zh ? zh : en; }
     std::string withheld() const { return reader.resident ? "*" : std::string(); }  // what is made of small numbers has it too
-    bool small(Count count) const { return reader.resident && count > 0 && count < shown_count_min; }
-    // A share tells its count to whoever knows of how many.
-    bool small(Share share) const { return small(share.of) || small(share.count); }
+    bool small(Count count) const { return reader.resident && is_small(count); }
+    bool small(Share share) const { return reader.resident && is_small(share); }
+    Hidden hidden(const Counts& counts) const { return reader.resident ? Hidden::from_residents(counts) : Hidden(); }
 
     std::string count(Count count) const { return small(count) ? withheld() : std::to_string(count); }
+    std::string count(const Counts& counts, Count Counts::*member) const { return hidden(counts)(member) ? withheld() : std::to_string(counts.*member); }
     std::string rate(Share share) const { return small(share) ? withheld() : percent(share).value_or(""); }
     std::string bound(Share share, std::uint64_t Interval::*end) const {
         const auto interval = wilson(share);
@@ -89,24 +91,21 @@ struct Writer {
                          number("before", "上月", "Month before"), number("year_before", "上年同月", "Year before")};
         for (const CountWords& each : counts_in_report()) {
             const auto name = std::ranges::find(count_names, each.member, &CountName::member);
-            Cells cells{each.name.in(reader.language), count(now.city.raw.*each.member), count(now.city.after.*each.member)};
-            compare(cells, [&](const Figures& then) { return count(then.city.raw.*each.member); });
+            Cells cells{each.name.in(reader.language), count(now.city.raw, each.member), count(now.city.after, each.member)};
+            compare(cells, [&](const Figures& then) { return count(then.city.raw, each.member); });
             table.rows.push_back({std::string(name->name), std::move(cells)});
         }
         return table;
     }
 
     // What several counts make must tell none of them.
-    bool has_small(const Counts& counts) const {
-        return std::ranges::any_of(count_names, [&](const CountName& each) { return small(counts.*each.member); });
-    }
     std::string composite_of(const Counts& counts) const {
         const auto three = composite(counts, scheme.composite);
-        return !three ? std::string() : has_small(counts) ? withheld() : print(*three, 2);
+        return !three ? std::string() : hidden(counts).any() ? withheld() : print(*three, 2);
     }
     std::string score_of(const Counts& counts) const {
         const auto points = score(counts, scheme.score);
-        return !points ? std::string() : has_small(counts) ? withheld() : print(points->total, 2);
+        return !points ? std::string() : hidden(counts).any() ? withheld() : print(points->total, 2);
     }
 
     ReportTable scores_table() const {

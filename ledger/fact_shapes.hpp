@@ -64,6 +64,7 @@ BOOST_DESCRIBE_STRUCT(ErasedPart, (), (ref, fields))
 BOOST_DESCRIBE_STRUCT(FieldsErased, (), (parts, photos, reason))
 BOOST_DESCRIBE_STRUCT(ValuesCorrected, (), (personal))
 BOOST_DESCRIBE_STRUCT(ValuesRead, (), (fields, reason))
+BOOST_DESCRIBE_STRUCT(ReadersCounted, (), (readers))
 
 // other systems
 BOOST_DESCRIBE_STRUCT(DeliveryQueued, (), (system, purpose, recipient, requeued))

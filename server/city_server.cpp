@@ -35,7 +35,7 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
               agenda_.hear(facts);
               search_.hear();
               attachment_keeper_->hear(facts);
-              live_->publish(http::live_events(facts, views_));
+              http::tell(*live_, facts, views_);
           },
           std::move(breakdown)),
       keeper_(folder, submit_, options_.checkpoint_interval) {
@@ -47,6 +47,8 @@ CityServer::CityServer(DataFolder& folder, WallClock& clock, CityServerOptions o
     accounts_->passkeys_at([this] { return edge_->public_url; });
     providers_.emplace(*accounts_, clock_, fresh_random, std::move(options_.providers));
     edge_->providers = &*providers_;
+    readers_.emplace(submit_, fresh_random);
+    edge_->readers = &*readers_;
     if (options_.account_mail) {
         account_mail_.emplace(std::move(options_.account_mail));
         accounts_->mail_by(*account_mail_, [this] { return edge_->public_url + "/invitation"; });
@@ -67,6 +69,7 @@ void CityServer::start() {
 void CityServer::stop() {
     server_->stop();
     courier_.reset();
+    readers_.reset();
     providers_.reset();
     accounts_.reset();
     account_mail_.reset();

@@ -12,6 +12,7 @@
 #include "app/search_keeper.hpp"
 #include "app/people/accounts.hpp"
 #include "app/people/provider_sign_in.hpp"
+#include "app/readers.hpp"
 #include "app/submit.hpp"
 #include "app/views.hpp"
 #include "http/city_edge.hpp"
@@ -74,6 +75,7 @@ private:
     std::optional<AccountMail> account_mail_;
     std::optional<Accounts> accounts_;
     std::optional<ProviderSignIn> providers_;
+    std::optional<Readers> readers_;
     std::optional<http::CityEdge> edge_;
     std::optional<http::Server> server_;
     std::optional<Courier> courier_;

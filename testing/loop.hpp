@@ -16,7 +16,7 @@ const ledger::DataKey& test_key();
 
 Random random_of(std::uint64_t seed);
 
-// A pack whose bytes are only a name, "small_town", "lively_town 1", "elsewhere": parse_town makes the catalogue for them.
+// A pack whose bytes are only a name, "small_town", "town_with_notices", "lively_town 1", "elsewhere": parse_town makes the catalogue for them.
 Submission load_town(const std::string& name);
 std::shared_ptr<const Catalogue> parse_town(std::string_view bytes);
 inline Submission load_small_town() { return load_town("small_town"); }

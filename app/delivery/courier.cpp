@@ -23,6 +23,11 @@ std::string reference_of(std::string text) {
     return fits ? std::move(text) : std::string();
 }
 
+std::string in_small_letters(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return text;
+}
+
 void wait(std::chrono::milliseconds time, const std::stop_token& stop) {
     std::mutex mutex;
     std::condition_variable_any never;
@@ -67,7 +72,7 @@ void Courier::stop() {
 void Courier::run(const std::string& system, Transport& transport, std::stop_token stop) {
     while (auto due = agenda_.take(system, clock_, stop)) {
         try {
-            attempt(transport, *due, stop);
+            attempt(system, transport, *due, stop);
         } catch (const std::exception& failed) {
             spdlog::error("delivery {} of matter {} to {} failed here, it is tried again in a minute: {}", due->delivery, due->matter.value, system,
                           failed.what());
@@ -76,7 +81,7 @@ void Courier::run(const std::string& system, Transport& transport, std::stop_tok
     }
 }
 
-void Courier::attempt(Transport& transport, const DueDelivery& due, const std::stop_token& stop) {
+void Courier::attempt(const std::string& system, Transport& transport, const DueDelivery& due, const std::stop_token& stop) {
     auto task = look_up(due);
     if (!task) return;
     std::optional<SendOutcome> outcome;
@@ -85,6 +90,10 @@ void Courier::attempt(Transport& transport, const DueDelivery& due, const std::s
     } else if (!task->message) {
         outcome = SendOutcome{DeliveryOutcome::failed, {}, task->message.error()};
     } else {
+        const std::string& recipient = task->message->recipient;
+        if (const auto wait = recipient.empty() ? std::nullopt : notices_.take(in_small_letters(recipient), task->message->at)) {
+            return agenda_.put_back(system, due, task->message->at + Duration::seconds(wait->count()));
+        }
         outcome = transport.send(*task->message, stop);
     }
     if (outcome) record(due, *task, std::move(*outcome), stop);

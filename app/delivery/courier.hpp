@@ -12,11 +12,15 @@
 #include "app/delivery/delivery_agenda.hpp"
 #include "app/delivery/message_writer.hpp"
 #include "app/delivery/transport.hpp"
+#include "app/hourly_limit.hpp"
 #include "app/submit.hpp"
 
 namespace pingzhi {
 
 using Transports = std::map<std::string, std::unique_ptr<Transport>>;  // by the system's code
+
+// To one address, so that nobody has a stranger's mailbox flooded in the city's name: what is more waits its time, none is lost.
+inline constexpr std::size_t notices_an_hour = 10;
 
 class Courier {
 public:
@@ -34,7 +38,7 @@ private:
         std::expected<Message, std::string> message;  // or a coded problem
     };
     void run(const std::string& system, Transport& transport, std::stop_token stop);
-    void attempt(Transport& transport, const DueDelivery& due, const std::stop_token& stop);
+    void attempt(const std::string& system, Transport& transport, const DueDelivery& due, const std::stop_token& stop);
     std::optional<Task> look_up(const DueDelivery& due);
     void record(const DueDelivery& due, const Task& task, SendOutcome outcome, const std::stop_token& stop);
 
@@ -43,6 +47,7 @@ private:
     MessageWriter writer_;
     Submit& submit_;
     WallClock& clock_;
+    HourlyLimit notices_{notices_an_hour};
     Transports transports_;
     std::vector<std::jthread> threads_;
 };

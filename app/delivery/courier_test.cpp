@@ -302,6 +302,23 @@ TEST_F(CourierTest, ANoticeToAnErasedRecipientIsGivenUpAtOnce) {
     EXPECT_TRUE(mail_.arrived(0).empty());
 }
 
+TEST_F(CourierTest, OneAddressGetsTenNoticesAnHourAndTheRestLater) {
+    for (std::size_t i = 0; i < notices_an_hour; ++i) ended({{"email", i % 2 ? "li@example.org" : "Li@Example.org", {}}});
+    const MatterId late = ended().matter->id;
+    const MatterId other = ended({{"email", "wang@example.org", {}}}).matter->id;
+    begin();
+    EXPECT_EQ(mail_.arrived(notices_an_hour + 1).size(), notices_an_hour + 1);
+    told(other, 2);
+    EXPECT_THAT(told(late, 1), ElementsAre("delivery_queued"));
+    EXPECT_EQ(delivery(late).failures, 0U) << "to wait is no failure";
+    EXPECT_EQ(agenda_->waiting().at("mail"), 1U);
+    advance(Duration::minutes(59));
+    EXPECT_THAT(told(late, 1), ElementsAre("delivery_queued"));
+    advance(Duration::minutes(1));
+    EXPECT_THAT(told(late, 2), ElementsAre("delivery_queued", "delivery_sent"));
+    EXPECT_EQ(mail_.arrived(notices_an_hour + 2).size(), notices_an_hour + 2);
+}
+
 TEST_F(CourierTest, WhileTheDiskIsFullTheRecordIsTriedAgainAndNothingIsSentTwice) {
     begin();
     police_.once_arrived([this] { store_.full = true; });

@@ -103,6 +103,22 @@ std::optional<Recurrence> read_recurrence(TomlReader& service) {
     return recurrence;
 }
 
+// By which channels it may be reported, and of which of them it asks a photo.
+void read_channels(TomlReader& table, Service& service, Problems& problems) {
+    const auto read = [&](const char* key) {
+        const std::vector<Located> channels = table.strings(key, Need::optional);
+        for (const Located& channel : channels) {
+            if (std::ranges::find(route_channels, channel.value) == route_channels.end()) problems.add(channel.where, PackRule::unknown_choice, channel.value);
+        }
+        return channels;
+    };
+    service.channels = values_of(read("channels"));
+    for (const Located& channel : read("photo_by")) {
+        if (!service.comes_by(channel.value)) problems.add(channel.where, PackRule::no_effect, channel.value);
+        service.photo_by.push_back(channel.value);
+    }
+}
+
 void take_rules(Service& service, ServiceRules rules) {
     service.ownership = std::move(rules.ownership);
     service.pauses = std::move(rules.pauses);
@@ -126,6 +142,8 @@ Service read_service(std::string code, TomlReader& table, const ServiceSurroundi
     service.publish_description = table.boolean("publish_description", false);
     service.publish_address = table.boolean("publish_address", false);
     service.is_public = table.boolean("public", true);
+    service.counts_readers = table.boolean("counts_readers", false);
+    read_channels(table, service, reading.problems());
     std::set<std::string> fields;
     for (TomlReader& field : table.tables("fields", Need::optional)) service.form.push_back(read_field(field, fields, reading));
     service.urgent = table.boolean("urgent", false);

@@ -6,7 +6,6 @@ namespace pingzhi {
 namespace {
 
 constexpr int tries_max = 3;
-constexpr Duration hour = Duration::hours(1);
 
 }  // namespace
 
@@ -32,15 +31,7 @@ AccountMail::AccountMail(std::unique_ptr<Transport> transport, AccountMailOption
 
 AccountMail::~AccountMail() = default;
 
-bool AccountMail::may_send(Seq person, Instant now) {
-    std::lock_guard lock(mutex_);
-    std::erase_if(sent_, [now](const auto& each) { return now - each.second.back() >= hour; });
-    std::deque<Instant>& sent = sent_[person];
-    std::erase_if(sent, [now](Instant at) { return now - at >= hour; });
-    if (sent.size() >= hourly_max) return false;
-    sent.push_back(now);
-    return true;
-}
+bool AccountMail::may_send(Seq person, Instant now) { return !sent_.take(std::to_string(person), now); }
 
 bool AccountMail::send(Message message) {
     {

@@ -4,12 +4,12 @@
 
 #include <condition_variable>
 #include <deque>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
 
 #include "app/delivery/transport.hpp"
+#include "app/hourly_limit.hpp"
 #include "core/duty/text.hpp"
 
 namespace pingzhi {
@@ -53,8 +53,8 @@ private:
     std::mutex mutex_;
     std::condition_variable_any wake_;
     std::deque<Message> waiting_;
-    std::map<Seq, std::deque<Instant>> sent_;  // of the last hour
-    std::jthread thread_;                      // ends first
+    HourlyLimit sent_{hourly_max};
+    std::jthread thread_;  // ends first
 };
 
 }  // namespace pingzhi

@@ -8,6 +8,7 @@ namespace pingzhi {
 namespace {
 
 constexpr std::size_t login_points_min = 2, login_points_max = 64;
+constexpr std::u32string_view never_in_logins = U" /:\\<>";
 
 char32_t folded(char32_t point) {
     if (point == 0x3000 || point == 0xA0) return U' ';
@@ -55,7 +56,7 @@ std::optional<std::string> read_login(std::string_view typed) {
     std::size_t points = 0;
     for (std::string_view rest = login; !rest.empty(); ++points) {
         const auto point = take_code_point(rest);
-        if (!point || *point == U' ' || is_control(*point)) return std::nullopt;
+        if (!point || is_control(*point) || never_in_logins.contains(*point)) return std::nullopt;
     }
     if (points < login_points_min || points > login_points_max) return std::nullopt;
     return login;

@@ -10,7 +10,8 @@ namespace pingzhi {
 // Wide ASCII narrow, ASCII and Latin capitals small, ideographic blanks plain, none at the ends. What is no UTF-8 stays as it is.
 std::string folded_typing(std::string_view typed);
 
-// A login name that may be given: 2 to 64 code points, neither blanks nor control characters. Folded.
+// A login name that may be given: 2 to 64 code points, neither blanks nor control characters, nor what would make an
+// address of it in a mail: / : \ < >. Folded.
 std::optional<std::string> read_login(std::string_view typed);
 
 }  // namespace pingzhi

@@ -21,6 +21,12 @@ TEST(LoginName, IsNoneWithBlanksControlsOrBrokenBytes) {
     EXPECT_FALSE(read_login(std::string(65, 'z')));
 }
 
+TEST(LoginName, IsNoneThatAMailWouldMakeALinkOf) {
+    for (const char* none : {"https://city.example.evil", "evil.example/login", "mailto:zhang", "<zhang>", "a\\b", "http：／／evil"})
+        EXPECT_FALSE(read_login(none)) << none;
+    EXPECT_TRUE(read_login("zhang@city.example"));
+}
+
 TEST(RecoveryCode, IsReadAsItIsWrittenDown) {
     ledger::Random random{1, 2, 3};
     const std::string code = make_recovery_code(random, 0);

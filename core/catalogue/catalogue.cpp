@@ -40,6 +40,9 @@ bool Condition::holds(const FormValues& told) const {
            std::ranges::any_of(said->second, [this](const std::string& value) { return std::ranges::find(values, value) != values.end(); });
 }
 
+bool Service::comes_by(std::string_view channel) const { return channels.empty() || std::ranges::find(channels, channel) != channels.end(); }
+bool Service::asks_photo_by(std::string_view channel) const { return std::ranges::find(photo_by, channel) != photo_by.end(); }
+
 const Role* Catalogue::role(std::string_view code) const { return find_code(roles, code); }
 const PersonalUse* Catalogue::personal_use(std::string_view of_service, std::string_view field) const {
     if (const auto built_in = personal.find(std::string(field)); built_in != personal.end()) return &built_in->second;

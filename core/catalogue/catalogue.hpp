@@ -152,9 +152,12 @@ struct Service {
     bool publish_address = false;
     std::vector<ClockRule> clocks;  // at most one of a kind
     BackdatePolicy backdate;
-    bool is_public = true;  // residents may choose it
-    std::string about;      // code of the form field that names the unit complained about; empty: no complaint about a unit
-    bool urgent = false;    // warnings and reminders at any hour
+    bool is_public = true;              // residents may choose it
+    std::string about;                  // code of the form field that names the unit complained about; empty: no complaint about a unit
+    bool urgent = false;                // warnings and reminders at any hour
+    std::vector<std::string> channels;  // by which it may be reported; empty: all
+    std::vector<std::string> photo_by;  // channels whose reports must bring a photo
+    bool counts_readers = false;        // how often a matter's public page is read is counted
     OwnershipRules ownership;
     PauseRules pauses;
     EndingRules ending;
@@ -163,6 +166,11 @@ struct Service {
     std::vector<EscalationRule> escalations;
     std::optional<Recurrence> recurrence;
     std::optional<LimitRule> supervise_within;  // a supervision order's limit where the order names none
+
+    bool comes_by(std::string_view channel) const;
+    bool asks_photo_by(std::string_view channel) const;
+    // Residents may report it themselves, and not only read it.
+    bool offered_on_pages() const { return is_public && comes_by("web"); }
 };
 
 // An emergency mode 战时: while it is active in an area, matters reported there begin under its limits and routes.

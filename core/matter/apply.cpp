@@ -389,6 +389,7 @@ struct Applier {
     void operator()(const MatterExcluded& excluded) const { matter.exclusion = Exclusion{fact.seq, excluded.reason}; }
     void operator()(const MatterIncluded&) const { matter.exclusion.reset(); }
     void operator()(const ValuesRead&) const { matter.readings.push_back(fact.seq); }
+    void operator()(const ReadersCounted& counted) const { matter.sequel.readers += counted.readers; }
     void operator()(const ValuesErased& erased) const {
         for (VaultEntry& entry : matter.vault) {
             if (std::ranges::find(erased.refs, entry.ref) != erased.refs.end()) entry.erased = true;
@@ -521,7 +522,7 @@ struct Progress {
 
 void apply(Matter& matter, const Fact& fact) {
     std::visit(Applier{matter, fact}, fact.body);
-    if (std::holds_alternative<ValuesRead>(fact.body)) return;  // who looked changed nothing
+    if (std::holds_alternative<ValuesRead>(fact.body) || std::holds_alternative<ReadersCounted>(fact.body)) return;  // who looked changed nothing
     matter.version = fact.seq;
     matter.history.push_back(fact.seq);
     // What is merged makes no progress of its own: it ended when it was merged, whatever parts from it later.

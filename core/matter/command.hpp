@@ -25,7 +25,7 @@ using CommandBody = std::variant<
     RecordStep, AskReporter, ReplyToQuestion, MakeRequest, DecideRequest, ResumeMatter, UrgeMatter, OrderSupervision, AnswerSupervision, RunClock,
     // an honest ending
     FinishNode, HandleMatter, ReviewHandling, AnswerMatter, CallBackReporter, CloseMatter, RateMatter, ReopenMatter, WithdrawMatter, DeclineMatter,
-    ArchiveMatter, ExcludeMatter, IncludeMatter, EraseValues, WithdrawConsent, CorrectValues, ReadValues,
+    ArchiveMatter, ExcludeMatter, IncludeMatter, EraseValues, WithdrawConsent, CorrectValues, ReadValues, CountReaders,
     // other systems
     HandOver, RecordDelivery, RequeueDelivery,
     // the city

@@ -191,6 +191,9 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     const bool placed = report.place.position || report.place.area || find(report.personal, "address");
     if (service->place_required && !placed) return refuse(RefusalCode::place_missing, "place");
     if (service->contact_required && !find(report.personal, "phone") && !find(report.personal, "email")) return refuse(RefusalCode::contact_missing, "phone");
+    // A record of what has ended elsewhere came as it came.
+    const std::string_view channel = name_of(report.channel);
+    if (!report.ending && report.photos.empty() && service->asks_photo_by(channel)) return refuse(RefusalCode::photo_missing, "photos");
     const CivilTime local = catalogue.zone->to_civil(d.happened());
     if (report.place.area && !catalogue.territory->find(*report.place.area, local.day)) return refuse(RefusalCode::unknown_area, "area");
     if (report.ending && !catalogue.reason("close", report.ending->reason)) return refuse(RefusalCode::unknown_reason, "ending");
@@ -200,6 +203,7 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     // state
     if (same && !transition(Act::join).from.has(same->state)) return refuse({RefusalCode::wrong_state, "same_as", {}, same->state, same->version});
     // rule
+    if (!report.ending && !service->comes_by(channel)) return refuse(RefusalCode::channel_not_offered, "channel");
     if (d.command.at - d.happened() > service->backdate.backdate_max) return refuse(RefusalCode::happened_too_early, "happened");
     if (report.ending && report.ending->happened < d.happened()) return refuse(RefusalCode::happened_before_report, "ending");
     const bool takes_promise = std::any_of(service->clocks.begin(), service->clocks.end(), [](const ClockRule& rule) { return !rule.limit; });
@@ -210,7 +214,7 @@ Decision decide_on(const Deciding& d, const ReportMatter& report) {
     if (mode && !offers(*mode, *service)) return refuse(RefusalCode::service_not_offered, "service");
 
     const std::string mode_code = mode ? mode->code : std::string{};
-    RouteAnswer route = route_for(catalogue, mode_code, {service->code, report.form, place.area, place.position, std::string(name_of(report.channel)), local});
+    RouteAnswer route = route_for(catalogue, mode_code, {service->code, report.form, place.area, place.position, std::string(channel), local});
     // A complaint about a unit goes over its head.
     std::optional<UnitCode> about = accused(*service, report.form);
     if (about && !d.unit(*about)) return refuse(RefusalCode::unknown_unit, service->about);
@@ -246,6 +250,8 @@ Decision decide_on(const Deciding& d, const AttachReport& attach) {
     if (!d.granted(Grant::record_past) || d.matter->state == MatterState::merged) {
         if (auto check = d.wrong_state(Act::attach)) return refuse(*check);
     }
+    const Service* service = d.own->service(d.matter->service);
+    if (!d.granted(Grant::record_past) && service && !service->comes_by(name_of(attach.channel))) return refuse(RefusalCode::channel_not_offered, "channel");
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
     return d.about_matter(ReportAttached{attach.channel, commitments(attach.personal), attach.source_ref, attach.photos});
 }

@@ -89,6 +89,14 @@ Decision decide_on(const Deciding& d, const ReadValues& read) {
     return Facts{{d.matter->id.value, d.command.at, ValuesRead{std::move(fields), read.reason}}};
 }
 
+Decision decide_on(const Deciding& d, const CountReaders& count) {
+    if (auto check = d.matter_missing()) return refuse(*check);
+    if (auto check = d.not_granted(Grant::run_clock)) return refuse(*check);
+    const Service* service = d.own->service(d.matter->service);
+    if (count.readers == 0 || !service || !service->counts_readers) return refuse(RefusalCode::nothing_to_read, "readers");
+    return Facts{{d.matter->id.value, d.command.at, ReadersCounted{count.readers}}};
+}
+
 Decision decide_on(const Deciding& d, const EraseValues& erase) {
     if (!d.matter) return refuse(RefusalCode::unknown_matter, "matter");
     if (d.command.actor.kind == ActorKind::resident) return erase_by_reporter(d);

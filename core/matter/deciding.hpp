@@ -166,6 +166,7 @@ Decision decide_on(const Deciding&, const IncludeMatter&);
 Decision decide_on(const Deciding&, const EraseValues&);
 Decision decide_on(const Deciding&, const WithdrawConsent&);
 Decision decide_on(const Deciding&, const CorrectValues&);
+Decision decide_on(const Deciding&, const CountReaders&);
 // other systems
 Decision decide_on(const Deciding&, const HandOver&);
 Decision decide_on(const Deciding&, const RecordDelivery&);

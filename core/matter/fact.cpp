@@ -63,6 +63,7 @@ struct KindName {
     std::string_view operator()(const MonthPublished&) const { return "month_published"; }
     std::string_view operator()(const OfficerChanged&) const { return "officer_changed"; }
     std::string_view operator()(const ValuesRead&) const { return "values_read"; }
+    std::string_view operator()(const ReadersCounted&) const { return "readers_counted"; }
     std::string_view operator()(const PersonAdded&) const { return "person_added"; }
     std::string_view operator()(const PersonChanged&) const { return "person_changed"; }
     std::string_view operator()(const PersonLeft&) const { return "person_left"; }

@@ -28,7 +28,7 @@ using FactBody = std::variant<
     SupervisionAnswered, ClockWarned, ClockLapsed, MatterEscalated,
     // an honest ending
     NodeFinished, MatterHandled, HandlingReviewed, MatterAnswered, ReporterCalledBack, MatterClosed, MatterRated, MatterReopened, MatterWithdrawn,
-    MatterDeclined, MatterArchived, FollowUpBegun, MatterExcluded, MatterIncluded, ValuesErased, FieldsErased, ValuesCorrected, ValuesRead,
+    MatterDeclined, MatterArchived, FollowUpBegun, MatterExcluded, MatterIncluded, ValuesErased, FieldsErased, ValuesCorrected, ValuesRead, ReadersCounted,
     // other systems
     DeliveryQueued, DeliverySent, DeliveryAcknowledged, DeliveryFailed, DeliveryGivenUp,
     // the city

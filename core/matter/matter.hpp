@@ -170,6 +170,7 @@ struct Sequel {
     std::vector<FollowUpDue> follow_ups;  // still to begin
     std::optional<MatterId> follows;      // it began by itself after that one
     std::vector<MatterId> followers;      // that began after this one
+    std::uint64_t readers = 0;            // of its public page, where the service counts them
     bool operator==(const Sequel&) const = default;
 };
 
@@ -260,7 +261,7 @@ struct Matter {
     std::vector<Delivery> deliveries;
     std::vector<VaultEntry> vault;
     std::vector<Seq> corrections;  // entries of the vault by which the reporter's values were put right
-    std::vector<Seq> history;      // all its facts, but for the readings
+    std::vector<Seq> history;      // all its facts, but for the readings and the counts of readers
     std::vector<Seq> readings;     // who saw personal values of it, and why: they leave the version as it is
     bool operator==(const Matter&) const = default;
 

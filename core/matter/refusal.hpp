@@ -20,6 +20,7 @@ enum class RefusalCode : std::uint8_t {
     answer_missing,
     words_missing,
     place_missing,
+    photo_missing,
     position_invalid,
     happened_in_future,
     too_large,
@@ -101,6 +102,7 @@ enum class RefusalCode : std::uint8_t {
     clock_not_due,
     nothing_to_erase,
     service_not_offered,
+    channel_not_offered,
     no_level_above,
     returns_used_up,
     return_too_late,
@@ -128,7 +130,7 @@ enum class RefusalCode : std::uint8_t {
     nothing_to_read,
     accused_unit,
 };
-inline constexpr std::size_t refusal_code_count = 109;
+inline constexpr std::size_t refusal_code_count = 111;
 std::string_view name_of(RefusalCode code);
 
 // Whether it was refused for want of a right, or of sight: what is put on record of people at work.

@@ -49,7 +49,7 @@ std::string commands_page() {
         std::string("# Commands\n\n") + made +
         "Everything that changes anything is one of these. Who gives one needs its grant, and must be of a unit that the act is open to (the\n"
         "leading one, one above it, the one that is asked) or bound to none; the reporter's own acts are open to whoever brings the matter's\n"
-        "secret. An act on a matter is `POST /api/v1/matters/{number}/COMMAND`, but for what is not given by hand (`run-clock`,\n"
+        "secret. An act on a matter is `POST /api/v1/matters/{number}/COMMAND`, but for what is not given by hand (`run-clock`, `count-readers`,\n"
         "`record-delivery`) or only on the city's machine (`erase`). What a command can be refused for is in [REFUSALS.md](REFUSALS.md), where\n"
         "its acts lead in [STATES.md](STATES.md).\n\n| command | 中文 | English | grant | by the reporter | in |\n| --- | --- | --- | --- | --- | --- |\n";
     for (std::size_t command = 0; command < http::command_words().size(); ++command) {

@@ -74,7 +74,7 @@ protected:
           submit_(loop_.writer, loop_.clock, {},
                   [this](const std::vector<CommittedFact>& facts) {
                       directory_.hear(facts);
-                      live_->publish(live_events(facts, views_));
+                      tell(*live_, facts, views_);
                   },
                   {}),
           city_{submit_,

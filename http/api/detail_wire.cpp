@@ -158,6 +158,8 @@ struct Detailing {
             const Service* service = catalogue->service(due.service);
             detail.follow_ups.push_back({due.service, service ? service->name.in(reading.language) : due.service, due.at});
         }
+        const Service* service = catalogue->service(matter.service);
+        if (service && service->counts_readers) detail.readers = matter.sequel.readers;
         if (matter.sequel.follows) detail.follows = number(*matter.sequel.follows);
         for (MatterId follower : matter.sequel.followers) {
             if (auto seen = number(follower)) detail.followers.push_back(std::move(*seen));

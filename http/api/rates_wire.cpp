@@ -4,6 +4,7 @@
 
 #include "insight/rates/ranking.hpp"
 #include "insight/rates/score.hpp"
+#include "insight/rates/shown.hpp"
 #include "ledger/hash.hpp"
 
 namespace pingzhi::http::api {
@@ -14,19 +15,14 @@ using insight::Rate;
 using insight::Share;
 using insight::shown_count_min;
 
-bool small(std::uint64_t count) { return count > 0 && count < shown_count_min; }
-
-// A share tells its count to whoever knows of how many.
-bool to_withhold(Share share) { return small(share.of) || small(share.count); }
-
 struct Shaping {
     const FiguresReader& reader;
     const insight::Scheme& scheme = insight::current_rules();
 
     ShareWire share(Share share) const {
         ShareWire wire;
-        if (!reader.resident || !small(share.of)) wire.of = share.of;
-        if (reader.resident && to_withhold(share)) return wire;
+        if (!reader.resident || !insight::is_small(share.of)) wire.of = share.of;
+        if (reader.resident && insight::is_small(share)) return wire;
         wire.count = share.count;
         wire.percent = insight::percent(share);
         if (const auto interval = insight::wilson(share)) {
@@ -38,14 +34,11 @@ struct Shaping {
 
     SumsWire sums(const Counts& counts) const {
         SumsWire wire;
+        const insight::Hidden hidden = reader.resident ? insight::Hidden::from_residents(counts) : insight::Hidden();
         for (const insight::CountName& each : insight::count_names) {
-            const std::uint64_t count = counts.*each.member;
-            if (reader.resident && small(count)) {
-                wire.withheld = true;
-            } else {
-                wire.counts.emplace(each.name, count);
-            }
+            if (!hidden(each.member)) wire.counts.emplace(each.name, counts.*each.member);
         }
+        wire.withheld = hidden.any();
         for (const Rate rate : insight::rates) wire.rates.emplace(insight::name_of(rate), share(share_of(counts, rate)));
         // What several rates make must not tell one of them.
         if (reader.resident && wire.withheld) return wire;

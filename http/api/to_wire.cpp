@@ -113,6 +113,8 @@ ServiceWire service_wire(const Service& service, Language language) {
     wire.description_required = service.description_required;
     wire.place_required = service.place_required;
     wire.contact_required = service.contact_required;
+    wire.channels = service.channels;
+    wire.photo_by = service.photo_by;
     for (const ClockRule& rule : service.clocks) {
         if (rule.limit) wire.limits[std::string(name_of(rule.kind))] = limit_text(*rule.limit, language);
     }

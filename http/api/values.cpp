@@ -4,7 +4,7 @@
 
 #include "app/inside_texts.hpp"
 #include "app/own_values.hpp"
-#include "app/reading_limit.hpp"
+#include "app/hourly_limit.hpp"
 #include "http/api/acts.hpp"
 #include "http/api/own_values.hpp"
 #include "http/api/to_wire.hpp"
@@ -27,7 +27,7 @@ Problem too_many_readings(std::chrono::seconds wait) {
     return problem;
 }
 
-void read_values(CityEdge& city, ReadingLimit& limit, const Request& request, const Responder& responder) {
+void read_values(CityEdge& city, HourlyLimit& limit, const Request& request, const Responder& responder) {
     auto basics = act_basics(city, request, responder);
     if (!basics) return;
     auto body = read_body<ReadValuesWire>(request, responder);
@@ -111,7 +111,7 @@ Operation own_values_operation(CityEdge& city) {
 }  // namespace
 
 std::vector<Operation> value_operations(CityEdge& city) {
-    auto limit = std::make_shared<ReadingLimit>(readings_an_hour);
+    auto limit = std::make_shared<HourlyLimit>(readings_an_hour);
     Operation read = act_operation(std::string(command_name(CommandBody(std::in_place_type<ReadValues>).index())), words_of<ReadValues>(),
                                    [&city, limit](const Request& request, Responder responder) { read_values(city, *limit, request, responder); });
     read.route.permit = {ForWhom::known, Effect::reads_on_record, {Personal::unmasked}, with_command(Grant::unmask)};

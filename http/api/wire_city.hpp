@@ -39,10 +39,13 @@ struct ServiceWire {
     bool description_required = false;
     bool place_required = false;
     bool contact_required = false;
+    std::vector<std::string> channels;          // by which it may be reported; empty: all
+    std::vector<std::string> photo_by;          // channels whose reports must bring a photo
     std::map<std::string, std::string> limits;  // clock -> "3 working days, from next day"
     std::vector<FormFieldWire> form;
 };
-PINGZHI_WIRE(ServiceWire, "Service", (code, name, description, group, keywords, description_required, place_required, contact_required, limits, form))
+PINGZHI_WIRE(ServiceWire, "Service",
+             (code, name, description, group, keywords, description_required, place_required, contact_required, channels, photo_by, limits, form))
 
 struct ServiceListWire {
     std::vector<ServiceWire> services;

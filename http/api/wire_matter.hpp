@@ -296,6 +296,7 @@ struct MatterDetailWire {
     std::vector<FollowUpWire> follow_ups;  // still to begin
     std::optional<std::string> follows;    // number of the matter after which it began by itself
     std::vector<std::string> followers;    // numbers of those that began after it
+    std::optional<std::uint64_t> readers;  // of its public page, where its service counts them
     std::vector<EventWire> history;
     std::vector<PhotoWire> photos;  // for its reporter those they sent, for staff all
     std::optional<OwnWire> own;
@@ -303,6 +304,6 @@ struct MatterDetailWire {
 };
 PINGZHI_WIRE(MatterDetailWire, "MatterDetail",
              (matter, clocks, awaited, standstill, pauses, assignments, outcome, close_reason, urges, rounds, exclusion, parts, parent, merged_into, plan,
-              follow_ups, follows, followers, history, photos, own, inside))
+              follow_ups, follows, followers, readers, history, photos, own, inside))
 
 }  // namespace pingzhi::http::api

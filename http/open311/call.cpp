@@ -22,6 +22,11 @@ const Service* public_service(const Catalogue& catalogue, std::string_view code)
     return service && service->is_public ? service : nullptr;
 }
 
+bool is_offered(const Call& call, const Service& service) {
+    const ApiKey* key = key_of(call);
+    return service.is_public && service.comes_by(name_of(key ? key->channel : Channel::web));
+}
+
 std::expected<Matter, Problem> matter_of(const Call& call, std::string_view number) {
     if (auto id = call.city.views.parse_number(number)) {
         auto matter = call.city.views.matter(*id);

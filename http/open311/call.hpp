@@ -28,6 +28,8 @@ std::expected<Call, Problem> call_of(CityEdge& city, const Request& request, For
 
 // The service as residents see it: those not for them do not exist here. Null: unknown.
 const Service* public_service(const Catalogue& catalogue, std::string_view code);
+// To be reported by the channel of the caller's key; without one, by the web.
+bool is_offered(const Call& call, const Service& service);
 
 // The matter with that number; for what residents may not see the same as for what does not exist.
 std::expected<Matter, Problem> matter_of(const Call& call, std::string_view number);

@@ -68,7 +68,7 @@ Answered get_services(const Call& call) {
     DocumentWriter out(call.format);
     out.begin_list("services");
     for (const Service& service : call.catalogue->services) {
-        if (service.is_public) write_service(out, service, call);
+        if (is_offered(call, service)) write_service(out, service, call);
     }
     out.end();
     return answer_with(call.format, call.language, std::move(out));

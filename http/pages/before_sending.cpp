@@ -118,7 +118,7 @@ void answer_before_sending(const CityEdge& city, const Request& request, const R
     const auto visit = visit_of(city, request, responder);
     if (!visit) return;
     const Service* service = visit->catalogue().service(request.path_value("service"));
-    if (service == nullptr || !service->is_public)
+    if (service == nullptr || !service->offered_on_pages())
         return responder.answer(error_page(problem_of(Refusal{RefusalCode::unknown_service, "service", {}, {}, {}}), *visit));
     auto fields = parse_urlencoded(request.body);
     if (!fields) return responder.answer(error_page(problem(TransportProblem::bad_request), *visit));

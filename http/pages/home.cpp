@@ -63,7 +63,7 @@ void answer_home(const CityEdge& city, const Request& request, const Responder& 
     for (const ServiceGroup& group : visit->catalogue().groups) {
         Values* list = nullptr;
         for (const Service& service : visit->catalogue().services) {
-            if (service.group != group.code || !service.is_public) continue;
+            if (service.group != group.code || !service.offered_on_pages()) continue;
             if (list == nullptr) {
                 list = values.AddSectionDictionary("GROUP");
                 list->SetValue("GROUP_ID", "group-" + group.code);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/readers.hpp"
 #include "core/matter/transitions.hpp"
 #include "http/api/attachments.hpp"
 #include "http/pages/address.hpp"
@@ -240,7 +241,7 @@ void show_answer(Values& values, const Matter& standing, const Words& words) {
 // "I have this too": opens the form of a report that joins this one at once.
 void show_me_too(Values& values, const SeenMatter& seen, const Visit& visit, std::string_view number) {
     const Service* service = visit.catalogue().service(seen.matter.service);
-    if (service == nullptr || !service->is_public || !transition(Act::join).from.has(seen.matter.state) || offered_nowhere(visit, *service)) return;
+    if (service == nullptr || !service->offered_on_pages() || !transition(Act::join).from.has(seen.matter.state) || offered_nowhere(visit, *service)) return;
     Parameters query;
     query.add("same", std::string(number));
     values.SetValueAndShowSection("ME_TOO_URL", address("/report/" + service->code, query), "ME_TOO");
@@ -286,6 +287,26 @@ void show_receipt(Values& values, const SeenMatter& seen, const Visit& visit, st
         receipt.SetValueAndShowSection("DUE", dated_words(promise->deadline, seen.local), "PROMISED");
 }
 
+// Programs that say so of themselves, and browsers that only fetch ahead, read nothing.
+bool is_read_by_somebody(const Request& request) {
+    const std::string_view purpose = request.header("Sec-Purpose");
+    if (request.method == Method::head || purpose.find("prefetch") != std::string_view::npos) return false;
+    std::string browser(request.header("User-Agent"));
+    std::ranges::transform(browser, browser.begin(), [](unsigned char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c); });
+    constexpr std::string_view programs[] = {"bot", "crawl", "spider"};
+    return !browser.empty() && std::ranges::none_of(programs, [&](std::string_view each) { return browser.find(each) != std::string::npos; });
+}
+
+void count_reader(const Visit& visit, const Request& request, MatterId matter) {
+    if (visit.city.readers == nullptr || !is_read_by_somebody(request)) return;
+    const CivilDay today = visit.catalogue().zone->to_civil(visit.now).day;
+    visit.city.readers->read(matter, today, request.client.text(), request.header("User-Agent"));
+}
+
+std::string readers_words(const Matter& matter, Language language) {
+    return say("matter_readers", language, {{"count", std::to_string(matter.sequel.readers)}});
+}
+
 // The matter that the path names; nothing after answering 404.
 std::optional<Matter> matter_of_path(const Visit& visit, const Request& request, const Responder& responder) {
     const auto own = own_secret(request);
@@ -314,7 +335,12 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     Words words{{}, city.views.published(*matter)};
     words.shown = own ? city.views.for_reporter(*matter) : words.published;
 
+    const Service* service = catalogue->service(matter->service);
+    const bool counts_readers = service != nullptr && service->counts_readers;
+    if (counts_readers && !own) count_reader(*visit, request, matter->id);
+
     Values values("matter");
+    if (counts_readers) values.SetValueAndShowSection("READERS_WORDS", readers_words(*matter, visit->language()), "READERS");
     values.SetValue("NUMBER", number);
     values.SetValue("SERVICE_NAME", service_name(seen));
     const bool is_receipt = own && own->from == OwnSecret::From::receipt;

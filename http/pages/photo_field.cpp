@@ -129,6 +129,7 @@ void add_photo_field(Values& values, const Visit& visit, const TypedForm& typed,
     Values& field = *values.AddSectionDictionary("PHOTOS");
     const std::string count = std::to_string(form_photos_max);
     field.SetValue("PHOTOS_MAX", count);
+    field.ShowSection(use == PhotoUse::of_report_that_needs_one ? "PHOTO_REQUIRED" : "PHOTO_OPTIONAL");
     std::string described = "f-photo-hint";
     for (const FormError& error : errors) {
         if (error.control != "photo") continue;
@@ -144,7 +145,7 @@ void add_photo_field(Values& values, const Visit& visit, const TypedForm& typed,
         row.SetValue("PHOTO_TOKEN", token);
         row.SetValue("PHOTO_NAME", say("photo_name", language, {{"number", std::to_string(++shown)}}));
     }
-    if (use == PhotoUse::of_report) {
+    if (use != PhotoUse::of_reply) {
         Values& place = *field.AddSectionDictionary("PHOTO_PLACE");
         if (typed.value("photo_place") == "yes") place.ShowSection("PHOTO_PLACES");
     }

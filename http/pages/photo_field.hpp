@@ -34,7 +34,7 @@ private:
 // The photos that the form names, for a command. Tokens that name none any more are taken out of what was typed, and it is said so.
 std::expected<std::vector<std::string>, FormErrors> photos_named(const CityEdge& city, TypedForm& typed, Language language);
 
-enum class PhotoUse : std::uint8_t { of_report, of_reply };  // a report may have its place by them
+enum class PhotoUse : std::uint8_t { of_report, of_report_that_needs_one, of_reply };  // a report may have its place by them
 // Draws nothing where photos are not taken.
 void add_photo_field(Values& values, const Visit& visit, const TypedForm& typed, const FormErrors& errors, PhotoUse use);
 

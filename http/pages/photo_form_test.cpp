@@ -110,5 +110,38 @@ TEST_F(PhotoForm, a_reply_brings_them_too) {
     EXPECT_THAT(browser_.get("/matters/" + number + "/urge").body, Not(HasSubstr("type=\"file\"")));
 }
 
+// Where the service asks for one: said beside the field, and told with all else that is missing.
+TEST(RequiredPhoto, is_asked_for_without_a_script_and_nothing_typed_is_lost) {
+    const FolderForTests folder;
+    Attachments attachments{folder.path(), pingzhi::testing::test_key(), "test", media::ImageCleaner(PINGZHI_IMAGE_PROGRAM)};
+    PageCity city{PINGZHI_SOURCE_DIR "/packs/pinghu", 0, {.attachments = &attachments}};
+    Browser browser{city.port()};
+    const Reply page = browser.get("/report/hazard");
+    EXPECT_THAT(page.body, HasSubstr("必须附照片"));
+    const auto form = [](const Reply& from) {
+        return Form{
+            {"form_token", token_of(from)}, {"description", "出口被堵"}, {"address", "示例路1号"}, {"field_enterprise", "示例厂"}, {"field_hazard", "fire"}};
+    };
+    const Reply refused = browser.post("/report/hazard", form(page), std::vector<std::string>{});
+    EXPECT_EQ(refused.status, 422u);
+    EXPECT_THAT(refused.body, HasSubstr("href=\"#f-photo\""));
+    EXPECT_THAT(refused.body, HasSubstr("上报须附照片"));
+    EXPECT_THAT(refused.body, HasSubstr("出口被堵</textarea>"));
+    const Reply nothing = browser.post("/report/hazard", {{"form_token", token_of(page)}}, std::vector<std::string>{});
+    EXPECT_THAT(nothing.body, HasSubstr("上报须附照片")) << "beside the other faults";
+    const Reply sent = browser.post("/report/hazard", form(refused), {media::png({.shade = 7})});
+    EXPECT_EQ(sent.status, 303u) << sent.body;
+}
+
+// What staff alone begin is read, and offered nowhere.
+TEST(StaffsOwn, is_not_offered_on_the_pages) {
+    PageCity city{PINGZHI_SOURCE_DIR "/packs/pinghu"};
+    Browser browser{city.port()};
+    EXPECT_EQ(browser.get("/report/policy-post").status, 404u);
+    EXPECT_THAT(browser.get("/").body, Not(HasSubstr("/report/policy-post")));
+    EXPECT_THAT(browser.get("/?q=" + percent_encoded("惠企政策发布")).body, Not(HasSubstr("/report/policy-post")));
+    EXPECT_THAT(browser.get("/matters").body, HasSubstr("惠企政策发布")) << "to be found among what is read";
+}
+
 }  // namespace
 }  // namespace pingzhi::http::pages

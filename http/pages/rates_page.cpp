@@ -1,5 +1,6 @@
 #include "http/pages/rates_page.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -99,6 +100,28 @@ struct Sheet {
         }
     }
 
+    // Names of units alone, with what their place rests on.
+    void list(const char* id, TextKey title, const std::vector<std::string>& codes, const std::vector<api::RankedWire>& units) const {
+        if (codes.empty()) return;
+        Values& table = *values.AddSectionDictionary("LISTED");
+        table.SetValue("LIST_ID", id);
+        table.SetValue("LIST_TITLE", slot(say(title, language)));
+        for (const std::string& code : codes) {
+            const auto unit = std::ranges::find(units, code, &api::RankedWire::unit);
+            Values& row = *table.AddSectionDictionary("PLACE");
+            row.SetValue("PLACE_NAME", unit->name);
+            share(row, "PLACE_RATE", "PLACE_SHARE", "PLACE_COUNTED", unit->on_time);
+            if (unit->on_time.low && unit->on_time.high)
+                row.SetValueAndShowSection("BETWEEN", say("list_between", language, {{"low", *unit->on_time.low}, {"high", *unit->on_time.high}}), "INTERVAL");
+        }
+    }
+
+    void lists(const api::RankingWire& ranking) const {
+        values.ShowSection(ranking.red.empty() && ranking.black.empty() ? "NO_LISTS" : "LISTS");
+        list("red-list", "list_red", ranking.red, ranking.units);
+        list("black-list", "list_black", ranking.black, ranking.units);
+    }
+
     void excluded(const std::vector<api::ExcludedWire>& matters) const {
         values.ShowSection(matters.empty() ? "NONE_EXCLUDED" : "SOME_EXCLUDED");
         for (const api::ExcludedWire& each : matters) {
@@ -120,6 +143,7 @@ void draw_month(Values& values, const Visit& visit, const api::MonthFiguresWire&
     sheet.values.SetValue("DATA_URL", address("/api/v1/months/" + figures.month.month, {}));
     sheet.rates(figures.raw, figures.after);
     sheet.counts(figures.raw, figures.after);
+    sheet.lists(figures.ranking);
     sheet.groups("by-service", "rates_by_service", figures.services);
     sheet.groups("by-unit", "rates_by_unit", figures.units);
     sheet.groups("by-area", "rates_by_area", figures.areas);

@@ -27,6 +27,16 @@ inline constexpr TextRow rates_texts[] = {
     {"rates_by_unit", "各单位的按期办结率", "Closed on time, by unit"},
     {"rates_by_area", "各区域的按期办结率", "Closed on time, by area"},
     {"rates_name", "名称", "Name"},
+    {"list_title", "红榜与黑榜", "Red list and black list"},
+    {"list_none", "这个月没有哪个单位的件数够上榜（应办至少 5 件）。", "In this month no unit had enough to be listed: five due at least."},
+    {"list_how",
+     "按剔除后按期办结率的 95 % 区间下限排序，件数少的不会因为碰巧而排前；应办不足 5 件的单位不上榜，没有超期的不上黑榜。区间重叠的单位，先后可能只是偶然。",
+     "By the lower bound of the 95 % interval of closed on time, after exclusions, so that few matters done by luck lead nobody. Who had fewer than five due "
+     "is on no list, "
+     "who was late with nothing not on the black one. Where intervals overlap the order may be chance."},
+    {"list_red", "红榜：最好的单位", "Red list: the best, best first"},
+    {"list_black", "黑榜：最差的单位", "Black list: the worst, worst first"},
+    {"list_between", "实际水平大致在 {low}% 到 {high}% 之间", "truly between about {low}% and {high}%"},
     {"rates_excluded", "被剔除的事项", "Excluded matters"},
     {"rates_excluded_none", "这个月没有剔除任何事项。", "Nothing was excluded this month."},
     {"rates_check", "公布时间与核对", "Publication and checking"},

@@ -14,7 +14,7 @@ namespace {
 // What residents may choose; nothing after answering 404.
 const Service* service_of_path(const Visit& visit, const Request& request, const Responder& responder) {
     const Service* service = visit.catalogue().service(request.path_value("service"));
-    if (service != nullptr && service->is_public) return service;
+    if (service != nullptr && service->offered_on_pages()) return service;
     responder.answer(error_page(problem_of(Refusal{RefusalCode::unknown_service, "service", {}, {}, {}}), visit));
     return nullptr;
 }
@@ -111,7 +111,10 @@ void go_on(CityEdge& city, Visit visit, const Service& service, TypedForm typed,
     if (!typed.value("same_as").empty() && !find_matter(visit, typed.value("same_as"))) typed = on_its_own(typed);
     auto photos = photos_named(city, typed, visit.language());
     if (!photos) errors.insert(errors.end(), photos.error().begin(), photos.error().end());
-    const FormErrors wrong = check_report(visit, service, typed);
+    FormErrors wrong = check_report(visit, service, typed, photos ? *photos : std::vector<std::string>());
+    // What became of a photo says more than that there is none.
+    const auto of_photos = [](const FormError& error) { return error.control == "photo"; };
+    if (std::ranges::any_of(errors, of_photos)) std::erase_if(wrong, of_photos);
     errors.insert(errors.end(), wrong.begin(), wrong.end());
     if (!errors.empty()) return responder.answer(report_page(visit, service, typed, errors, {422}));
     // Once: who has seen what stands nearby and sends is taken at the word.

@@ -149,6 +149,7 @@ FormErrors errors_of(const Visit& visit, const Service& service, const Refusal& 
         case RefusalCode::unknown_area: return {{"area", words}};
         case RefusalCode::position_invalid: return {{"lon", words}};
         case RefusalCode::contact_missing: return {{"phone", words}};
+        case RefusalCode::photo_missing: return {{"photo", words}};
         case RefusalCode::service_not_offered: return {{"area", words}};
         case RefusalCode::wrong_state: return {{{}, std::string(say("wrong_same_ended", language))}};
         case RefusalCode::key_reused: return {{{}, std::string(say("wrong_sent_before", language))}};
@@ -156,13 +157,14 @@ FormErrors errors_of(const Visit& visit, const Service& service, const Refusal& 
     }
 }
 
-FormErrors check_report(const Visit& visit, const Service& service, const TypedForm& typed) {
+FormErrors check_report(const Visit& visit, const Service& service, const TypedForm& typed, std::vector<std::string> photos) {
     Command command;
     command.at = visit.now;
     command.actor = resident;
     command.body = to_report(visit.catalogue(), service, typed);
     auto& report = std::get<ReportMatter>(command.body);
     report.same_as.reset();  // no matters are known here
+    report.photos = std::move(photos);
     FormErrors errors;
     City as_it_stands;
     as_it_stands.current = visit.pack.catalogue;
@@ -178,6 +180,7 @@ FormErrors check_report(const Visit& visit, const Service& service, const TypedF
         const auto also = [&](RefusalCode code) { errors.push_back(errors_of(visit, service, Refusal{code, {}, {}, {}, {}}).front()); };
         if (service.place_required && !report.place.area && !report.place.position && !gives("address")) also(RefusalCode::place_missing);
         if (service.contact_required && !gives("phone") && !gives("email")) also(RefusalCode::contact_missing);
+        if (report.photos.empty() && service.asks_photo_by(name_of(report.channel))) also(RefusalCode::photo_missing);
     }
     // The check of the two texts says more than that the position is wrong.
     std::erase_if(errors, [](const FormError& error) { return error.control == "lon"; });

@@ -13,7 +13,7 @@ namespace pingzhi::http::pages {
 ReportMatter to_report(const Catalogue& catalogue, const Service& service, const TypedForm& typed);
 
 // Everything that is wrong with it, found without writing anything: the rules themselves are asked.
-FormErrors check_report(const Visit& visit, const Service& service, const TypedForm& typed);
+FormErrors check_report(const Visit& visit, const Service& service, const TypedForm& typed, std::vector<std::string> photos);
 // The same words for a refusal.
 FormErrors errors_of(const Visit& visit, const Service& service, const Refusal& refusal);
 

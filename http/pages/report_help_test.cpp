@@ -158,6 +158,7 @@ TEST_F(ReportHelp, published_figures_stand_with_their_definitions) {
     EXPECT_THAT(page.body, HasSubstr("2026-12 公布的数据"));
     EXPECT_THAT(page.body, HasSubstr("本月应办结的事项中，在承诺时间内办结的"));
     EXPECT_THAT(page.body, HasSubstr("这个月没有剔除任何事项"));
+    EXPECT_THAT(page.body, HasSubstr("没有哪个单位的件数够上榜"));
     EXPECT_THAT(browser_.get("/rates/2026-11").body, HasSubstr("<b>0.00%</b> <span class=\"why\">6 件中 0 件</span>"));
     EXPECT_EQ(browser_.get("/rates/2026-10").status, 404u);
 }

@@ -148,7 +148,9 @@ Response report_page(const Visit& visit, const Service& service, const TypedForm
     description.hint = drawing.words("hint_description");
     add_paragraphs(values, "WHAT", description, typed.value("description"), 5);
     for (const FormField& field : service.form) draw_field(drawing, field);
-    add_photo_field(values, visit, typed, errors, PhotoUse::of_report);
+    const Channel channel = typed.value("at_place") == "yes" ? Channel::place_code : Channel::web;
+    const bool needs_photo = service.asks_photo_by(name_of(channel));
+    add_photo_field(values, visit, typed, errors, needs_photo ? PhotoUse::of_report_that_needs_one : PhotoUse::of_report);
     draw_place(drawing);
     draw_contact(drawing);
     values.SetValue("BEFORE_URL", address("/report/" + service.code + "/before", {}));

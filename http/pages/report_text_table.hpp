@@ -9,6 +9,7 @@ inline constexpr TextRow report_texts[] = {
     {"photo_label", "照片", "Photos"},
     {"photo_hint", "最多 {{PHOTOS_MAX}} 张，可以拍照，也可以从相册里选。照片不公开，只有办理单位和您自己看得到；照片里记的时间、地点等信息会去掉。",
      "Up to {{PHOTOS_MAX}}, from the camera or the album. Not public: only those who handle it and you see them. What the camera wrote into them is removed."},
+    {"photo_required", "必须附照片", "at least one is needed"},
     {"photo_add", "拍照或选照片", "Take or choose photos"},
     {"photo_name", "照片 {number}", "Photo {number}"},
     {"photo_kept_list", "已经收到的照片", "Photos that are here already"},

@@ -96,7 +96,7 @@ std::vector<const Service*> find_services(const Catalogue& catalogue, std::strin
     const Pieces pieces = pieces_of(query);
     std::vector<std::pair<std::size_t, const Service*>> found;
     for (const Service& service : catalogue.services) {
-        if (!service.is_public) continue;
+        if (!service.offered_on_pages()) continue;
         if (const std::size_t points = nearness(service, query, pieces); points > 0) found.emplace_back(points, &service);
     }
     std::ranges::stable_sort(found, std::ranges::greater{}, &std::pair<std::size_t, const Service*>::first);

@@ -179,6 +179,8 @@ inline constexpr TextRow public_texts[] = {
     {"matter_answer", "答复", "The answer"},
     {"matter_answer_former", "上次的答复", "The answer before it was opened again"},
     {"matter_promises", "承诺的时间", "Promised times"},
+    {"matter_readers", "阅读 {count} 人次（每人每天计一次，不记录是谁，稍后更新）",
+     "Read {count} times (each reader once a day; who is not kept; updated now and then)"},
     {"matter_no_promises", "这一类事项没有规定时限。", "No times are promised for this kind of matter."},
     {"matter_deadline", "最迟 {{DEADLINE}}", "By {{DEADLINE}}"},
     {"matter_done", "已于 {{DONE_AT}} 完成", "Done {{DONE_AT}}"},

@@ -39,6 +39,26 @@ void LiveHub::publish(std::vector<LiveEvent> events) {
         }
         newest_.store(newest, std::memory_order_release);
     }
+    wake_all();
+}
+
+bool LiveHub::is_heard() const {
+    const std::scoped_lock lock(listeners_mutex_);
+    return !listeners_.empty();
+}
+
+// Who has begun to listen since is woken, and finds that the ring does not hold what it wants.
+void LiveHub::pass(std::uint64_t newest) {
+    {
+        const std::scoped_lock lock(ring_mutex_);
+        ring_.clear();
+        floor_ = newest;
+        newest_.store(newest, std::memory_order_release);
+    }
+    wake_all();
+}
+
+void LiveHub::wake_all() {
     const std::scoped_lock lock(listeners_mutex_);
     for (const auto& [listener, wake] : listeners_) wake();
 }

@@ -33,6 +33,10 @@ public:
     // From one thread at a time, ids rising. Call it after the commit: a stream that reads storage must find what it was told of.
     void publish(std::vector<LiveEvent> events);
 
+    // While nobody listens, events need not be made: who comes later has them from storage. `newest` is the id of the last that was stored.
+    bool is_heard() const;
+    void pass(std::uint64_t newest);
+
     // The cursor of a stream that wants only what comes from now on.
     std::uint64_t newest() const { return newest_.load(std::memory_order_acquire); }
 
@@ -45,12 +49,14 @@ public:
     void remove_listener(std::uint64_t listener);
 
 private:
+    void wake_all();
+
     const std::size_t ring_events_;
     std::atomic<std::uint64_t> newest_;
     mutable std::mutex ring_mutex_;
     std::deque<SharedEvent> ring_;
     std::uint64_t floor_;  // the ring holds every event above this id
-    std::mutex listeners_mutex_;
+    mutable std::mutex listeners_mutex_;
     std::map<std::uint64_t, std::function<void()>> listeners_;
     std::uint64_t next_listener_ = 0;
 };

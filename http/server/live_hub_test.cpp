@@ -59,6 +59,24 @@ TEST(LiveHub, wakes_its_listeners) {
     EXPECT_EQ(woken, 1);
 }
 
+TEST(LiveHub, what_passed_unheard_is_behind_whoever_comes_later) {
+    LiveHub hub(4, 0);
+    EXPECT_FALSE(hub.is_heard());
+    hub.publish(events(1, 2));
+    hub.pass(5);
+    EXPECT_EQ(hub.newest(), 5U);
+    EXPECT_EQ(read(hub, 2), "behind");
+    EXPECT_EQ(read(hub, 5), "");
+    int woken = 0;
+    hub.add_listener([&] { ++woken; });
+    EXPECT_TRUE(hub.is_heard());
+    hub.pass(6);  // it began to listen between the question and the passing
+    EXPECT_EQ(woken, 1);
+    hub.publish(events(7, 8));
+    EXPECT_EQ(read(hub, 5), "behind");
+    EXPECT_EQ(read(hub, 6), "7 8 ");
+}
+
 TEST(LiveEvent, is_rendered_line_by_line) {
     EXPECT_EQ(render_event(7, "fact", "{\"a\":1}"), "id: 7\nevent: fact\ndata: {\"a\":1}\n\n");
     EXPECT_EQ(render_event(8, "", "one\r\ntwo"), "id: 8\ndata: one\ndata: two\n\n");

@@ -10,10 +10,10 @@ namespace pingzhi::http {
 
 namespace {
 
-// No page of ours asks for a device, and nothing of ours is for other sites to load.
+// No page of ours asks for a device but for where it is, when somebody presses the button; and nothing of ours is for other sites to load.
 constexpr std::string_view unconditional_fields =
     "X-Content-Type-Options: nosniff\r\n"
-    "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()\r\n"
+    "Permissions-Policy: camera=(), microphone=(), geolocation=(self), payment=(), usb=()\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 

@@ -21,7 +21,7 @@ TEST(Head, carries_the_security_fields) {
               "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 5\r\nContent-Type: text/plain\r\nX-One: 1\r\n"
               "Cache-Control: no-store\r\nReferrer-Policy: no-referrer\r\n"
               "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n"
-              "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=()\r\n"
+              "Permissions-Policy: camera=(), microphone=(), geolocation=(self), payment=(), usb=()\r\n"
               "Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Resource-Policy: same-origin\r\n\r\n");
     head.clear();
     append_head(head, Response{}, {.date = context.date, .content_security_policy = {}, .strict_transport_security = "max-age=1"});

@@ -10,9 +10,6 @@
 
 namespace pingzhi::insight {
 
-// Residents see no number from 1 to 4 and no share of fewer than five or of so few: nobody is to be found behind a small count.
-inline constexpr Count shown_count_min = 5;
-
 struct RawAndAfter {
     Counts raw;
     Counts after;  // without the matters that were excluded by decision

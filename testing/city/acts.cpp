@@ -117,15 +117,19 @@ const Done* Simulator::ask_for_time(Life& life) {
     return done;
 }
 
+std::string Simulator::picture() {
+    const std::size_t drawn = chance_.below(pictures_.size());
+    tally_.pictures.insert(drawn);
+    return pictures_[drawn];
+}
+
 Evidence Simulator::evidence(const std::vector<EvidenceKind>& asked, const Life& life) {
     Evidence evidence;
     for (const EvidenceKind kind : asked) {
         switch (kind) {
             case EvidenceKind::words: break;
             case EvidenceKind::photo: {
-                const std::size_t picture = chance_.below(pictures_.size());
-                tally_.pictures.insert(picture);
-                evidence.photos = {pictures_[picture]};
+                evidence.photos = {picture()};
                 break;
             }
             case EvidenceKind::place: {

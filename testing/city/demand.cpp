@@ -184,7 +184,7 @@ Demand read_demand(const Catalogue& catalogue) {
     }
     const AppealClass other = read_class(table_of(root, "other"), root);
     for (const Service& service : catalogue.services) {
-        if (std::ranges::find(named, service.code) == named.end()) demand.classes.push_back(plain_class(other, service));
+        if (std::ranges::find(named, service.code) == named.end() && !service.counts_readers) demand.classes.push_back(plain_class(other, service));
     }
     return demand;
 }

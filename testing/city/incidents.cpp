@@ -110,6 +110,13 @@ ReportMatter Simulator::told(const Scene& scene, const Service& service, const R
     return report;
 }
 
+std::optional<Channel> Simulator::channel_for(const AppealClass& appeal, const Service& service) {
+    std::vector<double> weights;
+    for (const auto& [channel, weight] : appeal.channels) weights.push_back(service.comes_by(name_of(channel)) ? weight : 0);
+    if (std::ranges::all_of(weights, [](double weight) { return weight == 0; })) return std::nullopt;
+    return appeal.channels[chance_.by_weight(weights)].first;
+}
+
 void Simulator::report(std::uint64_t id) {
     const auto found = incidents_.find(id);
     Incident& incident = found->second;
@@ -122,13 +129,12 @@ void Simulator::report(std::uint64_t id) {
         // Who complains about a unit means that one; what asks for no place can be taken for anything.
         if (other.about.empty() && service->about.empty()) service = &other;
     }
-    if (offered(*service)) {
-        std::vector<double> weights;
-        for (const auto& [channel, weight] : appeal.channels) weights.push_back(weight);
-        const Channel channel = appeal.channels[chance_.by_weight(weights)].first;
+    if (const auto by_channel = channel_for(appeal, *service); by_channel && offered(*service)) {
+        const Channel channel = *by_channel;
         const Resident who = teller_.somebody(appeal, chance_);
         const Actor by = by_the_reporter(channel) && service->is_public ? resident : taker(channel, chance_.below(24) + 1);
         ReportMatter words = told(incident.scene, *service, who, channel);
+        if (service->asks_photo_by(name_of(channel))) words.photos = {picture()};
         if (incident.first != 0) {
             report_again(incident, std::move(words), by, who);
         } else if (const Done* done = give(by, std::move(words))) {

@@ -77,6 +77,9 @@ private:
     const Done* finish_node(Life& life, const Node& node);
     void begin_mode();
     bool offered(const Service& service) const;
+    // One of those by which such appeals come and the service takes them.
+    std::optional<Channel> channel_for(const AppealClass& appeal, const Service& service);
+    std::string picture();
 
     // who has it next: lives.cpp
     void go_on(Life& life);

@@ -89,7 +89,7 @@ void Invariants::take_fact(Book& book, const Fact& fact) {
     const bool was_answered = book.path.state() == MatterState::answered;
     if (auto wrong = book.path.take(fact)) fault("I2", fact.seq, *wrong);
     if (auto wrong = book.sight.take(fact, *today_)) fault("I10", fact.seq, *wrong);
-    if (!std::holds_alternative<ValuesRead>(fact.body)) book.history.push_back(fact.seq);
+    if (!std::holds_alternative<ValuesRead>(fact.body) && !std::holds_alternative<ReadersCounted>(fact.body)) book.history.push_back(fact.seq);
     if (commits_to(fact, "email")) book.contacts.push_back(fact.seq);
     take_delivery(book, fact);
     if (const auto* reported = std::get_if<MatterReported>(&fact.body)) {

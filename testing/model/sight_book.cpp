@@ -80,6 +80,7 @@ const std::map<std::string_view, Rule>& rules() {
         {"fields_erased", {erase}},
         {"values_corrected", {dispatch}},
         {"values_read", {unmask}},
+        {"readers_counted", {run_clock}},
         {"delivery_queued", {deliver, leads_or_above}},
         {"delivery_sent", {deliver}},
         {"delivery_acknowledged", {deliver}},

@@ -85,6 +85,7 @@ const std::map<std::string_view, Way>& ways() {
         {"fields_erased", {all}},
         {"values_corrected", {all}},
         {"values_read", {all}},
+        {"readers_counted", {all}},
         {"officer_changed", {with_lead | any(merged)}},
         {"delivery_queued", {all}},
         {"handed_over", {open}},

@@ -113,6 +113,8 @@ test("the map sets the pin by a tap and by the keyboard, and the village with it
 
 test("my position sets it too", async () => {
   await resident.driver.sendDevToolsCommand("Browser.grantPermissions", { permissions: ["geolocation"], origin: city.url });
+  await resident.press_here("button", "去掉标记");
+  assert.equal(await value(resident, "lon"), "");
   const here = { latitude: spot.lat, longitude: spot.lon, accuracy: 12 };
   await resident.driver.sendDevToolsCommand("Emulation.setGeolocationOverride", here);
   await resident.press_here("button", "用我现在的位置");

@@ -74,7 +74,7 @@ PermitTown::PermitTown()
              [this](const std::vector<CommittedFact>& facts) {
                  directory.hear(facts);
                  search.hear();
-                 live->publish(http::live_events(facts, views));
+                 http::tell(*live, facts, views);
              },
              {}) {
     Submission load = pingzhi::testing::load_small_town();

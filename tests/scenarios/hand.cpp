@@ -19,6 +19,7 @@ json::object report_of(const Told& told) {
     json::object report{{"service", told.service}};
     if (!told.words.empty()) report["description"] = told.words;
     if (told.where) report["place"] = {{"lon", told.where->lon}, {"lat", told.where->lat}};
+    if (!told.area.empty()) report["place"] = {{"area", told.area}};
     json::object contact;
     if (!told.phone.empty()) contact["phone"] = told.phone;
     if (!told.email.empty()) contact["email"] = told.email;
@@ -42,6 +43,14 @@ json::object node(const char* code, const std::map<std::string, std::string>& fo
 Case Hand::reports(const Told& told) const {
     const json::object receipt = post("/api/v1/matters", report_of(told), 201);
     return {text_of(receipt.at("number")), text_of(receipt.at("secret")), told.where};
+}
+
+std::string Hand::refused_report(const Told& told) const {
+    const Reply reply = write("/api/v1/matters", json::serialize(report_of(told)));
+    if (reply.status < 300) return {};
+    const json::object problem = json::parse(reply.body).as_object();
+    const json::value* errors = problem.if_contains("errors");
+    return text_of(problem.at("code")) + (errors && !errors->as_array().empty() ? " " + text_of(errors->at(0).at("field")) : std::string());
 }
 
 std::string Hand::uploads_photo(std::uint8_t shade) const {

@@ -28,6 +28,7 @@ struct Told {
     std::string phone = {};
     std::string email = {};
     std::vector<std::string> photos = {};  // tokens of uploads
+    std::string area = {};                 // its code, where no position is told
 };
 json::object report_of(const Told& told);
 
@@ -37,6 +38,8 @@ public:
     Hand(ScenarioCity& city, Seq person) : city_(city), person_(person) {}
 
     Case reports(const Told& told) const;
+    // The code of the refusal and the field that it names, "photo_missing photos"; of a report that is taken after all: empty.
+    std::string refused_report(const Told& told) const;
     std::string uploads_photo(std::uint8_t shade) const;  // the token that names it
 
     // Who must own it.

@@ -166,6 +166,54 @@ TEST_F(EnterpriseLine, a_quarter_and_a_year_give_the_published_figures) {
     EXPECT_EQ(of_the_teams, 829u);
 }
 
+// The policy desk: 334 posts, 266 explanations, 52 live sessions with about 130,000 viewers; 58 events with 1,759 enterprise attendances.
+TEST_F(EnterpriseLine, the_policy_desk_publishes_for_everybody_to_read_and_its_viewers_stand_in_the_figures) {
+    const Hand desk = city.works("enterprise-centre", "handler");
+    const Hand everybody = city.resident();
+    const auto publish = [&](const char* service, int number) {
+        return desk.reports(
+            {.service = service, .words = "惠企政策要点", .form = {{"title", "政策第" + std::to_string(number) + "期"}}, .area = "330482000000"});
+    };
+    EXPECT_EQ(everybody.refused_report({.service = "policy-post", .words = "假通知", .form = {{"title", "假"}}}), "channel_not_offered channel");
+    EXPECT_EQ(everybody.fetch("/report/policy-post").status, 404u);
+    EXPECT_THAT(everybody.page("/"), Not(HasSubstr("/report/policy-post")));
+
+    const Case post = publish("policy-post", 1);
+    for (int i = 2; i <= 334; ++i) publish("policy-post", i);
+    for (int i = 1; i <= 266; ++i) publish("policy-explanation", i);
+    const auto held = [&](const char* service, int number, const char* field, int came) {
+        const Case c = publish(service, number);
+        desk.signs(c);
+        desk.finishes(c, "held", {{field, std::to_string(came)}});
+    };
+    for (int i = 1; i <= 52; ++i) held("policy-session", i, "viewers", 2'500);
+    for (int i = 1; i <= 58; ++i) held("enterprise-event", i, "enterprises", i <= 19 ? 31 : 30);
+
+    // Everybody reads a post, each once a day; who it was stands nowhere.
+    const std::string page = "/matters/" + post.number;
+    for (const char* browser : {"One", "One", "Two", "Three", "a search bot"}) {
+        EXPECT_THAT(city.request("GET", page, "User-Agent: " + std::string(browser) + "\r\n").body, HasSubstr("惠企政策要点"));
+    }
+    city.counts_readers();
+    EXPECT_THAT(everybody.page(page), HasSubstr("阅读 3 人次"));
+    EXPECT_EQ(everybody.detail(post).at("readers"), 3);
+
+    city.until("2020-02-03 09:00");
+    std::map<std::string, std::uint64_t> opened;
+    const Hand supervisor = city.works("city-centre", "supervisor", "330482000000");
+    published(supervisor, "2020-01", "policy-post");
+    const MonthReport report = month_report(everybody, "2020-01");
+    for (const char* service : {"policy-post", "policy-explanation", "policy-session", "enterprise-event"}) {
+        opened[service] = figures(everybody, "2020-01-01 00:00", "2020-02-01 00:00", service).counts["opened"];
+        EXPECT_EQ(report.at("services").at(service).at("opened"), std::to_string(opened[service])) << service;
+    }
+    EXPECT_EQ(opened,
+              (std::map<std::string, std::uint64_t>{{"policy-post", 334}, {"policy-explanation", 266}, {"policy-session", 52}, {"enterprise-event", 58}}));
+    EXPECT_EQ(report.at("amounts").at("policy-session").at("told"), "52");
+    EXPECT_EQ(report.at("amounts").at("policy-session").at("sum"), "130000");
+    EXPECT_EQ(report.at("amounts").at("enterprise-event").at("sum"), "1759");
+}
+
 // Whoever has a difficulty finds who can help with it, and the team that calls on them.
 TEST_F(EnterpriseLine, the_directory_tells_192_organisations_and_249_experts_each_for_one_of_the_teams) {
     const Hand enterprise = city.resident();

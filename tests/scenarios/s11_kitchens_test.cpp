@@ -3,13 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/scenarios/hand.hpp"
+#include "tests/scenarios/figures.hpp"
 
 namespace pingzhi::scenarios {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 class Kitchens : public ::testing::Test {
 protected:
@@ -104,6 +106,43 @@ TEST_F(Kitchens, a_second_look_begins_by_itself_a_month_later) {
         }
     }
     EXPECT_EQ(fines, 500 + 200);
+}
+
+// What was found and what became of it is for everybody to read; whose kitchen it was stands nowhere in public.
+TEST_F(Kitchens, cases_are_published_without_whose_kitchen_it_was) {
+    const Hand everybody = city.resident();
+    std::vector<Case> published_cases;
+    for (int i = 0; i < 6; ++i) {
+        const Case c = faulty_kitchen_that_mends("示例餐饮" + std::to_string(i + 1), i != 5);
+        if (i == 5) inspector.finishes(c, "fine", {{"fine", "300"}}, "处罚决定书已送达");
+        ends(c, i == 5 ? "fined" : "mended");
+        published_cases.push_back(inspector.reports({.service = "kitchen-case",
+                                                     .words = "检查发现外卖食品未用封签，已依法处理。",
+                                                     .form = {{"found", "no_seal"}, {"outcome", i == 5 ? "fined" : "mended"}},
+                                                     .area = city.area("钟埭街道").code.value}));
+        EXPECT_FALSE(everybody.sees(c)) << "the inspection itself";
+    }
+    const std::string page = everybody.page("/matters/" + published_cases.back().number);
+    EXPECT_THAT(page, HasSubstr("未用封签"));
+    EXPECT_THAT(page, HasSubstr("钟埭街道"));
+    EXPECT_THAT(page, Not(HasSubstr("示例餐饮")));
+    EXPECT_EQ(everybody.counts("service=kitchen-case"), 6u);
+    EXPECT_EQ(
+        everybody.refused_report({.service = "kitchen-case", .words = "举报", .form = {{"found", "dirty"}, {"outcome", "fined"}}, .area = "330482000000"}),
+        "channel_not_offered channel");
+    EXPECT_EQ(inspector.refused_report({.service = "kitchen-case",
+                                        .words = "写明店名",
+                                        .form = {{"found", "dirty"}, {"outcome", "fined"}, {"kitchen", "示例餐饮6"}},
+                                        .area = "330482000000"}),
+              "form_invalid kitchen");
+
+    city.until("2022-05-05 09:00");
+    std::uint64_t in_the_figures = 0;
+    for (const char* month : {"2022-03", "2022-04"}) {
+        const Figures figures = published(city.works("city-centre", "supervisor", "330482000000"), month, "kitchen-case");
+        in_the_figures += figures.counts.contains("opened") ? figures.counts.at("opened") : 0;
+    }
+    EXPECT_EQ(in_the_figures, 6u);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace pingzhi::scenarios {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::UnorderedElementsAre;
 
 class HazardByPhoto : public ::testing::Test {
@@ -50,6 +51,16 @@ TEST_F(HazardByPhoto, it_ends_only_with_a_photo_of_the_mended_state_and_both_are
     EXPECT_THAT(told, UnorderedElementsAre("worker@example.org", "factory@example.org"));
     EXPECT_EQ(safety.detail(hazard).at("photos").as_array().size(), 2u) << "as it was, and as it is";
     worker.rates(hazard, true, 5);
+}
+
+TEST_F(HazardByPhoto, none_is_reported_without_one_but_by_telephone) {
+    Told unseen = blocked_exit();
+    unseen.photos.clear();
+    EXPECT_EQ(worker.refused_report(unseen), "photo_missing photos");
+    EXPECT_EQ(city.channel(worker_app).refused_report(unseen), "photo_missing photos");
+    EXPECT_EQ(state_of(room_desk.detail(room_desk.reports(unseen))), "assigned");
+    EXPECT_THAT(worker.page("/report/hazard"), HasSubstr("必须附照片"));
+    EXPECT_THAT(worker.page("/report/dirty-road"), Not(HasSubstr("必须附照片")));
 }
 
 TEST_F(HazardByPhoto, a_major_one_is_the_emergency_bureaus) {

@@ -100,6 +100,8 @@ void ScenarioCity::serve() {
     accounts.cost = {1, 8192};  // nobody types a password here
     accounts_.emplace(*directory_, *submit_, clock_, random, accounts);
     edge_->accounts = &*accounts_;
+    readers_.emplace(*submit_, random, std::chrono::hours(24));
+    edge_->readers = &*readers_;
     http::ServerOptions options;
     options.port = 0;
     options.rate = {};
@@ -116,6 +118,7 @@ void ScenarioCity::serve() {
 ScenarioCity::~ScenarioCity() {
     server_->stop();
     courier_.reset();
+    readers_.reset();
     accounts_.reset();
     submit_->stop();
     search_->stop();
@@ -141,6 +144,11 @@ void ScenarioCity::settle() {
     nothing.actor = the_door;
     nothing.body = EndSession{0, {}};
     submit_->give_and_wait(std::move(nothing));
+}
+
+void ScenarioCity::counts_readers() {
+    readers_->tell();
+    settle();
 }
 
 void ScenarioCity::until(Instant time) {

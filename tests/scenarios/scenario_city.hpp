@@ -11,6 +11,7 @@
 #include "app/data_folder.hpp"
 #include "app/delivery/courier.hpp"
 #include "app/people/accounts.hpp"
+#include "app/readers.hpp"
 #include "app/search_keeper.hpp"
 #include "http/city_edge.hpp"
 #include "http/server/server.hpp"
@@ -60,6 +61,8 @@ public:
     Position inside(const std::string& area, const std::string& town = {}) { return area_centre(this->area(area, town)); }
     static Position area_centre(const Area& area) { return area.centre.value(); }
 
+    // What was read until now goes into the ledger, as it does every few minutes.
+    void counts_readers();
     Reply request(const std::string& method, const std::string& path, const std::string& headers, const std::string& body = {});
     // A cookie for the person's session, which is begun anew where the last was not used for a while.
     std::string session_of(Seq person);
@@ -90,6 +93,7 @@ private:
     std::optional<Submit> submit_;
     std::optional<http::CityEdge> edge_;
     std::optional<Accounts> accounts_;
+    std::optional<Readers> readers_;
     std::optional<http::Server> server_;
     std::optional<Courier> courier_;
     std::optional<http::testing::TestClient> client_;

@@ -2,7 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Browser, type Page } from "@playwright/test";
 import { City } from "../openapi/city.mjs";
-import { open_office, posts_of_an_office, type Person } from "./office.mjs";
+import { open_office, posts_of_an_office, type Person, type Post } from "./office.mjs";
 
 export interface Town {
   url: string;
@@ -10,9 +10,9 @@ export interface Town {
   stop: () => Promise<void>;
 }
 
-export async function open_town(posts: (keyof typeof posts_of_an_office)[]): Promise<Town> {
+export async function open_town(posts: (keyof typeof posts_of_an_office)[], more_posts: Record<string, Post> = {}): Promise<Town> {
   const city = await City.serve(process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK, "rate_limit = 0\n");
-  const office = await open_office(city.url, city.first_token, Object.fromEntries(posts.map((post) => [post, posts_of_an_office[post]])));
+  const office = await open_office(city.url, city.first_token, { ...Object.fromEntries(posts.map((post) => [post, posts_of_an_office[post]])), ...more_posts });
   return { url: city.url, office, stop: async () => void expect(await city.stop()).toBe(0) };
 }
 

@@ -2,6 +2,7 @@ export interface Post {
   name: string;
   unit: string;
   role: string;
+  area?: string;
 }
 export declare const posts_of_an_office: Record<"desk" | "dispatcher" | "centre_head" | "handler" | "head" | "room" | "caller" | "supervisor", Post>;
 export declare class Person {

@@ -98,6 +98,12 @@ struct WithdrawConsent {
     MatterId matter;
 };
 
+// 阅读量: the program's own word of how many have read the matter's public page since it said so last.
+struct CountReaders {
+    MatterId matter;
+    std::uint32_t readers = 0;
+};
+
 // 更正: the reporter's own values as they should have been told. What was not told before may be added.
 struct CorrectValues {
     MatterId matter;

@@ -120,6 +120,12 @@ struct FieldsErased {
     bool operator==(const FieldsErased&) const = default;
 };
 
+// So many more have read the matter's public page; who they are is known to nobody.
+struct ReadersCounted {
+    std::uint32_t readers = 0;
+    bool operator==(const ReadersCounted&) const = default;
+};
+
 // By the reporter, or for it: what stood in these fields before is erased by the same command.
 struct ValuesCorrected {
     Commitments personal;

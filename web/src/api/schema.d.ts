@@ -1689,6 +1689,8 @@ export interface components {
             follow_ups: components["schemas"]["FollowUp"][];
             follows?: string;
             followers: string[];
+            /** Format: int64 */
+            readers?: number;
             history: components["schemas"]["Event"][];
             photos: components["schemas"]["Photo"][];
             own?: components["schemas"]["Own"];
@@ -2208,6 +2210,8 @@ export interface components {
             description_required: boolean;
             place_required: boolean;
             contact_required: boolean;
+            channels: string[];
+            photo_by: string[];
             limits: {
                 [key: string]: string;
             };

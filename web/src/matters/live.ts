@@ -28,8 +28,13 @@ function hear(event: LiveEvent): void {
 
 const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resume) => {
-    const timer = setTimeout(resume, milliseconds);
-    signal.addEventListener("abort", () => (clearTimeout(timer), resume()), { once: true });
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resume();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end);
   });
 
 // Reads one stream to its end. Whether anything came.

@@ -45,6 +45,8 @@ export const screen = {
   as_it_stood: ["画面为 {time} 的状况", "As it stood at {time}"],
   stale: ["连接中断：画面停在 {time}，正在重连", "No connection: this is {time}; trying again"],
   stale_session: ["登录已经结束：画面停在 {time}", "Your session is over: this is {time}"],
+  session_until: ["登录至 {time}", "Signed in until {time}"],
+  session_ends_soon: ["登录将于 {time} 结束，届时请重新登录", "The session ends at {time}: sign in again then"],
   live_on: ["实时", "Live"],
   live_past: ["回看", "Looking back"],
   live_off: ["断线", "No connection"],

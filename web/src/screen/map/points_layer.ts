@@ -21,7 +21,7 @@ export interface Shown {
   chosen: string | undefined;
 }
 
-type Placed = Cluster<Matter> & { reach: number };
+export type Placed = Cluster<Matter> & { reach: number };
 const order: Sign[] = ["red", "amber", "green", "stands"];
 
 export class PointsLayer extends L.Layer {
@@ -29,6 +29,7 @@ export class PointsLayer extends L.Layer {
   private shown: Shown | undefined;
   private placed: Placed[] = [];
   private drawing = 0;
+  when_drawn: (placed: readonly Placed[]) => void = () => undefined;
 
   override onAdd(map: L.Map): this {
     this.canvas.className = "points leaflet-zoom-hide";
@@ -90,11 +91,12 @@ export class PointsLayer extends L.Layer {
     if (shown.heat) draw_heat(pen, spots, size, shown);
     const found = clusters_of(spots, shown.clustered ? 46 * shown.scale : 0);
     this.placed = found.map((each) => ({ ...each, reach: (each.spots.length > 1 ? radius_of(each.spots.length) : 11) * shown.scale }));
-    if (shown.heat) return void (this.placed = []);
+    if (shown.heat) this.placed = [];
     for (const each of this.placed) {
       if (each.spots.length > 1) draw_cluster(pen, each, shown);
       else draw_single(pen, each.spots[0]!, shown);
     }
+    this.when_drawn(this.placed);
   }
 }
 
