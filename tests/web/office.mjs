@@ -10,6 +10,7 @@ export const posts_of_an_office = {
   room: { name: "钱指挥", unit: "room-330482001", role: "unit_head" },
   caller: { name: "赵回访", unit: "city-centre", role: "call_back" },
   supervisor: { name: "孙督查", unit: "city-centre", role: "supervisor" },
+  data_officer: { name: "吴专员", unit: "city-centre", role: "data_officer", area: "330482000000" },
 };
 
 const password_of = (login) => `${login}-river-83`;

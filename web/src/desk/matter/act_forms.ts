@@ -185,8 +185,8 @@ const attach_form = (): ActForm => ({
 
 // What the reporter told may be put right, field by field; what is left empty stays as it is.
 function correct_values_form(detail: MatterDetail): ActForm {
-  const first = detail.history[0]?.seq;
-  const told = (detail.inside?.told ?? []).filter((each) => each.fact === first).map((each) => each.field);
+  const of_reporter = new Set(detail.history.filter((each, place) => place === 0 || each.kind === "values_corrected").map((each) => each.seq));
+  const told = (detail.inside?.told ?? []).filter((each) => of_reporter.has(each.fact)).map((each) => each.field);
   const fields = [...new Set(["description", "address", "contact_name", "phone", ...told])].filter((each) => each !== "secret");
   return {
     lead: say("act_correct_values_lead"),
