@@ -1,4 +1,4 @@
-// Lighthouse over the public pages of a small city, as a telephone on a slow line: node lighthouse.mjs [REPEATS]. Prints the median of each score; ends
+// Lighthouse over the public pages of a small city, as a telephone on a slow line: npm ci, then node pages.mjs [REPEATS]; no part of a build. Prints the median of each score; ends
 // with 1 where accessibility or best practices fall below 95. What performance says depends on the machine: it is told, not demanded.
 // PINGZHI_PROGRAM and PINGZHI_PACK as for the tests.
 import { spawn } from "node:child_process";
