@@ -16,12 +16,13 @@ constexpr std::array<FieldPermit, 22> of_matter{
      {"lon", everybody},    {"lat", everybody},     {"description", published}, {"address", published},      {"opened", everybody}, {"updated", everybody},
      {"due", everybody},    {"closed", everybody},  {"on_time", everybody},     {"reports", everybody}}};
 
-constexpr std::array<FieldPermit, 22> of_detail{{{"matter", everybody},  {"clocks", everybody},      {"awaited", everybody},   {"standstill", everybody},
-                                                 {"pauses", everybody},  {"assignments", everybody}, {"outcome", everybody},   {"close_reason", everybody},
-                                                 {"urges", everybody},   {"rounds", everybody},      {"exclusion", everybody}, {"parts", everybody},
-                                                 {"parent", everybody},  {"merged_into", everybody}, {"plan", everybody},      {"follow_ups", everybody},
-                                                 {"follows", everybody}, {"followers", everybody},   {"history", everybody},   {"photos", reporter_and_staff},
-                                                 {"own", its_reporter},  {"inside", staff}}};
+constexpr std::array<FieldPermit, 23> of_detail{
+    {{"matter", everybody},          {"clocks", everybody},      {"awaited", everybody},   {"standstill", everybody},
+     {"pauses", everybody},          {"assignments", everybody}, {"outcome", everybody},   {"close_reason", everybody},
+     {"urges", everybody},           {"rounds", everybody},      {"exclusion", everybody}, {"parts", everybody},
+     {"parent", everybody},          {"merged_into", everybody}, {"plan", everybody},      {"follow_ups", everybody},
+     {"follows", everybody},         {"followers", everybody},   {"readers", everybody},   {"history", everybody},
+     {"photos", reporter_and_staff}, {"own", its_reporter},      {"inside", staff}}};
 
 template <class Wire>
 using Members = boost::describe::describe_members<Wire, boost::describe::mod_public>;
