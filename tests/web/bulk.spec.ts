@@ -93,7 +93,7 @@ test("the whole list is taken away as it is counted, by who may; a view is kept 
   expect(readFileSync(await sheet.path()).subarray(0, 2).toString()).toBe("PK");
 
   await page.getByRole("button", { name: "筛选与列" }).click();
-  await page.getByLabel("状态").selectOption({ label: "待签收" });
+  await page.getByRole("combobox", { name: "状态", exact: true }).selectOption({ label: "待签收" });
   await page.getByRole("checkbox", { name: "地址" }).check();
   await page.getByLabel("视图名称").fill("早上先看");
   await page.getByRole("button", { name: "保存为视图" }).click();

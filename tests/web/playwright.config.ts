@@ -4,6 +4,8 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
+  // Minutes long, so not in every build: PINGZHI_EVERY_PAGE=1 ... test every_page
+  testIgnore: process.env.PINGZHI_EVERY_PAGE ? [] : ["every_page.spec.ts"],
   workers: 1,
   timeout: 90_000,
   expect: { timeout: 15_000 },

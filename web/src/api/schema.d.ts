@@ -1689,7 +1689,6 @@ export interface components {
             follow_ups: components["schemas"]["FollowUp"][];
             follows?: string;
             followers: string[];
-            /** Format: int64 */
             readers?: number;
             history: components["schemas"]["Event"][];
             photos: components["schemas"]["Photo"][];
