@@ -47,7 +47,10 @@ TEST(Demand, HasFifteenClassesWithThreeHundredPatterns) {
 TEST(Demand, EveryServiceOfThePackComesAlive) {
     std::set<std::string> services;
     for (const AppealClass& appeal : demand().classes) services.insert(appeal.service);
-    for (const Service& service : pinghu().services) EXPECT_TRUE(services.contains(service.code)) << service.code;
+    for (const Service& service : pinghu().services) {
+        const bool is_notice = service.counts_readers;  // what the city publishes is nobody's demand
+        EXPECT_NE(services.contains(service.code), is_notice) << service.code;
+    }
 }
 
 TEST(Demand, ClassesWithoutAServiceAreLeftOut) {

@@ -65,10 +65,13 @@ const ajv = () => {
 const pointer = (...names) => names.map((name) => "/" + String(name).replaceAll("~", "~0").replaceAll("/", "~1")).join("");
 
 // What is wrong with a reply; nothing where it is what the document says of the operation, or a problem.
+const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const no_json = new Set(["text/plain", "text/csv", "application/cap+xml", "application/atom+xml", workbook]);
+
 function judge(readers, operation, reply) {
   if (reply.status >= 500 && reply.status !== 503) return `status ${reply.status}`;
   if (reply.type === "text/event-stream") return undefined;
-  if (reply.type === "text/plain" || reply.type === "application/cap+xml" || reply.type === "application/atom+xml") return reply.status < 300 ? undefined : `${reply.type} as a problem`;
+  if (no_json.has(reply.type)) return reply.status < 300 ? undefined : `${reply.type} as a problem`;
   let value;
   try {
     value = JSON.parse(reply.text);

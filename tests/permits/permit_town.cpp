@@ -77,6 +77,7 @@ PermitTown::PermitTown()
                  http::tell(*live, facts, views);
              },
              {}) {
+    live->add_listener([] {});  // somebody always listens: the ring is read by itself
     Submission load = pingzhi::testing::load_small_town();
     load.blob = std::make_shared<const std::string>("town");
     load.body = LoadPack{ledger::sha256("town"), town("town")};
