@@ -18,6 +18,14 @@ bool gathers_log(const SqliteOptions& options, Connection::Role role) {
     return role == Connection::Role::writer && options.access == SqliteOptions::Access::read_write && options.synchronous == SqliteOptions::Synchronous::full;
 }
 
+// SQLite counts what it allocates under one lock of the whole process, which the writer, the readers and the words' thread would share; nobody
+// reads the count. It can be told only before SQLite's first call: where a test called it before, the count stays and nothing else differs.
+const SqliteOptions& without_counted_memory(const SqliteOptions& options) {
+    static const int told = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(told);
+    return options;
+}
+
 const char* name_of(SqliteOptions::Synchronous synchronous) {
     switch (synchronous) {
         case SqliteOptions::Synchronous::full: return "FULL";
@@ -30,7 +38,7 @@ const char* name_of(SqliteOptions::Synchronous synchronous) {
 }  // namespace
 
 Connection::Connection(const SqliteOptions& options, Role role)
-    : log_(gathers_log(options, role) ? std::optional<GatheredLog>(std::in_place, options.vfs) : std::nullopt),
+    : log_(gathers_log(without_counted_memory(options), role) ? std::optional<GatheredLog>(std::in_place, options.vfs) : std::nullopt),
       database_(options.path, open_flags(options, role), static_cast<int>(options.busy_timeout.count()), log_ ? log_->name() : options.vfs) {
     sqlite3_extended_result_codes(handle(), 1);
     const int cache_kib = role == Role::writer ? options.writer_cache_kib : options.reader_cache_kib;
