@@ -191,30 +191,32 @@ void measure(storage::Store& store, Catalogues& catalogues, const Catalogue& cat
                                                                       {"by service in a town", {By::service, town, false}},
                                                                       {"by service, of a unit", {By::service, whole, false}},
                                                                       {"by area, one service", {By::area, one, false}}};
-    fmt::print("{:<22} {:<10} {:>14} {:>14} {:>8}\n", "", "", "cells, CPU ms", "every, CPU ms", "rows");
+    fmt::print("{:<22} {:<10} {:>14} {:>14} {:>14} {:>8}\n", "", "", "first, CPU ms", "again, CPU ms", "every, CPU ms", "rows");
     double worst = 0;
     for (const auto& [what, question] : questions) {
         for (const auto& [span, days] : spans) {
             const auto reader = store.reader();
             insight::FigureTable table, scanned;
             // As a screen asks: these days, those before, those of the year before.
-            const double kept = milliseconds([&] {
+            const auto ask = [&] {
                 const insight::FigureReader figures(*reader, catalogue);
                 table = figures.table(question, days);
                 figures.table(question, insight::before(days));
                 figures.table(question, insight::year_before(days));
-            });
+            };
+            const double first = milliseconds(ask);  // its pages may not be in memory yet
+            const double kept = milliseconds(ask);
             worst = std::max(worst, kept);
             if (days != spans[2].second) {  // every matter is looked at once a question
-                fmt::print("{:<22} {:<10} {:>14.2f} {:>14} {:>8}\n", what, span, kept, "", table.rows.size());
+                fmt::print("{:<22} {:<10} {:>14.2f} {:>14.2f} {:>14} {:>8}\n", what, span, first, kept, "", table.rows.size());
                 continue;
             }
             const double looked = milliseconds([&] { scanned = insight::figures_by_scan(*reader, catalogues, catalogue, question, days); });
             if (!(table == scanned)) fmt::print("NOT EQUAL: ");
-            fmt::print("{:<22} {:<10} {:>14.2f} {:>14.1f} {:>8}\n", what, span, kept, looked, table.rows.size());
+            fmt::print("{:<22} {:<10} {:>14.2f} {:>14.2f} {:>14.1f} {:>8}\n", what, span, first, kept, looked, table.rows.size());
         }
     }
-    fmt::print("the longest: {:.1f} ms\n", worst);
+    fmt::print("the longest, asked again: {:.1f} ms\n", worst);
 }
 
 // A data folder whose cells are kept; nobody else has it open.

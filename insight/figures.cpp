@@ -23,10 +23,6 @@ std::string group_of(const Catalogue& catalogue, const std::string& code) {
 
 bool of_units(const FigureQuestion& question) { return question.by == By::unit || question.whose.unit; }
 
-void keep_services(ByCode& sums, const std::vector<std::string>& services) {
-    if (!services.empty()) std::erase_if(sums, [&](const auto& each) { return !holds(services, each.first); });
-}
-
 FigureSums all_of(const ByCode& sums) {
     FigureSums total;
     for (const auto& [code, each] : sums) total += each;
@@ -176,11 +172,11 @@ FigureReader::FigureReader(storage::Reader& reader, const Catalogue& catalogue)
     : reader_(reader), catalogue_(catalogue), waiting_(read_log(reader.cell_log())) {}
 
 // Months where they are whole; the days at both ends; and what has one end in the months and the other in the days after them.
-FigureReader::ByCode FigureReader::sums(const std::string& scope, Dimension dimension, const Days& days) const {
+FigureReader::ByCode FigureReader::sums(const std::string& scope, Dimension dimension, const Days& days, const std::vector<std::string>& codes) const {
     ByCode sums;
-    const auto take = [&](CellLevel level, std::int32_t from, std::int32_t until, std::int32_t last, std::int32_t least_last) {
-        for (const storage::CellRow& row : reader_.cells({static_cast<std::uint8_t>(level), scope, static_cast<std::uint8_t>(dimension), from, until, last})) {
-            if (row.key.last < least_last) continue;
+    const auto take = [&](CellLevel level, std::int32_t from, std::int32_t until, std::int32_t last, std::int32_t last_from) {
+        const storage::CellQuery query{static_cast<std::uint8_t>(level), scope, static_cast<std::uint8_t>(dimension), from, until, last, last_from, codes};
+        for (const storage::CellRow& row : reader_.cells(query)) {
             FigureSums& of_code = sums[row.key.code];
             for (const storage::CellSum& each : row.sums) of_code.add(each.measure, each.sum);
         }
@@ -258,10 +254,9 @@ FigureReader::ByCode FigureReader::by_code(const FigureQuestion& question, const
         return sums_of;
     }
     const Dimension within = question.by == By::channel ? Dimension::channel : Dimension::service;
+    const std::vector<std::string> services = within == Dimension::service ? whose.services : std::vector<std::string>();
     for (const std::string& own : of_units(question) ? units_of(whose, days) : areas_of(whose, days)) {
-        ByCode each = sums(of_units(question) ? unit_scope(own) : area_scope(own), within, days);
-        if (within == Dimension::service) keep_services(each, whose.services);
-        for (const auto& [code, sums] : each) take(by_whom ? own : code, sums);
+        for (const auto& [code, sums] : sums(of_units(question) ? unit_scope(own) : area_scope(own), within, days, services)) take(by_whom ? own : code, sums);
     }
     return sums_of;
 }

@@ -73,7 +73,8 @@ public:
 
 private:
     using ByCode = std::map<std::string, FigureSums>;
-    ByCode sums(const std::string& scope, Dimension dimension, const Days& days) const;
+    // Of these codes; none: of all.
+    ByCode sums(const std::string& scope, Dimension dimension, const Days& days, const std::vector<std::string>& codes = {}) const;
     ByCode of_city(const std::vector<std::string>& without, Dimension dimension, const Days& days) const;
     // Whose single cells are asked for, by their codes.
     std::vector<std::string> areas_of(const Whose& whose, const Days& days) const;

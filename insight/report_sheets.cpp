@@ -14,12 +14,10 @@ namespace {
 
 constexpr double narrow = 12, usual = 24, wide = 90;
 
-// Created when the month was published: the same report is the same workbook.
-void describe(lxw_workbook* book, const MonthReport& report) {
-    std::string title = report.title;
+void describe(lxw_workbook* book, std::string title, Instant created) {
     lxw_doc_properties properties{};
     properties.title = title.data();
-    properties.created = static_cast<time_t>(report.month.at.ms / 1000);
+    properties.created = static_cast<time_t>(created.ms / 1000);
     hold(workbook_set_properties(book, &properties));
 }
 
@@ -58,10 +56,10 @@ std::optional<double> number_in(const std::string& text) {
     return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
-void add_sheet(lxw_workbook* book, const MonthReport& report, const ReportTable& table, const Looks& looks) {
+void add_sheet(lxw_workbook* book, const std::string& title, const ReportTable& table, const Looks& looks) {
     lxw_worksheet* sheet = workbook_add_worksheet(book, table.title.c_str());
     if (!sheet) throw std::runtime_error("the workbook takes no sheet of this name");
-    hold(worksheet_write_string(sheet, 0, 0, (report.title + "：" + table.title).c_str(), looks.title));
+    hold(worksheet_write_string(sheet, 0, 0, (title + "：" + table.title).c_str(), looks.title));
     if (!table.note.empty()) {
         const auto last = static_cast<lxw_col_t>(std::max<std::size_t>(table.columns.size(), 2) - 1);
         hold(worksheet_merge_range(sheet, 1, 0, 1, last, table.note.c_str(), looks.note));
@@ -97,14 +95,14 @@ void add_sheet(lxw_workbook* book, const MonthReport& report, const ReportTable&
 
 }  // namespace
 
-std::string sheets_of(const MonthReport& report) {
+std::string sheets_of(const std::string& title, Instant created, const std::vector<ReportTable>& tables) {
     const MemoryFile file;
     lxw_workbook* book = workbook_new(file.path().c_str());
     if (!book) throw std::runtime_error("no workbook");
     try {
-        describe(book, report);
+        describe(book, title, created);
         const Looks looks = looks_in(book);
-        for (const ReportTable& table : report.tables) add_sheet(book, report, table, looks);
+        for (const ReportTable& table : tables) add_sheet(book, title, table, looks);
     } catch (...) {
         workbook_close(book);
         throw;

@@ -1,13 +1,14 @@
-// The report as a workbook: a sheet for each table, numbers as numbers.
+// Tables as a workbook: a sheet for each, numbers as numbers.
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "insight/month_report.hpp"
 
 namespace pingzhi::insight {
 
-// Throws std::runtime_error where it cannot be written.
-std::string sheets_of(const MonthReport& report);
+// `created` stands in it, and no other time: the same tables are the same workbook. Throws std::runtime_error where it cannot be written.
+std::string sheets_of(const std::string& title, Instant created, const std::vector<ReportTable>& tables);
 
 }  // namespace pingzhi::insight

@@ -7,12 +7,15 @@
 #include "core/matter/permit.hpp"
 #include "http/api/as_of.hpp"
 #include "http/api/exchange.hpp"
+#include "http/api/figure_sheets.hpp"
 #include "http/api/figures_wire.hpp"
 #include "http/api/operation.hpp"
+#include "http/api/sheets.hpp"
 #include "http/api/slow_work.hpp"
 #include "http/refusals.hpp"
 #include "insight/as_it_stood.hpp"
 #include "insight/behind.hpp"
+#include "insight/report_sheets.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -162,15 +165,23 @@ FigureTables tables_of(CityEdge& city, const Catalogue& catalogue, const AskedFi
 
 CivilDay today_of(const CityEdge& city, const Catalogue& catalogue) { return catalogue.zone->to_civil(city.clock.now()).day; }
 
-void get_figures(CityEdge& city, SlowWork& slow, const Request& request, Responder responder) {
+using Show = Response (*)(const FiguresWire&, Instant now, Language);
+
+Response shown_as_json(const FiguresWire& figures, Instant, Language) { return json_response(figures); }
+
+Response shown_as_sheets(const FiguresWire& figures, Instant now, Language language) {
+    return sheets_response(insight::sheets_of(title_of(figures, language), now, figure_tables(figures, language)), figures.days.from + "-" + figures.days.to);
+}
+
+void get_figures(CityEdge& city, SlowWork& slow, const Request& request, Responder responder, Show show) {
     const auto caller = caller_of(city, request, responder);
     if (!caller) return;
     const auto catalogue = city.views.pack().catalogue;
     if (!catalogue) return responder.answer(problem_of(Refusal{RefusalCode::pack_not_loaded, {}, {}, {}, {}}));
     auto asked = asked_of(request, caller->actor, *catalogue, city.clock.now());
     if (!asked) return responder.answer(std::move(asked.error()));
-    const bool taken = slow.give([&city, catalogue, asked = std::move(*asked), language = request.language(), responder] {
-        responder.answer(json_response(figures_wire(asked, tables_of(city, *catalogue, asked), *catalogue, language)));
+    const bool taken = slow.give([&city, catalogue, asked = std::move(*asked), language = request.language(), responder, show] {
+        responder.answer(show(figures_wire(asked, tables_of(city, *catalogue, asked), *catalogue, language), city.clock.now(), language));
     });
     if (!taken) responder.answer(TransportProblem::unavailable);
 }
@@ -193,6 +204,23 @@ std::expected<insight::BehindQuestion, Problem> behind_of(const Request& request
         }
     }
     return question;
+}
+
+std::vector<Parameter> parameters_of_figures() {
+    using In = Parameter::In;
+    return {{"by", In::query, {"分组", "Grouped by"}, false, "string", {"service", "group", "unit", "area", "channel"}},
+            {"measure", In::query, {"指标，可重复", "Figure; may be repeated: a rate, a count, or the time to sign, answer, close"}, false, "string", {}},
+            {"period", In::query, {"时段", "The span that the day is in"}, false, "string", {"day", "week", "month", "quarter", "year"}},
+            {"day", In::query, {"所在日期，默认今天", "A day of the period; today where absent"}, false, "string", {}},
+            {"from", In::query, {"起始日，与 to 一起", "The first day, in place of a period"}, false, "string", {}},
+            {"to", In::query, {"截止日", "The last day"}, false, "string", {}},
+            {"service", In::query, {"事项类型，可重复", "Service code; may be repeated"}, false, "string", {}},
+            {"area", In::query, {"区域及其下级", "Area code, with all below it"}, false, "string", {}},
+            {"unit", In::query, {"单位及其下级", "Unit code, with all below it"}, false, "string", {}},
+            {"below", In::query, {"按单位时含下级", "By unit: each with all below it"}, false, "boolean", {}},
+            {"rank", In::query, {"按此比率排名，按区间下限", "Rank by this rate, by the lower bound of its interval"}, false, "string", {}},
+            {"as_of", In::query, {"按当时已登记的情况计算", "As the facts recorded by then have it, of the last 31 days"}, false, "string", {}},
+            {"compare", In::query, {"不作比较", "Leave the comparisons out"}, false, "string", {"none"}}};
 }
 
 }  // namespace
@@ -223,33 +251,25 @@ void list_behind(CityEdge& city, SlowWork& slow, const Asker& asker, const Reque
 }
 
 std::vector<Operation> figure_operations(CityEdge& city) {
-    using In = Parameter::In;
     const auto slow = std::make_shared<SlowWork>();
-    return {
-        {{Method::get, "/api/v1/figures",
-          [&city, slow](const Request& request, Responder responder) { get_figures(city, *slow, request, std::move(responder)); }, "get_figures",
-          Permit(ForWhom::staff, Effect::reads), RouteKind::data, 0, cost_of_figures},
-         {"一段时间的各项指标，与上期、上年同期比较，可查到每项背后的事项",
-          "Figures of any days beside those before and those of the year before, each with the list of the matters behind it"},
-         {{"by", In::query, {"分组", "Grouped by"}, false, "string", {"service", "group", "unit", "area", "channel"}},
-          {"measure", In::query, {"指标，可重复", "Figure; may be repeated: a rate, a count, or the time to sign, answer, close"}, false, "string", {}},
-          {"period", In::query, {"时段", "The span that the day is in"}, false, "string", {"day", "week", "month", "quarter", "year"}},
-          {"day", In::query, {"所在日期，默认今天", "A day of the period; today where absent"}, false, "string", {}},
-          {"from", In::query, {"起始日，与 to 一起", "The first day, in place of a period"}, false, "string", {}},
-          {"to", In::query, {"截止日", "The last day"}, false, "string", {}},
-          {"service", In::query, {"事项类型，可重复", "Service code; may be repeated"}, false, "string", {}},
-          {"area", In::query, {"区域及其下级", "Area code, with all below it"}, false, "string", {}},
-          {"unit", In::query, {"单位及其下级", "Unit code, with all below it"}, false, "string", {}},
-          {"below", In::query, {"按单位时含下级", "By unit: each with all below it"}, false, "boolean", {}},
-          {"rank", In::query, {"按此比率排名，按区间下限", "Rank by this rate, by the lower bound of its interval"}, false, "string", {}},
-          {"as_of", In::query, {"按当时已登记的情况计算", "As the facts recorded by then have it, of the last 31 days"}, false, "string", {}},
-          {"compare", In::query, {"不作比较", "Leave the comparisons out"}, false, "string", {"none"}}},
-         {},
-         shape<FiguresWire>(),
-         200,
-         "application/json",
-         {400, 401, 403, 503}},
+    const auto operation = [&](std::string path, std::string name, Text summary, Show show) {
+        Operation made{{Method::get, std::move(path),
+                        [&city, slow, show](const Request& request, Responder responder) { get_figures(city, *slow, request, std::move(responder), show); },
+                        std::move(name), Permit(ForWhom::staff, Effect::reads), RouteKind::data, 0, cost_of_figures},
+                       std::move(summary),
+                       parameters_of_figures()};
+        made.problems = {400, 401, 403, 503};
+        return made;
     };
+    Operation figures = operation("/api/v1/figures", "get_figures",
+                                  {"一段时间的各项指标，与上期、上年同期比较，可查到每项背后的事项",
+                                   "Figures of any days beside those before and those of the year before, each with the list of the matters behind it"},
+                                  shown_as_json);
+    figures.response = shape<FiguresWire>();
+    Operation sheets = operation("/api/v1/figures.xlsx", "get_figure_sheets", {"同样的指标，电子表格", "The same figures as a workbook"}, shown_as_sheets);
+    sheets.response = sheets_shape;
+    sheets.content_type = sheets_content;
+    return {std::move(figures), std::move(sheets)};
 }
 
 }  // namespace pingzhi::http::api

@@ -1,5 +1,7 @@
 // Figures over HTTP: who sees which, and that the list behind each figure is as long as it says.
 #include "http/api/api_for_tests.hpp"
+#include "http/api/figure_sheets.hpp"
+#include "http/wire/decode.hpp"
 
 namespace pingzhi::http::api {
 namespace {
@@ -42,6 +44,29 @@ TEST_F(FiguresApi, StandBesideTheDaysBeforeAndThoseOfTheYearBefore) {
     EXPECT_EQ(opened.at("before").at("count").to_number<int>(), 0);
     EXPECT_EQ(shown.at("ranking").at("by").as_string(), "low");
     EXPECT_FALSE(figures("compare=none").contains("before"));
+}
+
+TEST_F(FiguresApi, AreAWorkbookTooThatSaysTheSame) {
+    const std::string asked = "by=channel&period=year&measure=opened&measure=on_time&measure=close";
+    const json::object shown = figures(asked);
+    const Reply sheets = get("/api/v1/figures.xlsx?" + asked, by("desk"));
+    ASSERT_EQ(sheets.status, 200u);
+    EXPECT_EQ(sheets.body.substr(0, 2), "PK");
+    EXPECT_EQ(get("/api/v1/figures.xlsx").status, 401);
+    EXPECT_EQ(get("/api/v1/figures.xlsx?by=moon", by("desk")).status, 400);
+    const auto asked_again = wire::decode<FiguresWire>(json::serialize(shown));
+    ASSERT_TRUE(asked_again);
+    const auto tables = figure_tables(*asked_again, Language::en);
+    ASSERT_EQ(tables.size(), 2u);
+    EXPECT_EQ(tables[0].rows.at(0).cells.at(0), "Opened");
+    EXPECT_EQ(tables[0].rows.at(0).cells.at(1), "6");
+    EXPECT_EQ(tables[0].rows.at(1).cells.at(0), "Closed on time %");
+    EXPECT_EQ(tables[0].rows.at(2).cells.at(0), "Until closed, minutes on average");
+    ASSERT_EQ(tables[1].rows.size(), shown.at("rows").as_array().size());
+    for (const auto& row : tables[1].rows) {
+        EXPECT_EQ(row.cells.size(), tables[1].columns.size());
+        EXPECT_NE(row.cells.front(), row.code) << "a channel has a name";
+    }
 }
 
 TEST_F(FiguresApi, AreForPeopleAtWorkAndRefuseWhatIsNotThere) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/matter/names.hpp"
+#include "http/api/channel_words.hpp"
 #include "insight/behind.hpp"
 #include "insight/rates/ranking.hpp"
 
@@ -138,7 +140,10 @@ private:
             }
             case By::unit: return words(catalogue_.routing->find(UnitCode{code}));
             case By::area: return words(catalogue_.territory->find(AreaCode{code}));
-            case By::channel: return code;
+            case By::channel: {
+                const auto channel = parse_name<Channel>(code);
+                return channel ? words_of(*channel).in(language_) : code;
+            }
         }
         return code;
     }

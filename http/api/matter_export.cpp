@@ -4,9 +4,11 @@
 #include <unordered_set>
 
 #include "core/time/zone.hpp"
+#include "http/api/channel_words.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/matter_search.hpp"
 #include "http/api/operation.hpp"
+#include "http/api/sheets.hpp"
 #include "http/api/slow_work.hpp"
 #include "http/refusals.hpp"
 #include "insight/list_sheet.hpp"
@@ -18,7 +20,6 @@ constexpr std::uint64_t rows_max = 100'000;
 constexpr std::size_t page_of_export = 500;
 constexpr unsigned cost_of_an_export = 20;
 constexpr std::string_view csv_content = "text/csv";
-constexpr std::string_view sheet_content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 struct Column {
     Text name;
@@ -44,21 +45,6 @@ Text words_of(MatterState state) {
         case MatterState::merged: return {"已并单", "Merged"};
         case MatterState::withdrawn: return {"已撤回", "Withdrawn"};
         case MatterState::declined: return {"不予受理", "Declined"};
-    }
-    return {};
-}
-
-Text words_of(Channel channel) {
-    switch (channel) {
-        case Channel::hotline: return {"12345 热线", "Hotline 12345"};
-        case Channel::police_transfer: return {"110 转办", "Handed over by 110"};
-        case Channel::web: return {"网上", "Web"};
-        case Channel::place_code: return {"现场扫码", "Code on the spot"};
-        case Channel::worker: return {"工作人员", "A worker"};
-        case Channel::enterprise_line: return {"企业直通车", "Enterprise line"};
-        case Channel::deputy_station: return {"代表联络站", "Deputies’ station"};
-        case Channel::import: return {"历史数据", "Imported records"};
-        case Channel::sensor: return {"感知设备", "A sensor"};
     }
     return {};
 }
@@ -137,7 +123,7 @@ void add_row(File& file, const Matter& matter, const MatterWire& wire, const Zon
     moment(wire.opened);
     moment(wire.due);
     moment(wire.closed);
-    file.add(words_of(matter.channel).in(language));
+    file.add(api::words_of(matter.channel).in(language));
     file.add(std::to_string(wire.reports));
 }
 
@@ -147,7 +133,7 @@ struct Kind {
 };
 
 template <class File>
-constexpr Kind kind_of = std::is_same_v<File, CsvFile> ? Kind{csv_content, ".csv"} : Kind{sheet_content, ".xlsx"};
+constexpr Kind kind_of = std::is_same_v<File, CsvFile> ? Kind{csv_content, ".csv"} : Kind{sheets_content, ".xlsx"};
 
 Problem too_many() {
     return parameter_problem("body", "too_many",

@@ -2,6 +2,7 @@
 
 #include "http/api/exchange.hpp"
 #include "http/api/report_wire.hpp"
+#include "http/api/sheets.hpp"
 #include "http/api/slow_work.hpp"
 #include "http/refusals.hpp"
 #include "insight/report_sheets.hpp"
@@ -10,21 +11,14 @@ namespace pingzhi::http::api {
 namespace {
 
 constexpr unsigned cost_of_a_report = 10;
-constexpr std::string_view sheets_content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-Response sheets_response(const insight::MonthReport& report) {
-    return {200,
-            std::string(sheets_content),
-            insight::sheets_of(report),
-            nullptr,
-            {{"Content-Disposition", "attachment; filename=\"pingzhi-" + report.month.month + ".xlsx\""}, {"X-Content-Type-Options", "nosniff"}}};
+Response report_as_sheets(const insight::MonthReport& report) {
+    return sheets_response(insight::sheets_of(report.title, report.month.at, report.tables), report.month.month);
 }
 
 using Show = Response (*)(const insight::MonthReport&);
 
-Response tables_response(const insight::MonthReport& report) { return json_response(report_wire(report)); }
-
-boost::json::value sheets_shape(wire::Schemas&) { return boost::json::object{{"type", "string"}, {"contentMediaType", sheets_content}}; }
+Response report_as_tables(const insight::MonthReport& report) { return json_response(report_wire(report)); }
 
 Handler report_handler(CityEdge& city, const std::shared_ptr<SlowWork>& slow, Show show) {
     return [&city, slow, show](const Request& request, Responder responder) {
@@ -67,7 +61,7 @@ std::vector<Operation> month_report_operations(CityEdge& city) {
     const auto slow = std::make_shared<SlowWork>();
     const Parameter month{"month", Parameter::In::path, {"月份，如 2026-10", "The month, such as 2026-10"}, true, "string", {}};
     return {
-        {{Method::get, "/api/v1/months/{month}/report", report_handler(city, slow, tables_response), "get_month_report", for_anyone, RouteKind::data, 0,
+        {{Method::get, "/api/v1/months/{month}/report", report_handler(city, slow, report_as_tables), "get_month_report", for_anyone, RouteKind::data, 0,
           cost_of_a_report},
          {"一个月的月报：比率、数量、红黑榜、各单位、剔除、说明与来源",
           "The report of a published month, as tables: rates, volumes, lists, units, exclusions, definitions, sources"},
@@ -77,7 +71,7 @@ std::vector<Operation> month_report_operations(CityEdge& city) {
          200,
          "application/json",
          {404, 500, 503}},
-        {{Method::get, "/api/v1/months/{month}/report.xlsx", report_handler(city, slow, sheets_response), "get_month_sheets", for_anyone, RouteKind::data, 0,
+        {{Method::get, "/api/v1/months/{month}/report.xlsx", report_handler(city, slow, report_as_sheets), "get_month_sheets", for_anyone, RouteKind::data, 0,
           cost_of_a_report},
          {"月报的电子表格", "The same report as a workbook"},
          {month},

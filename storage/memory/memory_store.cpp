@@ -106,7 +106,7 @@ public:
         };
         constexpr std::int32_t lowest = std::numeric_limits<std::int32_t>::min();
         for (auto at = state->cells.from({query.level, query.scope, query.dimension, query.from, "", lowest}); !at.done() && asked(at.key()); at.next()) {
-            if (at.key().last <= query.last) rows.push_back({at.key(), at.value()});
+            if (query.takes(at.key().code, at.key().last)) rows.push_back({at.key(), at.value()});
         }
         return rows;
     }

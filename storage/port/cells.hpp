@@ -2,9 +2,12 @@
 // counted, and of whom, is the business of app/cells; a store only adds up.
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace pingzhi::storage {
@@ -34,13 +37,19 @@ struct CellRow {
     bool operator==(const CellRow&) const = default;
 };
 
-// The cells of one level, scope and dimension that begin in [from, until] and end by `last`.
+// The cells of one level, scope and dimension that begin in [from, until] and end in [last_from, last], of these codes alone where some are named.
 struct CellQuery {
     std::uint8_t level = 0;
     std::string scope = {};
     std::uint8_t dimension = 0;
     std::int32_t from = 0, until = 0;
     std::int32_t last = 0;
+    std::int32_t last_from = std::numeric_limits<std::int32_t>::min();
+    std::vector<std::string> codes = {};
+
+    bool takes(std::string_view code, std::int32_t ends) const {
+        return ends >= last_from && ends <= last && (codes.empty() || std::ranges::find(codes, code) != codes.end());
+    }
 };
 
 inline CellSums added(const CellSums& a, const CellSums& b) {

@@ -494,6 +494,8 @@ TEST_P(StoreContract, cells_are_found_by_where_they_begin_and_end) {
     EXPECT_EQ(days({0, "", 2, -5, -1, 9}), (std::vector<std::int32_t>{-1, -1}));
     EXPECT_EQ(days({0, "north", 2, 0, 3, 3}), (std::vector<std::int32_t>{1}));
     EXPECT_TRUE(days({0, "south", 2, 0, 3, 3}).empty());
+    EXPECT_EQ(days({0, "", 2, 0, 3, 7, 3}), (std::vector<std::int32_t>{2, 2, 3, 3})) << "that end on day 3 or later";
+    EXPECT_EQ(days({.level = 0, .dimension = 2, .from = 0, .until = 1, .last = 7, .codes = {"road"}}), (std::vector<std::int32_t>{0, 1}));
 }
 
 TEST_P(StoreContract, the_log_of_cells_ends_where_the_cells_have_it) {

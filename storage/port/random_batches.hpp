@@ -95,6 +95,8 @@ public:
     CellQuery cell_query() {
         CellQuery query{static_cast<std::uint8_t>(below(2)), scope(), static_cast<std::uint8_t>(below(2)), day(), day(), day()};
         if (one_in(3)) query.last = query.until;
+        if (one_in(3)) query.last_from = day();
+        while (one_in(3)) query.codes.push_back(service());
         return query;
     }
 

@@ -195,7 +195,7 @@ std::vector<CellRow> SqliteReader::cells(const CellQuery& query) {
             const auto first = static_cast<std::int32_t>(read->integer_at(0));
             CellsInRow cells(read->bytes_at(1));
             while (const auto cell = cells.next()) {
-                if (cell->last > query.last) continue;
+                if (!query.takes(cell->code, cell->last)) continue;
                 rows.push_back({{query.level, query.scope, query.dimension, first, std::string(cell->code), cell->last}, read_cell_sums(cell->sums)});
             }
         }

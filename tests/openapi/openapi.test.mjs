@@ -283,6 +283,8 @@ async function conversation() {
   await say("GET", "/api/v1/figures", { query: "?by=service&measure=close&measure=opened&from=2025-12-01&to=2025-12-31", headers: bearer("desk") });
   await say("GET", "/api/v1/figures", { query: "?by=moon", headers: bearer("desk") });
   await say("GET", "/api/v1/figures");
+  await say("GET", "/api/v1/figures.xlsx", { query: "?by=channel&period=year", headers: bearer("desk") });
+  await say("GET", "/api/v1/figures.xlsx", { query: "?by=moon", headers: bearer("desk") });
   await say("GET", matters, { query: "?measure=opened&by=service&period=year&limit=1", headers: bearer("desk") });
   await say("POST", months, { body: month, headers: key() });
   await say("POST", months, { body: { month: "2025-13" }, headers: { ...key(), ...bearer("approver") } });

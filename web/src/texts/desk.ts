@@ -4,6 +4,7 @@ export const desk = {
   skip: ["跳到主要内容", "Skip to the main part"],
   pages: ["页面", "Pages"],
   nav_matters: ["事项", "Matters"],
+  nav_figures: ["统计", "Figures"],
   nav_intake: ["接听登记", "Intake"],
   post: ["岗位", "Post"],
   dark: ["深色显示", "Dark theme"],

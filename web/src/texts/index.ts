@@ -4,6 +4,7 @@ import { acts } from "./acts";
 import { bulk } from "./bulk";
 import { desk } from "./desk";
 import { en } from "./en";
+import { figures } from "./figures";
 import { intake } from "./intake";
 import { matters } from "./matters";
 import { screen } from "./screen";
@@ -12,8 +13,8 @@ import { zh } from "./zh";
 export type Language = "zh" | "en";
 // Each key with its words: Chinese, English, and English of more than one where it counts.
 export type Row = readonly [zh: string, en: string, en_other?: string];
-const rows = { ...desk, ...matters, ...acts, ...bulk, ...intake, ...screen } satisfies Record<string, Row>;
-export const chapters = { desk, matters, acts, bulk, intake, screen };
+const rows = { ...desk, ...matters, ...acts, ...bulk, ...intake, ...figures, ...screen } satisfies Record<string, Row>;
+export const chapters = { desk, matters, acts, bulk, intake, figures, screen };
 export type TextKey = keyof typeof zh | keyof typeof rows;
 export type Parts = Record<string, string | number>;
 export type Words = string | { one: string; other: string };
