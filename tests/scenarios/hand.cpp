@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <iostream>
 #include <stdexcept>
 
 #include "media/png_for_tests.hpp"
@@ -117,6 +119,15 @@ std::string Hand::page(const std::string& path, const char* language) const {
     const Reply reply = city_.request("GET", path, headers() + "Accept-Language: " + language + "\r\n");
     EXPECT_EQ(reply.status, 200u) << path;
     return reply.body;
+}
+
+void Hand::shows(const char* picture, const std::string& path, const char* language) const {
+    if (!std::getenv("PINGZHI_PICTURES")) return;
+    const json::object shown{
+        {"picture", picture}, {"url", city_.url() + path}, {"headers", headers()}, {"now", to_rfc3339(city_.now())}, {"language", language}};
+    std::cout << "PICTURE " << json::serialize(shown) << std::endl;
+    std::string taken;
+    std::getline(std::cin, taken);
 }
 
 std::size_t Hand::counts_at(const std::string& address) const {

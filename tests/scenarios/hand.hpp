@@ -78,6 +78,8 @@ public:
     std::size_t counts_at(const std::string& address) const;
     Reply fetch(const std::string& path) const;
     std::string page(const std::string& path, const char* language = "zh") const;
+    // A moment for a picture of docs/SYSTEMS.md (pictures.mjs): as this person sees it in a browser. Nothing in a plain run.
+    void shows(const char* picture, const std::string& path, const char* language = "zh-CN") const;
     // The one matter that began by itself after this one.
     Case follower_of(const Case& c) const;
 

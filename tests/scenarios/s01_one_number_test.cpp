@@ -56,6 +56,7 @@ TEST_F(OneNumber, an_old_man_shut_in_is_helped_in_one_three_thirty_and_twenty_fo
     calls_back.calls_back(call, true, true);
     room_desk.closes(call, "solved");
     city.resident().rates(call, true, 5);
+    centre.shows("s01", "/desk/matters/" + call.number + "?queue=all&ended=1");
 
     const json::object ended = centre.detail(call);
     EXPECT_EQ(state_of(ended), "closed");

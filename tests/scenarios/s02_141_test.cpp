@@ -64,6 +64,7 @@ TEST_F(OneFourOne, every_level_sees_its_own_subtree) {
     }
     const Hand centre = city.works("city-centre", "unit_head");
     EXPECT_EQ(centre.counts(), 134u);
+    centre.shows("s02", "/desk?queue=all");
 
     std::size_t of_all_towns = 0;
     for (const auto& [town, villages] : villages_of_town) {

@@ -144,6 +144,7 @@ TEST_F(EnterpriseLine, a_quarter_and_a_year_give_the_published_figures) {
 
     const Hand supervisor = city.works("city-centre", "supervisor", "330482000000");
     KeptFigures kept = kept_figures(supervisor, "2020-07-01", "2020-09-30", "enterprise-request", {"closing", "satisfied"});
+    supervisor.shows("s04", "/desk/figures?by=unit&period=quarter&day=2020-08-01&service=enterprise-request");
     EXPECT_EQ(kept.figures.shares["closing"], "813/829");
     EXPECT_EQ(kept.figures.percent["satisfied"], "99.64");
     EXPECT_EQ(kept.behind["closing"], 813u) << "each of them can be looked at";

@@ -123,6 +123,7 @@ TEST_F(Kitchens, cases_are_published_without_whose_kitchen_it_was) {
         EXPECT_FALSE(everybody.sees(c)) << "the inspection itself";
     }
     const std::string page = everybody.page("/matters/" + published_cases.back().number);
+    everybody.shows("s11", "/matters/" + published_cases.back().number);
     EXPECT_THAT(page, HasSubstr("未用封签"));
     EXPECT_THAT(page, HasSubstr("钟埭街道"));
     EXPECT_THAT(page, Not(HasSubstr("示例餐饮")));

@@ -51,6 +51,7 @@ TEST_F(HazardByPhoto, it_ends_only_with_a_photo_of_the_mended_state_and_both_are
     EXPECT_THAT(told, UnorderedElementsAre("worker@example.org", "factory@example.org"));
     EXPECT_EQ(safety.detail(hazard).at("photos").as_array().size(), 2u) << "as it was, and as it is";
     worker.rates(hazard, true, 5);
+    safety.shows("s12", "/desk/matters/" + hazard.number + "?queue=all&ended=1");
 }
 
 TEST_F(HazardByPhoto, none_is_reported_without_one_but_by_telephone) {

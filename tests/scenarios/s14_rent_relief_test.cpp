@@ -92,6 +92,7 @@ TEST_F(RentRelief, ninety_seven_are_accepted_and_relieved_of_over_a_million_yuan
     EXPECT_EQ(supervisor.counts_at(std::string(amount.at("matters").as_string())), 97u) << "each of them can be looked at";
 
     published(supervisor, "2020-03", "rent-relief");
+    city.resident().shows("s14", "/months/2020-03/report#amounts");
     for (const Hand& reader : {city.resident(), supervisor}) {
         const MonthReport report = month_report(reader, "2020-03");
         EXPECT_EQ(report.at("amounts").at("rent-relief").at("told"), "97");

@@ -74,6 +74,7 @@ TEST_F(Foreigners, a_permit_that_expires_in_three_days_is_done_in_one_working_da
 TEST_F(Foreigners, the_pages_speak_the_visitors_language) {
     EXPECT_THAT(city.resident().page("/report/residence-permit", "en-GB"), HasSubstr("Residence permit for foreigners"));
     EXPECT_THAT(city.resident().page("/report/residence-permit", "zh-CN"), HasSubstr("外国人居留许可"));
+    city.resident().shows("s15", "/report/residence-permit", "en-GB");
     const Case c = permit_that_expires("2022-09-01T00:00:00+08:00", "third_party");
     EXPECT_THAT(city.resident().page("/matters/" + c.number, "en"), HasSubstr("Residence permit for foreigners"));
 }

@@ -54,6 +54,7 @@ TEST_F(Deputies, the_rest_is_taken_back_followed_and_answered) {
     station.handles(asked, "solved", "作坊已停产拆除");
     station.answers(asked, "作坊已关停，河道已清理。");
     congress_desk.closes(asked, "answered");
+    station.shows("s16", "/desk/matters/" + asked.number + "?queue=all&ended=1");
     const json::object ended = station.detail(asked);
     EXPECT_THAT(leads_of(ended), ElementsAre("deputies-330482103"));
     EXPECT_TRUE(ended.at("matter").at("on_time").as_bool());

@@ -42,6 +42,7 @@ TEST_F(Mediation, the_four_share_a_case_until_it_is_settled) {
     mediator.reaches_the_reporter(debt);
     EXPECT_EQ(mediator.refused(debt, "handle", {{"outcome", "mediated"}, {"note", "x"}, {"taken", to_rfc3339(city.now())}}), "support_open");
     city.until("2024-05-28 14:00");
+    centre.shows("s17", "/desk/matters/" + debt.number + "?queue=all");
     for (const Hand* hand : {&court, &justice, &federation}) hand->finishes_support(debt);
     mediator.handles(debt, "mediated", "分三期付清，法院司法确认");
     mediator.answers(debt, "双方已签调解协议，法院已确认效力。");

@@ -78,6 +78,7 @@ TEST_F(SafetyRounds, an_overview_before_the_holidays_is_counted) {
          .form = {{"site", "示例企业11"}, {"exits", "good"}, {"extinguishers", "fault"}, {"wiring", "good"}, {"storage", "good"}, {"training", "good"}}});
     EXPECT_EQ(unit_of(inspector.detail(own)), "safety-330482108");
     city.until("2020-04-30 17:00");
+    inspector.shows("s25", "/desk?queue=all&ended=1&service=safety-round");
     EXPECT_EQ(inspector.counts("service=safety-round"), 10u);
     EXPECT_EQ(inspector.counts("service=safety-round&open=true"), 1u) << "one fault is not mended yet";
     EXPECT_EQ(inspector.counts("service=holiday-round"), 9u) << "each site that was seen is seen again";

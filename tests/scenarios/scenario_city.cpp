@@ -179,7 +179,7 @@ Hand ScenarioCity::works(const std::string& unit, const std::string& role, std::
 std::string ScenarioCity::session_of(Seq person) {
     Session& session = sessions_[person];
     if (session.cookie.empty() || now() - session.used > session_rests || now() - session.begun > session_used) {
-        const std::string token = "session " + std::to_string(++given_);
+        const std::string token = "session-" + std::to_string(++given_);
         give(BeginSession{person, digest_of_token(token), now() + session_lasts}, the_door);
         session = {"Cookie: __Host-session=" + token + "\r\nSec-Fetch-Site: same-origin\r\n", now(), now()};
     }

@@ -61,6 +61,7 @@ public:
     Position inside(const std::string& area, const std::string& town = {}) { return area_centre(this->area(area, town)); }
     static Position area_centre(const Area& area) { return area.centre.value(); }
 
+    std::string url() const { return "http://127.0.0.1:" + std::to_string(server_->port()); }
     // What was read until now goes into the ledger, as it does every few minutes.
     void counts_readers();
     Reply request(const std::string& method, const std::string& path, const std::string& headers, const std::string& body = {});

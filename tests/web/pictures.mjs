@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { free_port } from "../openapi/city.mjs";
 import { open_office, posts_of_an_office } from "./office.mjs";
+import { small } from "./small_picture.mjs";
 
 const of_guide = process.argv[2] === "--guide";
 const only = process.argv[3] ?? "";
@@ -106,24 +107,6 @@ async function picture(kind, page, look_name, look) {
   if (file.startsWith(only)) await shot(kind, page, look_name, look, (shown) => shown.screenshot({ path: join(into, file) }));
 }
 
-// As WebP, drawn smaller by the browser itself.
-async function small(png, width) {
-  const page = await browser.newPage();
-  const drawn = await page.evaluate(
-    async ([bytes, wide]) => {
-      const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
-      const sheet = Object.assign(document.createElement("canvas"), { width: wide, height: Math.round((bitmap.height * wide) / bitmap.width) });
-      const pen = sheet.getContext("2d");
-      pen.imageSmoothingQuality = "high";
-      pen.drawImage(bitmap, 0, 0, sheet.width, sheet.height);
-      return sheet.toDataURL("image/webp", 0.6);
-    },
-    [png.toString("base64"), width],
-  );
-  await page.close();
-  return Buffer.from(drawn.split(",")[1], "base64");
-}
-
 async function report_lamp(page, { locale }) {
   await page.locator("#f-description").fill(locale === "zh-CN" ? "桥头第二盏路灯不亮，晚上很黑" : "The second lamp at the bridge is out");
   await page.locator("[data-act=map]").click();
@@ -146,7 +129,7 @@ async function guide_pictures() {
   for (const [short, locale] of [["zh", "zh-CN"], ["en", "en-GB"]]) {
     for (const [kind, page, look, width] of guide) {
       const file = `${kind}-${page.name}.${short}.webp`;
-      if (file.startsWith(only)) await shot(kind, page, "", { locale, ...look }, async (shown) => writeFileSync(join(into, file), await small(await shown.screenshot(), width)));
+      if (file.startsWith(only)) await shot(kind, page, "", { locale, ...look }, async (shown) => writeFileSync(join(into, file), await small(browser, await shown.screenshot(), width)));
     }
   }
 }
