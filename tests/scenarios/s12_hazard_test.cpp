@@ -19,7 +19,7 @@ protected:
                 .where = in_zhapu,
                 .form = {{"enterprise", "示例机械厂"}, {"hazard", "fire"}},
                 .email = "worker@example.org",
-                .photos = {worker.uploads_photo(1)}};
+                .photos = {worker.uploads_photo(110)}};
     }
 
     ScenarioCity city{"2022-09-05 09:00"};
@@ -39,7 +39,7 @@ TEST_F(HazardByPhoto, it_ends_only_with_a_photo_of_the_mended_state_and_both_are
     const json::object without_photo{
         {"outcome", "mended"}, {"note", "企业说已清理"}, {"lon", in_zhapu.lon}, {"lat", in_zhapu.lat}, {"taken", to_rfc3339(city.now())}};
     EXPECT_EQ(safety.refused(hazard, "handle", without_photo), "evidence_missing");
-    safety.handles(hazard, "mended", "通道已清空，张贴禁止堆放标识", {safety.uploads_photo(2)});
+    safety.handles(hazard, "mended", "通道已清空，张贴禁止堆放标识", {safety.uploads_photo(210)});
     safety.answers(hazard, "安全出口已清空，感谢提醒。");
     room_desk.closes(hazard, "solved");
 

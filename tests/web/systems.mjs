@@ -12,14 +12,15 @@ mkdirSync(into, { recursive: true });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 
 async function take({ picture, url, headers, now, language }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5, locale: language, timezoneId: "Asia/Shanghai" });
+  const viewport = url.includes("/desk/matters/") ? { width: 780, height: 1_150 } : { width: 1280, height: 800 };
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 1.5, locale: language, timezoneId: "Asia/Shanghai" });
   const session = headers.match(/__Host-session=(.*)\r/)?.[1];
   if (session) await context.addCookies([{ name: "__Host-session", value: session, domain: "127.0.0.1", path: "/", httpOnly: true, secure: true, sameSite: "Strict" }]);
   const page = await context.newPage();
   await page.clock.setFixedTime(new Date(now)); // the city's own
   await page.goto(url);
   await page.waitForTimeout(4_000);
-  writeFileSync(join(into, `${picture}.webp`), await small(browser, await page.screenshot(), 1_000));
+  writeFileSync(join(into, `${picture}.webp`), await small(browser, await page.screenshot(), viewport.width < 1_000 ? 620 : 1_000));
   console.log(picture);
   await context.close();
 }

@@ -1176,6 +1176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same figures as a workbook */
+        get: operations["get_figure_sheets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments": {
         parameters: {
             query?: never;
@@ -5493,6 +5510,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Figures"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            401: components["responses"]["Problem"];
+            403: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_figure_sheets: {
+        parameters: {
+            query?: {
+                /** @description Grouped by */
+                by?: "service" | "group" | "unit" | "area" | "channel";
+                /** @description Figure; may be repeated: a rate, a count, or the time to sign, answer, close */
+                measure?: string;
+                /** @description The span that the day is in */
+                period?: "day" | "week" | "month" | "quarter" | "year";
+                /** @description A day of the period; today where absent */
+                day?: string;
+                /** @description The first day, in place of a period */
+                from?: string;
+                /** @description The last day */
+                to?: string;
+                /** @description Service code; may be repeated */
+                service?: string;
+                /** @description Area code, with all below it */
+                area?: string;
+                /** @description Unit code, with all below it */
+                unit?: string;
+                /** @description By unit: each with all below it */
+                below?: boolean;
+                /** @description Rank by this rate, by the lower bound of its interval */
+                rank?: string;
+                /** @description As the facts recorded by then have it, of the last 31 days */
+                as_of?: string;
+                /** @description Leave the comparisons out */
+                compare?: "none";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The same figures as a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["Problem"];
