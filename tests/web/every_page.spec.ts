@@ -16,7 +16,7 @@ test.afterAll(() => town.stop());
 const pages: [path: string | (() => string), who?: string][] = [
   ["/"], ["/report/street-lamp"], ["/track"], ["/matters"], [() => `/matters/${number}`], ["/about"], ["/rates"], ["/months"], ["/directory"], ["/nothing-here"],
   ["/sign-in"], ["/forgotten"], ["/invitation"], ["/account", "handler"], ["/account/password", "handler"], ["/people", "admin"], ["/people/new", "admin"], ["/people/1", "admin"],
-  ["/desk", "head"], [() => `/desk/matters/${number}`, "handler"], ["/desk/intake", "desk"], ["/desk", "admin"], ["/screen", "leader"], ["/screen?list=open", "leader"],
+  ["/desk", "head"], [() => `/desk/matters/${number}`, "handler"], ["/desk/intake", "desk"], ["/desk/figures", "leader"], ["/desk", "admin"], ["/screen", "leader"], ["/screen?list=open", "leader"],
 ];
 const looks: Record<string, Look> = {
   "zh, light": { locale: "zh-CN", colorScheme: "light" },

@@ -74,6 +74,7 @@ const pages = [
   { name: "supervision", who: "supervisor", path: "/desk?queue=escalated", then: act(/督办|Supervise/) },
   { name: "empty", who: "supervisor", path: "/desk?queue=own&service=rent-relief&state=withdrawn" },
   { name: "intake", who: "desk", path: "/desk/intake", then: type_intake },
+  { name: "figures", who: "leader", path: "/desk/figures?by=unit" },
   { name: "keys", who: "desk", path: "/desk", then: (page) => page.keyboard.press("?") },
 ];
 
