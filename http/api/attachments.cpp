@@ -116,7 +116,6 @@ Response photo_response(const std::string& photo, std::string bytes) {
             std::move(bytes),
             nullptr,
             {{"Content-Disposition", "attachment; filename=\"" + photo.substr(0, 12) + ".jpg\""},
-             {"X-Content-Type-Options", "nosniff"},
              {"Content-Security-Policy", "sandbox; default-src 'none'"},
              {"Cross-Origin-Resource-Policy", "same-origin"},
              {"Referrer-Policy", "no-referrer"},

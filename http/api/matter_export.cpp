@@ -163,9 +163,7 @@ void answer_file(CityEdge& city, const Asker& asker, MatterFilter filter, Langua
     } while (!filter.cursor.empty() && written.size() < rows_max);
     constexpr Kind kind = kind_of<File>;
     Response response{200, std::string(kind.content), std::move(file).bytes(), nullptr, {}};
-    response.headers = {{"Content-Disposition", std::string("attachment; filename=\"matters") + kind.ending + '"'},
-                        {"X-Content-Type-Options", "nosniff"},
-                        {"Cache-Control", "no-store"}};
+    response.headers = {{"Content-Disposition", std::string("attachment; filename=\"matters") + kind.ending + '"'}, {"Cache-Control", "no-store"}};
     answer_on_record(city, *asker.staff(), "export", 0, written.size(), responder, std::move(response));
 }
 
