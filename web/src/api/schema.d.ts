@@ -2355,10 +2355,19 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        Asked: {
+            evidence: string[];
+            extension_max?: components["schemas"]["Limit"];
+            node?: components["schemas"]["DeskNode"];
+            reasons?: {
+                [key: string]: components["schemas"]["Reason"][];
+            };
+        };
         PossibleActs: {
             number: string;
             version: number;
             acts: components["schemas"]["PossibleAct"][];
+            asked: components["schemas"]["Asked"];
         };
         PossibleAct: {
             act: string;
@@ -2389,9 +2398,8 @@ export interface components {
             service: components["schemas"]["Service"];
             group_name: string;
             for_residents: boolean;
-            evidence: string[];
-            extension_max?: components["schemas"]["Limit"];
-            plan: components["schemas"]["DeskNode"][];
+            reported_here: boolean;
+            photo_asked: boolean;
         };
         DeskNode: {
             code: string;

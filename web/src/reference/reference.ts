@@ -1,5 +1,5 @@
 // What the forms choose from: units, services, reasons, areas; asked for once in each language.
-import { computed, reactive, readonly, watch } from "vue";
+import { computed, shallowReactive, shallowReadonly, watch } from "vue";
 import { api, asked, Problem, type Schemas } from "@/api/client";
 import { language } from "@/texts";
 import type { Choice } from "./matching";
@@ -20,8 +20,8 @@ interface State {
   problem: Problem | undefined;
 }
 
-const state = reactive<State>({ desk: undefined, areas: [], problem: undefined });
-export const reference = readonly(state) as State;
+const state = shallowReactive<State>({ desk: undefined, areas: [], problem: undefined });
+export const reference = shallowReadonly(state);
 
 interface Feature {
   properties: { code: string; name: string; level: string; parent: string | null };
@@ -30,10 +30,13 @@ interface Feature {
 
 export async function load_reference(): Promise<void> {
   state.problem = undefined;
+  // The areas with their borders are large: nothing waits for them that does without.
+  const desk = asked(api.GET("/api/v1/desk")).then((answer) => void (state.desk = answer));
+  const areas = asked(api.GET("/api/v1/areas", { params: { query: {} } })).then((answer) => {
+    state.areas = (answer as unknown as { features: Feature[] }).features.map(({ properties, geometry }) => ({ ...properties, geometry }));
+  });
   try {
-    const [desk, areas] = await Promise.all([asked(api.GET("/api/v1/desk")), asked(api.GET("/api/v1/areas", { params: { query: {} } }))]);
-    state.desk = desk;
-    state.areas = (areas as unknown as { features: Feature[] }).features.map(({ properties, geometry }) => ({ ...properties, geometry: geometry && Object.freeze(geometry) }));
+    await Promise.all([desk, areas]);
   } catch (thrown) {
     state.problem = thrown as Problem;
   }
@@ -67,6 +70,6 @@ export function units_below(code: string): string[] {
 
 export const unit_choices = computed<Choice[]>(() => (state.desk?.units ?? []).map(({ code, name, area }) => ({ code, name, more: area_path(area) })));
 export const area_choices = computed<Choice[]>(() => state.areas.map(({ code, name, parent }) => ({ code, name, more: area_path(parent ?? undefined) })));
-export const service_choices = computed<Choice[]>(() =>
-  (state.desk?.services ?? []).map(({ service, group_name }) => ({ code: service.code, name: service.name, more: group_name, also: service.keywords })),
-);
+const choice_of = ({ service, group_name }: DeskService): Choice => ({ code: service.code, name: service.name, more: group_name, also: service.keywords });
+export const service_choices = computed<Choice[]>(() => (state.desk?.services ?? []).map(choice_of));
+export const reported_here_choices = computed<Choice[]>(() => (state.desk?.services ?? []).filter((each) => each.reported_here).map(choice_of));

@@ -7,6 +7,7 @@ import { units_below } from "@/reference/reference";
 import type { Search } from "./filter";
 
 const page_size = 200;
+const refresh_max = 4_000;
 const beginnings = new Set(["matter_reported", "matter_assigned", "matter_reopened", "request_made", "ruling_asked", "supervision_ordered", "matter_urged", "matter_escalated", "matter_answered"]);
 
 type Page = Schemas["MatterPage"];
@@ -41,12 +42,20 @@ export function use_matter_list(search_now: () => Search) {
     return kept && state ? { ...kept, state } : kept;
   }
 
-  async function load(first: boolean): Promise<void> {
+  async function load(first: boolean, least = 0): Promise<void> {
     const own = ++turn;
     is_loading.value = true;
     try {
       const page = await ask_page(search, first ? undefined : cursor);
       if (own !== turn) return;
+      // Whoever stands further down keeps what they read until the new list reaches as far.
+      while (first && page.next && page.matters.length < least) {
+        const following = await ask_page(search, page.next);
+        if (own !== turn) return;
+        page.matters = page.matters.concat(following.matters);
+        if (following.next) page.next = following.next;
+        else delete page.next;
+      }
       if (first) {
         shown.clear();
         told.clear();
@@ -75,11 +84,11 @@ export function use_matter_list(search_now: () => Search) {
     return load(true);
   }
 
-  // The list as it is now, whoever reads it where they were.
-  async function refresh(): Promise<void> {
+  // The list as it is now, as far down as it is read: so many rows, within reason.
+  async function refresh(rows: number): Promise<void> {
     waiting.value = new Set();
     search = search_now();
-    await load(true);
+    await load(true, Math.min(rows, refresh_max));
   }
 
   async function more(): Promise<void> {
