@@ -30,17 +30,21 @@ interface Feature {
 
 export async function load_reference(): Promise<void> {
   state.problem = undefined;
-  // The areas with their borders are large: nothing waits for them that does without.
-  const desk = asked(api.GET("/api/v1/desk")).then((answer) => void (state.desk = answer));
-  const areas = asked(api.GET("/api/v1/areas", { params: { query: {} } })).then((answer) => {
-    state.areas = (answer as unknown as { features: Feature[] }).features.map(({ properties, geometry }) => ({ ...properties, geometry }));
-  });
   try {
-    await Promise.all([desk, areas]);
+    state.desk = await asked(api.GET("/api/v1/desk"));
+    // Large, with their borders: nothing waits for them that does without.
+    const areas = await asked(api.GET("/api/v1/areas", { params: { query: {} } }));
+    state.areas = (areas as unknown as { features: Feature[] }).features.map(({ properties, geometry }) => ({ ...properties, geometry }));
   } catch (thrown) {
     state.problem = thrown as Problem;
   }
 }
+
+export const desk_known = (): Promise<void> =>
+  new Promise((known) => {
+    if (state.desk) return known();
+    const stop = watch(() => state.desk, () => (stop(), known()));
+  });
 
 watch(language, () => state.desk && load_reference());
 

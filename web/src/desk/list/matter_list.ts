@@ -21,7 +21,7 @@ function ask_page(search: Search, cursor: string | undefined): Promise<Page> {
   return asked(api.GET("/api/v1/matters", { params: { query: {} }, querySerializer: () => query.toString() }));
 }
 
-export function use_matter_list(search_now: () => Search) {
+export function use_matter_list(search_now: () => Promise<Search>) {
   const numbers = shallowRef<string[]>([]);
   const problem = shallowRef<Problem>();
   const is_loading = ref(false);
@@ -77,19 +77,21 @@ export function use_matter_list(search_now: () => Search) {
     }
   }
 
-  function begin(): Promise<void> {
-    search = search_now();
-    cursor = undefined;
+  let begun = 0;
+  async function begin_with(rows: number): Promise<void> {
+    const own = ++begun;
     waiting.value = new Set();
-    return load(true);
+    is_loading.value = true;
+    const found = await search_now();
+    if (own !== begun) return;
+    search = found;
+    cursor = undefined;
+    await load(true, rows);
   }
+  const begin = (): Promise<void> => begin_with(0);
 
   // The list as it is now, as far down as it is read: so many rows, within reason.
-  async function refresh(rows: number): Promise<void> {
-    waiting.value = new Set();
-    search = search_now();
-    await load(true, Math.min(rows, refresh_max));
-  }
+  const refresh = (rows: number): Promise<void> => begin_with(Math.min(rows, refresh_max));
 
   async function more(): Promise<void> {
     if (has_more.value && !is_loading.value && !problem.value) await load(false);
