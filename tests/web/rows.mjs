@@ -41,6 +41,12 @@ const begin_frames = () => {
 };
 const end_frames = () => [globalThis.frames_seen, (globalThis.frames_seen = undefined)][0];
 
+// What the tasks of the tab's main thread took of the processor, in ms: the page's own share of a frame, whatever else the machine does.
+function works_of({ traceEvents }) {
+  const mains = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(({ pid, tid }) => `${pid} ${tid}`));
+  return traceEvents.filter(({ name, pid, tid, tdur }) => name.endsWith("RunTask") && tdur && mains.has(`${pid} ${tid}`)).map(({ tdur }) => tdur / 1000);
+}
+
 async function one_turn() {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--enable-precise-memory-info", "--js-flags=--expose-gc"], ignoreDefaultArgs: ["--hide-scrollbars"] });
   const context = await browser.newContext({ baseURL: city.url, viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
@@ -79,11 +85,14 @@ async function one_turn() {
   const coming = (async () => { while (comes) await Promise.all([report_one(), sleep(1_000)]); })();
   const way = async (name, act) => {
     await page.waitForTimeout(500);
+    await browser.startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
     await page.evaluate(begin_frames);
     const since = Date.now();
     await act();
     await page.waitForTimeout(300);
-    note(name, { frames: await page.evaluate(end_frames), took: Date.now() - since });
+    const took = Date.now() - since;
+    const frames = await page.evaluate(end_frames);
+    note(name, { frames, took, work: works_of(JSON.parse(await browser.stopTracing())) });
   };
   const first_in_sight = () => page.evaluate(() => {
     const grid = document.querySelector("[role=grid]");
@@ -136,12 +145,12 @@ for (let turn = 0; turn < turns; ++turn) await one_turn();
 const ms = (value) => value.toFixed(0);
 const stand = rows.get("rows stand");
 console.log(`rows stand after ${ms(median(stand))} ms (worst ${ms(Math.max(...stand))}); moved while read: ${rows.get("moved while read").reduce((sum, each) => sum + each, 0)} of ${turns}`);
-console.log("\n| way | took s | half | 99 % | slowest | over 50 ms, each turn |\n| --- | --- | --- | --- | --- | --- |");
+console.log("\n| way | took s | half | 99 % | slowest | over 50 ms, each turn | largest task, ms of processor |\n| --- | --- | --- | --- | --- | --- | --- |");
 for (const [name, seen] of rows) {
   if (!seen[0]?.frames) continue;
   const frames = seen.flatMap((each) => each.frames).sort((a, b) => a - b);
   const at = (share) => ms(frames[Math.min(frames.length - 1, Math.floor(frames.length * share))]);
-  console.log(`| ${name} | ${(median(seen.map((each) => each.took)) / 1000).toFixed(1)} | ${at(0.5)} | ${at(0.99)} | ${at(1)} | ${seen.map((each) => `${each.frames.filter((frame) => frame > 50).length} of ${each.frames.length}`).join(", ")} |`);
+  console.log(`| ${name} | ${(median(seen.map((each) => each.took)) / 1000).toFixed(1)} | ${at(0.5)} | ${at(0.99)} | ${at(1)} | ${seen.map((each) => `${each.frames.filter((frame) => frame > 50).length} of ${each.frames.length}`).join(", ")} | ${seen.map((each) => ms(Math.max(...each.work))).join(", ")} |`);
 }
 console.log("\n| memory | heap MiB | tab MiB | nodes | elements |\n| --- | --- | --- | --- | --- |");
 for (const [name, seen] of rows) {
