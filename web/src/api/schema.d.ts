@@ -2355,14 +2355,6 @@ export interface components {
                 [key: string]: string[];
             };
         };
-        Asked: {
-            evidence: string[];
-            extension_max?: components["schemas"]["Limit"];
-            node?: components["schemas"]["DeskNode"];
-            reasons?: {
-                [key: string]: components["schemas"]["Reason"][];
-            };
-        };
         PossibleActs: {
             number: string;
             version: number;
@@ -2375,6 +2367,20 @@ export interface components {
             name: string;
             possible: boolean;
             refusal?: components["schemas"]["Reason"];
+        };
+        Asked: {
+            evidence: string[];
+            extension_max?: components["schemas"]["Limit"];
+            node?: components["schemas"]["DeskNode"];
+            reasons?: {
+                [key: string]: components["schemas"]["Reason"][];
+            };
+        };
+        DeskNode: {
+            code: string;
+            name: string;
+            form: components["schemas"]["FormField"][];
+            evidence: string[];
         };
         Desk: {
             city: string;
@@ -2400,12 +2406,6 @@ export interface components {
             for_residents: boolean;
             reported_here: boolean;
             photo_asked: boolean;
-        };
-        DeskNode: {
-            code: string;
-            name: string;
-            form: components["schemas"]["FormField"][];
-            evidence: string[];
         };
         InboundReceipt: {
             number: string;

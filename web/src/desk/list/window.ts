@@ -6,7 +6,7 @@ export interface Sight {
   rows: number;
 }
 
-export const rows_beside = 8;
+export const rows_beside = 5;
 
 export function window_of({ top, height, row, rows }: Sight): { from: number; until: number } {
   const first = Math.floor(top / row) - rows_beside;
