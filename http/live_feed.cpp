@@ -208,7 +208,8 @@ std::vector<Route> live_routes(CityEdge& city) {
         start.catch_up = [&city](std::uint64_t cursor, std::size_t events_max, std::function<void(OlderEvents)> give) {
             give(older_events(city.views, cursor, events_max));
         };
-        start.opening = "retry: 2000\n\n";
+        // Where it begins is told at once: who is cut off before the first event goes on from there.
+        start.opening = "id: " + std::to_string(start.cursor) + "\nretry: 2000\n\n";
         start.over = session_watch(city, request);
         responder.answer(std::move(start));
     };

@@ -1,29 +1,28 @@
 // What the forms of the desk choose from: units, services for staff too, coded reasons.
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
+#include "http/api/to_wire.hpp"
 #include "http/api/wire_desk.hpp"
 #include "http/refusals.hpp"
 
 namespace pingzhi::http::api {
 namespace {
 
-std::vector<std::string> names_of(const std::vector<EvidenceKind>& kinds) {
-    std::vector<std::string> names;
-    for (const EvidenceKind kind : kinds) names.emplace_back(name_of(kind));
-    return names;
-}
-
-DeskServiceWire desk_service_wire(const Service& service, const Catalogue& catalogue, Language language) {
-    DeskServiceWire wire{service_wire(service, language), {}, service.is_public, names_of(service.ending.evidence), {}, {}};
+DeskServiceWire desk_service_wire(const Service& service, const Catalogue& catalogue, const Caller& caller, bool takes_photos, Language language) {
+    DeskServiceWire wire;
+    wire.service = service_wire(service, language);
     for (const ServiceGroup& group : catalogue.groups) {
         if (group.code == service.group) wire.group_name = group.name.in(language);
     }
-    if (service.pauses.extension_max) wire.extension_max = limit_wire(service.pauses.extension_max->limit);
-    for (const Node& node : service.plan) wire.plan.push_back({node.code, node.name.in(language), form_wire(node.form, language), names_of(node.evidence)});
+    wire.for_residents = service.is_public;
+    wire.photo_asked = service.asks_photo_by(name_of(caller.channel));
+    wire.reported_here = service.comes_by(name_of(caller.channel)) && (takes_photos || !wire.photo_asked);
     return wire;
 }
 
 void get_desk(const CityEdge& city, const Request& request, const Responder& responder) {
+    const auto caller = caller_of(city, request, responder);
+    if (!caller) return;
     const auto pack = city.views.pack().catalogue;
     if (!pack) return responder.answer(problem_of(Refusal{RefusalCode::pack_not_loaded, {}, {}, {}, {}}));
     const Language language = request.language();
@@ -32,11 +31,8 @@ void get_desk(const CityEdge& city, const Request& request, const Responder& res
         wire.units.push_back(
             {unit.code.value, unit.name.in(language), unit.kind, unit.area.value, unit.above ? std::optional(unit.above->value) : std::nullopt});
     }
-    for (const Service& service : pack->services) wire.services.push_back(desk_service_wire(service, *pack, language));
-    for (const auto& [list, reasons] : pack->reasons) {
-        std::vector<ReasonWire>& named = wire.reasons[list];
-        for (const Reason& reason : reasons) named.push_back({reason.code, reason.name.in(language)});
-    }
+    for (const Service& service : pack->services) wire.services.push_back(desk_service_wire(service, *pack, *caller, city.attachments != nullptr, language));
+    wire.reasons = reason_lists_wire(*pack, language);
     for (const PartnerSystem& system : pack->systems) {
         if (system.notices.empty()) wire.systems.push_back({system.code, system.name.in(language)});
     }
@@ -44,6 +40,15 @@ void get_desk(const CityEdge& city, const Request& request, const Responder& res
 }
 
 }  // namespace
+
+ReasonListsWire reason_lists_wire(const Catalogue& catalogue, Language language) {
+    ReasonListsWire lists;
+    for (const auto& [list, reasons] : catalogue.reasons) {
+        std::vector<ReasonWire>& named = lists[list];
+        for (const Reason& reason : reasons) named.push_back({reason.code, reason.name.in(language)});
+    }
+    return lists;
+}
 
 std::vector<Operation> desk_operations(CityEdge& city) {
     return {{{Method::get, "/api/v1/desk", [&city](const Request& request, Responder responder) { get_desk(city, request, responder); }, "get_desk",

@@ -5,6 +5,7 @@
 #include "app/people/accounts.hpp"
 #include "http/api/exchange.hpp"
 #include "http/api/operation.hpp"
+#include "http/api/to_wire.hpp"
 #include "http/api/wire_desk.hpp"
 #include "http/command_words.hpp"
 #include "http/refusals.hpp"
@@ -189,6 +190,22 @@ PossibleActWire act_wire(const Tried& tried, const std::expected<std::vector<New
     return wire;
 }
 
+std::vector<std::string> names_of(const std::vector<EvidenceKind>& kinds) {
+    std::vector<std::string> names;
+    for (const EvidenceKind kind : kinds) names.emplace_back(name_of(kind));
+    return names;
+}
+
+AskedWire asked_wire(const Matter& matter, const Catalogue& own, bool is_of_today, Language language) {
+    const Service& service = *own.service(matter.service);
+    AskedWire wire{names_of(service.ending.evidence), {}, {}, {}};
+    if (service.pauses.extension_max) wire.extension_max = limit_wire(service.pauses.extension_max->limit);
+    if (const Node* next = next_node(matter, service))
+        wire.node = DeskNodeWire{next->code, next->name.in(language), form_wire(next->form, language), names_of(next->evidence)};
+    if (!is_of_today) wire.reasons = reason_lists_wire(own, language);
+    return wire;
+}
+
 void get_acts(const CityEdge& edge, const Request& request, const Responder& responder) {
     const auto caller = caller_of(edge, request, responder);
     if (!caller) return;
@@ -197,7 +214,7 @@ void get_acts(const CityEdge& edge, const Request& request, const Responder& res
     const auto own = edge.views.catalogue_of(*matter);
     const City city = city_now(edge, edge.submit.head().size + 1);
     const StoredMatters matters(edge.views, *matter);
-    PossibleActsWire wire{edge.views.number_of(*matter), matter->version, {}};
+    PossibleActsWire wire{edge.views.number_of(*matter), matter->version, {}, asked_wire(*matter, *own, matter->pack == city.pack, request.language())};
     Command command;
     command.at = std::max(edge.clock.now(), matter->updated);
     command.actor = caller->actor;

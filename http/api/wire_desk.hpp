@@ -1,6 +1,7 @@
 // What the desk asks before and beside its acts: the city's units, reasons and services; which acts are possible; where a report would go.
 #pragma once
 
+#include "core/catalogue/catalogue.hpp"
 #include "http/api/wire_city.hpp"
 #include "http/api/wire_clock.hpp"
 #include "http/api/wire_matter.hpp"
@@ -17,6 +18,8 @@ struct UnitWire {
 };
 PINGZHI_WIRE(UnitWire, "Unit", (code, name, kind, area, above))
 
+using ReasonListsWire = std::map<std::string, std::vector<ReasonWire>>;
+
 struct DeskNodeWire {
     std::string code;
     std::string name;
@@ -29,11 +32,10 @@ struct DeskServiceWire {
     ServiceWire service;
     std::string group_name;
     bool for_residents = true;
-    std::vector<std::string> evidence;  // required to say that it is handled
-    std::optional<LimitWire> extension_max;
-    std::vector<DeskNodeWire> plan;
+    bool reported_here = true;  // by the channel of whoever asks, with what this program takes
+    bool photo_asked = false;   // of a report by that channel
 };
-PINGZHI_WIRE(DeskServiceWire, "DeskService", (service, group_name, for_residents, evidence, extension_max, plan))
+PINGZHI_WIRE(DeskServiceWire, "DeskService", (service, group_name, for_residents, reported_here, photo_asked))
 
 struct DeskWire {
     std::string city;
@@ -41,8 +43,8 @@ struct DeskWire {
     std::string zone;
     std::vector<UnitWire> units;
     std::vector<DeskServiceWire> services;
-    std::map<std::string, std::vector<ReasonWire>> reasons;  // by list: "return", "transfer", "pause", ...
-    std::vector<ReasonWire> systems;                         // to which a matter can be handed over
+    ReasonListsWire reasons;          // by list: "return", "transfer", "pause", ...
+    std::vector<ReasonWire> systems;  // to which a matter can be handed over
 };
 PINGZHI_WIRE(DeskWire, "Desk", (city, contact, zone, units, services, reasons, systems))
 
@@ -55,12 +57,22 @@ struct PossibleActWire {
 };
 PINGZHI_WIRE(PossibleActWire, "PossibleAct", (act, kind, name, possible, refusal))
 
+// What the acts on a matter ask, by the pack under which it began.
+struct AskedWire {
+    std::vector<std::string> evidence;  // required to say that it is handled
+    std::optional<LimitWire> extension_max;
+    std::optional<DeskNodeWire> node;        // of the plan, the next
+    std::optional<ReasonListsWire> reasons;  // where that pack is not today's
+};
+PINGZHI_WIRE(AskedWire, "Asked", (evidence, extension_max, node, reasons))
+
 struct PossibleActsWire {
     std::string number;
     std::uint64_t version = 0;
     std::vector<PossibleActWire> acts;
+    AskedWire asked;
 };
-PINGZHI_WIRE(PossibleActsWire, "PossibleActs", (number, version, acts))
+PINGZHI_WIRE(PossibleActsWire, "PossibleActs", (number, version, acts, asked))
 
 struct TrialReportWire {
     std::string service;
@@ -86,5 +98,7 @@ struct TrialWire {
     std::vector<TrialClockWire> clocks;  // if it were reported now
 };
 PINGZHI_WIRE(TrialWire, "Trial", (area, area_name, unit, unit_name, rule, why, mode, clocks))
+
+ReasonListsWire reason_lists_wire(const Catalogue& catalogue, Language language);
 
 }  // namespace pingzhi::http::api

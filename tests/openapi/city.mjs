@@ -51,15 +51,35 @@ export class City {
     writeFileSync(join(city.folder, "inbound"), inbound_secret);
     settings += `\n[[system]]\ncode = "110"\ninbound_secret_file = ${JSON.stringify(join(city.folder, "inbound"))}\n`;
     writeFileSync(join(city.folder, "pingzhi.toml"), settings);
-    city.process = spawn(program, ["serve"], { cwd: city.folder, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "inherit"] });
+    // The token of the first administrator is said last.
+    city.first_token = await city.#begin(program, environment, /\n {2}(\S{20,})\n/);
+    return city;
+  }
+
+  // Resolves with what it says of itself when it is ready.
+  async #begin(program, environment, ready) {
+    this.process = spawn(program, ["serve"], { cwd: this.folder, env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "inherit"] });
     let said = "";
-    for await (const part of city.process.stdout) {
+    for await (const part of this.process.stdout) {
       said += part;
-      // The token of the first administrator is said last.
-      city.first_token = said.match(/\n {2}(\S{20,})\n/)?.[1];
-      if (city.first_token) return city;
+      const found = said.match(ready);
+      if (found) return found[1];
     }
     throw new Error(`the server does not become ready: ${said}`);
+  }
+
+  async #end() {
+    const ended = once(this.process, "exit");
+    this.process.kill("SIGTERM");
+    const [status] = await ended;
+    return status;
+  }
+
+  // Goes on under another version of the pack, at the same address.
+  async go_on_under(program, pack) {
+    await this.#end();
+    execFileSync(program, ["pack", "load", pack], { cwd: this.folder });
+    await this.#begin(program, {}, new RegExp(`(${this.url})`));
   }
 
   async ask(method, path, { body, headers } = {}) {
@@ -74,9 +94,7 @@ export class City {
   }
 
   async stop() {
-    const ended = once(this.process, "exit");
-    this.process.kill("SIGTERM");
-    const [status] = await ended;
+    const status = await this.#end();
     rmSync(this.folder, { recursive: true });
     return status;
   }

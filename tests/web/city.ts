@@ -1,4 +1,7 @@
 // A city of the real program with people at work in it, and browsers in which they are signed in.
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Browser, type Page } from "@playwright/test";
 import { City } from "../openapi/city.mjs";
@@ -7,13 +10,30 @@ import { open_office, posts_of_an_office, type Person, type Post } from "./offic
 export interface Town {
   url: string;
   office: Record<string, Person>;
+  change_pack: (files: Changes) => Promise<void>; // the same city goes on under it
   stop: () => Promise<void>;
 }
 
-export async function open_town(posts: (keyof typeof posts_of_an_office)[], more_posts: Record<string, Post> = {}): Promise<Town> {
-  const city = await City.serve(process.env.PINGZHI_PROGRAM, process.env.PINGZHI_PACK, "rate_limit = 0\n");
+// Files of the pack by their paths in it, and what becomes of their text; of one that is not there, the text is empty.
+export type Changes = Record<string, (text: string) => string>;
+
+function with_pack<T>(files: Changes, use: (pack: string) => T): T {
+  const packs = mkdtempSync(join(tmpdir(), "pingzhi-packs-"));
+  const pack = join(packs, "changed");
+  cpSync(process.env.PINGZHI_PACK!, pack, { recursive: true });
+  cpSync(join(process.env.PINGZHI_PACK!, "../calendars"), join(packs, "calendars"), { recursive: true });
+  for (const [path, change] of Object.entries(files)) {
+    const file = join(pack, path);
+    writeFileSync(file, change(existsSync(file) ? readFileSync(file, "utf8") : ""));
+  }
+  return use(pack);
+}
+
+export async function open_town(posts: (keyof typeof posts_of_an_office)[], more_posts: Record<string, Post> = {}, files: Changes = {}): Promise<Town> {
+  const city = await with_pack(files, (pack) => City.serve(process.env.PINGZHI_PROGRAM, pack, "rate_limit = 0\n"));
   const office = await open_office(city.url, city.first_token, { ...Object.fromEntries(posts.map((post) => [post, posts_of_an_office[post]])), ...more_posts });
-  return { url: city.url, office, stop: async () => void expect(await city.stop()).toBe(0) };
+  const change_pack = (changes: Changes) => with_pack(changes, (pack) => city.go_on_under(process.env.PINGZHI_PROGRAM, pack));
+  return { url: city.url, office, change_pack, stop: async () => void expect(await city.stop()).toBe(0) };
 }
 
 export interface Look {

@@ -2376,6 +2376,7 @@ export interface components {
             number: string;
             version: number;
             acts: components["schemas"]["PossibleAct"][];
+            asked: components["schemas"]["Asked"];
         };
         PossibleAct: {
             act: string;
@@ -2383,6 +2384,20 @@ export interface components {
             name: string;
             possible: boolean;
             refusal?: components["schemas"]["Reason"];
+        };
+        Asked: {
+            evidence: string[];
+            extension_max?: components["schemas"]["Limit"];
+            node?: components["schemas"]["DeskNode"];
+            reasons?: {
+                [key: string]: components["schemas"]["Reason"][];
+            };
+        };
+        DeskNode: {
+            code: string;
+            name: string;
+            form: components["schemas"]["FormField"][];
+            evidence: string[];
         };
         Desk: {
             city: string;
@@ -2406,15 +2421,8 @@ export interface components {
             service: components["schemas"]["Service"];
             group_name: string;
             for_residents: boolean;
-            evidence: string[];
-            extension_max?: components["schemas"]["Limit"];
-            plan: components["schemas"]["DeskNode"][];
-        };
-        DeskNode: {
-            code: string;
-            name: string;
-            form: components["schemas"]["FormField"][];
-            evidence: string[];
+            reported_here: boolean;
+            photo_asked: boolean;
         };
         InboundReceipt: {
             number: string;

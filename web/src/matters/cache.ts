@@ -1,6 +1,6 @@
 // The matters that this tab knows. Everything that is learnt of one, by an answer or by the live stream, comes in through take(); an older
 // word never overwrites a newer one. Changes that are shown before they are answered are undone where the answer is no.
-import { reactive, shallowReactive } from "vue";
+import { shallowReactive } from "vue";
 import { api, asked, type Schemas } from "@/api/client";
 import { on_event, type LiveEvent } from "./live";
 
@@ -15,11 +15,12 @@ interface Known {
   heard: number; // the version that the stream has told of
 }
 
-const known = reactive(new Map<string, Known>());
+const known = shallowReactive(new Map<string, Known>());
 const watchers = shallowReactive(new Map<string, number>());
 const known_max = 5_000;
 
-const fresh = (): Known => ({ matter: undefined, detail: undefined, heard: 0 });
+// What the server said is replaced, never changed: only which it is is watched, for lists hold thousands.
+const fresh = (): Known => shallowReactive({ matter: undefined, detail: undefined, heard: 0 });
 
 function entry(number: string): Known {
   let found = known.get(number);

@@ -13,15 +13,18 @@ export interface LiveEvent {
   lat?: number;
 }
 
-// Takes the text as it comes, in whatever pieces, and gives each whole event.
-export function event_reader(give: (event: LiveEvent) => void): (text: string) => void {
+// Takes the text as it comes, in whatever pieces, and gives each whole event, and where the stream stands when it says so without one.
+export function event_reader(give: (event: LiveEvent) => void, stands: (seq: number) => void = () => undefined): (text: string) => void {
   let rest = "";
   return (text) => {
     rest += text.replaceAll("\r", "");
     for (let end = rest.indexOf("\n\n"); end !== -1; end = rest.indexOf("\n\n")) {
-      const event = event_of(rest.slice(0, end));
+      const block = rest.slice(0, end);
+      const event = event_of(block);
+      const place = /^id: ?(\d+)$/m.exec(block);
       rest = rest.slice(end + 2);
       if (event) give(event);
+      else if (place) stands(Number(place[1]));
     }
   };
 }

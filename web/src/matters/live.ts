@@ -10,7 +10,8 @@ export type Hearing = "connecting" | "hearing" | "silent";
 export const hearing = ref<Hearing>("connecting");
 
 type Listener = (event: LiveEvent) => void;
-type Passed = { event: LiveEvent } | { hearing: Hearing };
+type Passed = { event: LiveEvent } | { hearing: Hearing } | { stands: number };
+const joining = "joins"; // said by a tab that has just come
 
 const listeners = new Set<Listener>();
 const pause_first = 1_000;
@@ -24,6 +25,11 @@ function hear(event: LiveEvent): void {
   if (newest !== undefined && event.seq <= newest) return;
   newest = event.seq;
   for (const listener of listeners) listener(event);
+}
+
+// Before the first event: from where whoever listens next goes on.
+function stand(seq: number): void {
+  newest ??= seq;
 }
 
 const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
@@ -54,7 +60,7 @@ async function listen_once(signal: AbortSignal, tell: (passed: Passed) => void):
       return false;
     }
     tell({ hearing: "hearing" });
-    const read = event_reader((event) => tell({ event }));
+    const read = event_reader((event) => tell({ event }), (seq) => tell({ stands: seq }));
     const bytes = answer.body.getReader();
     const decoder = new TextDecoder();
     for (;;) {
@@ -90,17 +96,31 @@ export function start_hearing(name: string): void {
   stop = control;
   newest = undefined;
   hearing.value = "connecting";
-  const take = (passed: Passed) => ("event" in passed ? hear(passed.event) : void (hearing.value = passed.hearing));
+  const take = (passed: Passed): void => {
+    if ("event" in passed) hear(passed.event);
+    else if ("stands" in passed) stand(passed.stands);
+    else hearing.value = passed.hearing;
+  };
   if (!navigator.locks || typeof BroadcastChannel === "undefined") return void listen(control.signal, take);
   const channel = new BroadcastChannel(`pingzhi-live-${name}`);
-  channel.onmessage = (message: MessageEvent<Passed>) => take(message.data);
+  let listens = false;
+  channel.onmessage = ({ data }: MessageEvent<Passed | typeof joining>) => {
+    if (data !== joining) return take(data);
+    if (!listens) return;
+    if (newest !== undefined) channel.postMessage({ stands: newest } satisfies Passed);
+    channel.postMessage({ hearing: hearing.value } satisfies Passed);
+  };
+  channel.postMessage(joining);
   control.signal.addEventListener("abort", () => channel.close());
   const pass_on = (passed: Passed) => {
     take(passed);
     if (!control.signal.aborted) channel.postMessage(passed);
   };
   navigator.locks
-    .request(`pingzhi-live-${name}`, { signal: control.signal }, () => listen(control.signal, pass_on))
+    .request(`pingzhi-live-${name}`, { signal: control.signal }, () => {
+      listens = true;
+      return listen(control.signal, pass_on);
+    })
     .catch(() => undefined); // stopped before its turn came
 }
 

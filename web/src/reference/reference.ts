@@ -1,5 +1,5 @@
 // What the forms choose from: units, services, reasons, areas; asked for once in each language.
-import { computed, reactive, readonly, watch } from "vue";
+import { computed, shallowReactive, shallowReadonly, watch } from "vue";
 import { api, asked, Problem, type Schemas } from "@/api/client";
 import { language } from "@/texts";
 import type { Choice } from "./matching";
@@ -20,8 +20,8 @@ interface State {
   problem: Problem | undefined;
 }
 
-const state = reactive<State>({ desk: undefined, areas: [], problem: undefined });
-export const reference = readonly(state) as State;
+const state = shallowReactive<State>({ desk: undefined, areas: [], problem: undefined });
+export const reference = shallowReadonly(state);
 
 interface Feature {
   properties: { code: string; name: string; level: string; parent: string | null };
@@ -31,13 +31,20 @@ interface Feature {
 export async function load_reference(): Promise<void> {
   state.problem = undefined;
   try {
-    const [desk, areas] = await Promise.all([asked(api.GET("/api/v1/desk")), asked(api.GET("/api/v1/areas", { params: { query: {} } }))]);
-    state.desk = desk;
-    state.areas = (areas as unknown as { features: Feature[] }).features.map(({ properties, geometry }) => ({ ...properties, geometry: geometry && Object.freeze(geometry) }));
+    state.desk = await asked(api.GET("/api/v1/desk"));
+    // Large, with their borders: nothing waits for them that does without.
+    const areas = await asked(api.GET("/api/v1/areas", { params: { query: {} } }));
+    state.areas = (areas as unknown as { features: Feature[] }).features.map(({ properties, geometry }) => ({ ...properties, geometry }));
   } catch (thrown) {
     state.problem = thrown as Problem;
   }
 }
+
+export const desk_known = (): Promise<void> =>
+  new Promise((known) => {
+    if (state.desk) return known();
+    const stop = watch(() => state.desk, () => (stop(), known()));
+  });
 
 watch(language, () => state.desk && load_reference());
 
@@ -67,6 +74,6 @@ export function units_below(code: string): string[] {
 
 export const unit_choices = computed<Choice[]>(() => (state.desk?.units ?? []).map(({ code, name, area }) => ({ code, name, more: area_path(area) })));
 export const area_choices = computed<Choice[]>(() => state.areas.map(({ code, name, parent }) => ({ code, name, more: area_path(parent ?? undefined) })));
-export const service_choices = computed<Choice[]>(() =>
-  (state.desk?.services ?? []).map(({ service, group_name }) => ({ code: service.code, name: service.name, more: group_name, also: service.keywords })),
-);
+const choice_of = ({ service, group_name }: DeskService): Choice => ({ code: service.code, name: service.name, more: group_name, also: service.keywords });
+export const service_choices = computed<Choice[]>(() => (state.desk?.services ?? []).map(choice_of));
+export const reported_here_choices = computed<Choice[]>(() => (state.desk?.services ?? []).filter((each) => each.reported_here).map(choice_of));

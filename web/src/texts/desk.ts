@@ -22,6 +22,7 @@ export const desk = {
   sending: ["正在提交……", "Sending …"],
   nothing_found: ["没有找到", "Nothing found"],
   picker_hint: ["文字或拼音首字母", "Words or pinyin initials"],
+  sign_in_anew: ["重新登录", "Sign in anew"],
   session_over_words: ["正在写的内容仍保留在本页。", "What you are writing stays on this page."],
   no_right: ["此岗位不办理事项", "This post handles no matters"],
   no_right_words: ["管理岗位的工作在“我的账户”和“人员”页面。", "The work of administrators is under “My account” and “People”."],

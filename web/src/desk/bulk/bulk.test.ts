@@ -8,7 +8,7 @@ import { for_each_of, offers_of, outlook, result_of, type Asked, type PossibleAc
 
 const can = (act: string, kind?: string): PossibleAct => ({ act, name: act, possible: true, ...(kind ? { kind } : {}) });
 const cannot = (act: string, why: string): PossibleAct => ({ act, name: act, possible: false, refusal: { code: "wrong_state", name: why } });
-const acts = (number: string, ...list: PossibleAct[]): PossibleActs => ({ number, version: 7, acts: list });
+const acts = (number: string, ...list: PossibleAct[]): PossibleActs => ({ number, version: 7, acts: list, asked: { evidence: [] } });
 const asked: Asked = new Map<string, PossibleActs | Problem>([
   ["PH-1", acts("PH-1", can("sign"), can("step", "arrive"), can("handle"))],
   ["PH-2", acts("PH-2", cannot("sign", "已签收"), can("step", "arrive"), can("step", "contact"))],

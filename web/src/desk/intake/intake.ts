@@ -13,9 +13,10 @@ export interface Draft {
   description: string;
   form: Record<string, string[]>;
   same_as: string;
+  photos: string[]; // of those uploaded, the tokens
 }
 
-export const empty_draft = (): Draft => ({ phone: "", name: "", service: "", area: "", lon: undefined, lat: undefined, address: "", description: "", form: {}, same_as: "" });
+export const empty_draft = (): Draft => ({ phone: "", name: "", service: "", area: "", lon: undefined, lat: undefined, address: "", description: "", form: {}, same_as: "", photos: [] });
 
 type Report = Schemas["Report"];
 type Place = NonNullable<Report["place"]>;
@@ -46,8 +47,11 @@ export function report_of(draft: Draft): Report {
   if (Object.keys(contact).length > 0) report.contact = contact;
   if (Object.keys(form_of_draft(draft)).length > 0) report.form = form_of_draft(draft);
   if (draft.same_as) report.same_as = draft.same_as;
+  if (asks_photo(draft) && draft.photos.length > 0) report.photos = draft.photos;
   return report;
 }
+
+export const asks_photo = (draft: Draft): boolean => service_of(draft.service)?.photo_asked ?? false;
 
 // What the service asks and is not there yet, by the names of the fields.
 export function missing_in(draft: Draft): string[] {
@@ -57,6 +61,7 @@ export function missing_in(draft: Draft): string[] {
   if (service.description_required && !said(draft.description)) missing.push("description");
   if (service.place_required && !has_place(draft)) missing.push("place");
   if (service.contact_required && !said(draft.phone)) missing.push("phone");
+  if (asks_photo(draft) && draft.photos.length === 0) missing.push("photos");
   for (const field of service.form) if (field.required && !draft.form[field.code]?.some((each) => each.trim())) missing.push(`form.${field.code}`);
   return missing;
 }

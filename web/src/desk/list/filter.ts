@@ -67,6 +67,9 @@ function queue_search(queue: Queue, unit: string | undefined, now: Date, end_of_
   }
 }
 
+// Whether the queue reaches over the units below, which have to be known.
+export const reaches_below = (queue: Queue): boolean => queue === "approve" || queue === "escalated" || queue === "urged";
+
 // `unit`: of the post; none: bound to no unit.
 export function search_of(filter: Filter, unit: string | undefined, now: Date, end_of_day: Date): Search {
   const search: Search = { ...queue_search(filter.queue, unit, now, end_of_day), sort: filter.sort };

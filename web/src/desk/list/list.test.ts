@@ -5,7 +5,7 @@ vi.mock("@/reference/reference", () => ({ units_below: (unit: string) => [unit, 
 import { kept_of, toggled, with_range } from "./choosing";
 import { csv_of } from "./csv";
 import { address_of, filter_of, no_filter, search_of } from "./filter";
-import { scrolled_to, window_of } from "./window";
+import { scrolled_to, slots_of, window_of } from "./window";
 
 const now = new Date("2026-11-22T08:00:00Z");
 const evening = new Date("2026-11-22T15:59:59Z");
@@ -32,9 +32,10 @@ test("cells that a spreadsheet would take for formulas are harmless", () => {
 });
 
 test("a hundred thousand rows keep a few dozen in the page", () => {
-  for (const top of [0, 44, 1_000_000, 44 * 100_000]) {
+  for (const top of [0, 43, 44, 1_000_021, 44 * 100_000]) {
     const { from, until } = window_of({ top, height: 800, row: 44, rows: 100_000 });
     expect(until - from).toBeLessThanOrEqual(36);
+    expect(until - from, "each in an element of its own").toBeLessThanOrEqual(slots_of({ top, height: 800, row: 44, rows: 100_000 }));
     expect(from).toBeGreaterThanOrEqual(0);
     expect(until).toBeLessThanOrEqual(100_000);
   }

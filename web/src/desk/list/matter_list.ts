@@ -7,6 +7,7 @@ import { units_below } from "@/reference/reference";
 import type { Search } from "./filter";
 
 const page_size = 200;
+const refresh_max = 4_000;
 const beginnings = new Set(["matter_reported", "matter_assigned", "matter_reopened", "request_made", "ruling_asked", "supervision_ordered", "matter_urged", "matter_escalated", "matter_answered"]);
 
 type Page = Schemas["MatterPage"];
@@ -20,7 +21,7 @@ function ask_page(search: Search, cursor: string | undefined): Promise<Page> {
   return asked(api.GET("/api/v1/matters", { params: { query: {} }, querySerializer: () => query.toString() }));
 }
 
-export function use_matter_list(search_now: () => Search) {
+export function use_matter_list(search_now: () => Promise<Search>) {
   const numbers = shallowRef<string[]>([]);
   const problem = shallowRef<Problem>();
   const is_loading = ref(false);
@@ -41,12 +42,20 @@ export function use_matter_list(search_now: () => Search) {
     return kept && state ? { ...kept, state } : kept;
   }
 
-  async function load(first: boolean): Promise<void> {
+  async function load(first: boolean, least = 0): Promise<void> {
     const own = ++turn;
     is_loading.value = true;
     try {
       const page = await ask_page(search, first ? undefined : cursor);
       if (own !== turn) return;
+      // Whoever stands further down keeps what they read until the new list reaches as far.
+      while (first && page.next && page.matters.length < least) {
+        const following = await ask_page(search, page.next);
+        if (own !== turn) return;
+        page.matters = page.matters.concat(following.matters);
+        if (following.next) page.next = following.next;
+        else delete page.next;
+      }
       if (first) {
         shown.clear();
         told.clear();
@@ -68,19 +77,21 @@ export function use_matter_list(search_now: () => Search) {
     }
   }
 
-  function begin(): Promise<void> {
-    search = search_now();
+  let begun = 0;
+  async function begin_with(rows: number): Promise<void> {
+    const own = ++begun;
+    waiting.value = new Set();
+    is_loading.value = true;
+    const found = await search_now();
+    if (own !== begun) return;
+    search = found;
     cursor = undefined;
-    waiting.value = new Set();
-    return load(true);
+    await load(true, rows);
   }
+  const begin = (): Promise<void> => begin_with(0);
 
-  // The list as it is now, whoever reads it where they were.
-  async function refresh(): Promise<void> {
-    waiting.value = new Set();
-    search = search_now();
-    await load(true);
-  }
+  // The list as it is now, as far down as it is read: so many rows, within reason.
+  const refresh = (rows: number): Promise<void> => begin_with(Math.min(rows, refresh_max));
 
   async function more(): Promise<void> {
     if (has_more.value && !is_loading.value && !problem.value) await load(false);

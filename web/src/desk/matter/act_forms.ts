@@ -5,6 +5,7 @@ import { reference, service_of, unit_name } from "@/reference/reference";
 import { is_text, say, say_code, type TextKey } from "@/texts";
 
 export type PossibleAct = Schemas["PossibleAct"];
+export type Asked = Schemas["Asked"]; // by the pack under which the matter began
 
 export type Answer = string | boolean | string[];
 export type Answers = Record<string, Answer>;
@@ -74,9 +75,9 @@ const evidence = (kinds: string[]): Question[] => [
   { name: "position", kind: "position", label: say("act_position"), optional: !kinds.includes("place"), hint: say("act_position_hint") },
 ];
 
-function request_form(act: PossibleAct, detail: MatterDetail): ActForm {
+function request_form(act: PossibleAct, asked: Asked): ActForm {
   const kind = act.kind ?? "extension";
-  const longest = service_of(detail.matter.service)?.extension_max;
+  const longest = asked.extension_max;
   const questions =
     kind === "extension"
       ? [{ ...limit(), ...(longest ? { hint: say("act_limit_max", { limit: `${longest.amount} ${say_code("unit_of_time", longest.unit)}` }), options: [{ code: longest.unit, name: say_code("unit_of_time", longest.unit) }] } : {}) }]
@@ -106,11 +107,9 @@ function decide_form(detail: MatterDetail): ActForm {
   };
 }
 
-function node_form(detail: MatterDetail): ActForm {
-  const next = detail.plan.find((each) => each.state === "next");
-  const node = service_of(detail.matter.service)?.plan.find((each) => each.code === next?.code);
+function node_form(node: Asked["node"]): ActForm {
   const kinds: Record<string, Question["kind"]> = { text: "text", number: "number", datetime: "moment", singlevaluelist: "one_of", multivaluelist: "many_of" };
-  const asked: Question[] = (node?.form ?? []).map((field) => ({
+  const fields: Question[] = (node?.form ?? []).map((field) => ({
     name: `form.${field.code}`,
     kind: kinds[field.kind] ?? "line",
     label: field.label,
@@ -119,16 +118,16 @@ function node_form(detail: MatterDetail): ActForm {
     ...(field.hint ? { hint: field.hint } : {}),
   }));
   return {
-    lead: next?.name ?? "",
-    questions: [...asked, note(), ...evidence(node?.evidence ?? [])],
+    lead: node?.name ?? "",
+    questions: [...fields, note(), ...evidence(node?.evidence ?? [])],
     body: (answers) => {
       const form: Record<string, string[]> = {};
-      for (const question of asked) {
+      for (const question of fields) {
         const answer = answers[question.name];
         const values = Array.isArray(answer) ? answer : typeof answer === "string" && answer ? [question.kind === "moment" ? new Date(answer).toISOString() : answer] : [];
         if (values.length > 0) form[question.name.slice(5)] = values;
       }
-      return with_evidence(answers, { node: next?.code ?? "", form, ...said(answers, "note") });
+      return with_evidence(answers, { node: node?.code ?? "", form, ...said(answers, "note") });
     },
   };
 }
@@ -231,17 +230,22 @@ function form_of_any(act: PossibleAct): ActForm | undefined {
   }
 }
 
-export function form_of(act: PossibleAct, detail: MatterDetail): ActForm | undefined {
-  const service = service_of(detail.matter.service);
+export function form_of(act: PossibleAct, detail: MatterDetail, asked: Asked): ActForm | undefined {
+  const form = form_of_one(act, detail, asked);
+  const own = asked.reasons;
+  return form && own ? { ...form, questions: form.questions.map((each) => (each.kind === "reason" ? { ...each, options: own[each.list!] ?? [] } : each)) } : form;
+}
+
+function form_of_one(act: PossibleAct, detail: MatterDetail, asked: Asked): ActForm | undefined {
   switch (act.act) {
     case "rule": return rule_form(detail);
     case "cancel-support": return cancel_support_form(detail);
-    case "request": return request_form(act, detail);
+    case "request": return request_form(act, asked);
     case "decide": return decide_form(detail);
     case "answer-supervision": return of_supervision(detail);
-    case "finish-node": return node_form(detail);
+    case "finish-node": return node_form(asked.node);
     case "handle": {
-      const questions = [reason("handle", "act_outcome", "outcome"), note(!service?.evidence.includes("words")), ...evidence(service?.evidence ?? [])];
+      const questions = [reason("handle", "act_outcome", "outcome"), note(!asked.evidence.includes("words")), ...evidence(asked.evidence)];
       return { questions, body: (answers) => with_evidence(answers, said(answers, "outcome", "note")), state_after: "handled" };
     }
     case "answer": return plain([text("answer", "act_answer", { templates: ["template_answer_done", "template_answer_planned", "template_answer_explained"] }), note()], "answered");
