@@ -1,4 +1,4 @@
-// Pictures of every page of the desk and of the screen, as their users see them, of a demo city: node pictures.mjs [FOLDER] [BEGINNING OF THEIR NAMES].
+// Pictures of every page of residents, of the door, of the desk and of the screen, as their users see them, of a demo city: node pictures.mjs [FOLDER] [BEGINNING OF THEIR NAMES].
 // Into screenshots/, which git ignores. node pictures.mjs --guide: the few of the guides, small, into docs/pictures.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -78,6 +78,38 @@ const pages = [
   { name: "keys", who: "desk", path: "/desk", then: (page) => page.keyboard.press("?") },
 ];
 
+const residents = [
+  { name: "home", path: "/" },
+  { name: "report", path: "/report/street-lamp", then: report_lamp },
+  { name: "report-refused", path: "/report/water-leak", then: (page) => page.locator("button.main").last().click() },
+  { name: "receipt", path: "/report/street-lamp", then: send_lamp },
+  { name: "track", path: "/track" },
+  { name: "matters", path: "/matters" },
+  { name: "matters-filtered", path: "/matters?state=closed" },
+  { name: "map", path: "/matters", then: (page) => page.locator("[data-act=map]").click() },
+  { name: "matter", path: "/matters", then: (page) => page.locator(".matter a").nth(3).click() },
+  { name: "about", path: "/about" },
+  { name: "rates", path: "/rates" },
+  { name: "months", path: "/months" },
+  { name: "directory", path: "/directory" },
+  { name: "directory-list", path: "/directory", then: (page) => page.locator("main a[href^='/directory/']").first().click() },
+  { name: "nothing", path: "/nothing-here" },
+];
+const door = [
+  { name: "sign-in", path: "/sign-in" },
+  { name: "forgotten", path: "/forgotten" },
+  { name: "invitation", path: "/invitation" },
+  { name: "account", who: "handler", path: "/account" },
+  { name: "password", who: "handler", path: "/account/password" },
+  { name: "passkey", who: "handler", path: "/account/passkeys/new" },
+  { name: "authenticator", who: "handler", path: "/account/authenticator" },
+  { name: "recovery-codes", who: "handler", path: "/account/recovery-codes" },
+  { name: "people", who: "admin", path: "/people" },
+  { name: "person", who: "admin", path: "/people/3" },
+  { name: "person-new", who: "admin", path: "/people/new" },
+  { name: "post-new", who: "admin", path: "/people/3/posts/new" },
+];
+
 const light = (page) => page.evaluate(() => document.documentElement.setAttribute("data-theme", "light"));
 const screens = [
   { name: "city", who: "leader", path: "/screen" },
@@ -94,7 +126,7 @@ async function shot(kind, { name, who, path, then }, look_name, look, use) {
   if (who) await context.addCookies([office[who].cookie_for_browser()]);
   const page = await context.newPage();
   await page.goto(path);
-  const shown = kind === "screen" ? ".leaflet-container" : "main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone, #main h1";
+  const shown = kind === "screen" ? ".leaflet-container" : kind !== "desk" ? "main" : "main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone, #main h1";
   await page.locator(shown).first().waitFor({ timeout: 20_000 }).catch(() => undefined);
   await then?.(page, look)?.catch?.(() => undefined);
   if (look_name.endsWith("light") && kind === "screen") await light(page);
@@ -105,11 +137,18 @@ async function shot(kind, { name, who, path, then }, look_name, look, use) {
 
 async function picture(kind, page, look_name, look) {
   const file = `${kind}-${page.name}-${look_name}.png`;
-  if (file.startsWith(only)) await shot(kind, page, look_name, look, (shown) => shown.screenshot({ path: join(into, file) }));
+  if (file.startsWith(only)) await shot(kind, page, look_name, look, (shown) => shown.screenshot({ path: join(into, file), fullPage: kind === "public" || kind === "door" }));
 }
 
-async function report_lamp(page, { locale }) {
-  await page.locator("#f-description").fill(locale === "zh-CN" ? "桥头第二盏路灯不亮，晚上很黑" : "The second lamp at the bridge is out");
+const describe_lamp = (page, { locale }) => page.locator("#f-description").fill(locale === "zh-CN" ? "桥头第二盏路灯不亮，晚上很黑" : "The second lamp at the bridge is out");
+async function send_lamp(page, look) {
+  await describe_lamp(page, look);
+  await page.locator("#f-address").fill(look.locale === "zh-CN" ? "解放路 8 号" : "8 Jiefang Road");
+  await page.locator("button.main").last().click();
+  await page.locator(".receipt").waitFor();
+}
+async function report_lamp(page, look) {
+  await describe_lamp(page, look);
   await page.locator("[data-act=map]").click();
   await page.waitForTimeout(1_500);
   await page.locator("#place .map").click();
@@ -137,7 +176,9 @@ async function guide_pictures() {
 
 if (of_guide) await guide_pictures();
 else {
-  for (const [look_name, look] of Object.entries(looks)) for (const page of pages) await picture("desk", page, look_name, look);
+  for (const [look_name, look] of Object.entries(looks)) {
+    for (const [kind, of_kind] of Object.entries({ public: residents, door, desk: pages })) for (const page of of_kind) await picture(kind, page, look_name, look);
+  }
   for (const [look_name, look] of Object.entries(walls)) for (const page of screens) await picture("screen", page, look_name, look);
 }
 await browser.close();
