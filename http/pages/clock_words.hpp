@@ -17,7 +17,7 @@ struct ClockView {
     std::string words;
 };
 ClockView clock_view(const SeenMatter& seen);    // of the whole matter, by its worst clock: "签收已经超时"
-ClockView promise_view(const SeenMatter& seen);  // for lists: "时间充足，最迟 11月24日（星期二）24:00办结"
+ClockView promise_view(const SeenMatter& seen);  // for lists: "时间充足，最迟11月24日（星期二）24:00 办结"
 
 // Who is to do what by when; none where nothing has a time any more.
 std::optional<std::string> awaited_words(const SeenMatter& seen);

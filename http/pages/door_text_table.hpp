@@ -6,6 +6,7 @@
 namespace pingzhi::http::pages {
 
 inline constexpr TextRow door_texts[] = {
+    {"nav_desk", "工作台", "Desk"},
     {"nav_account", "我的账户", "My account"},
     {"nav_people", "人员", "People"},
     {"nav_sign_out", "退出登录", "Sign out"},
@@ -88,10 +89,10 @@ inline constexpr TextRow door_texts[] = {
     {"account_codes_left", "还剩 {count} 个恢复码。", "{count} recovery codes are left."},
     {"account_sessions", "登录中的会话", "Sessions"},
     {"account_session_this", "本次登录", "this one"},
-    {"account_session_begun", "登录于 {begun}", "Signed in {begun}"},
-    {"account_session_until", "最迟到 {until}", "until {until} at the latest"},
+    {"account_session_begun", "登录于{begun}", "Signed in {begun}"},
+    {"account_session_until", "最迟到{until}", "until {until} at the latest"},
     {"account_session_end", "结束会话", "End it"},
-    {"account_session_end_named", "结束登录于 {begun} 的会话", "End the session of {begun}"},
+    {"account_session_end_named", "结束{begun} 登录的会话", "End the session of {begun}"},
     {"account_end_all", "全部退出登录", "Sign out everywhere"},
     {"account_end_all_about", "所有设备上的登录都会结束，包括这里。", "All sessions on all devices end, this one too."},
     {"account_done_unlinked", "已经解除绑定，其他会话已经结束。", "The link is undone; all other sessions have ended."},

@@ -56,7 +56,7 @@ TEST_F(InLiudu, the_form_says_what_is_promised_and_why_values_are_kept) {
     EXPECT_THAT(page.body, HasSubstr("<b>2 小时</b> 内签收"));
     EXPECT_THAT(page.body, HasSubstr("<b>5 个工作日（自次日起）</b> 内办结"));
     // Monday's report, five working days from Tuesday on.
-    EXPECT_THAT(page.body, HasSubstr("最迟 11月30日（星期一）24:00 办结"));
+    EXPECT_THAT(page.body, HasSubstr("最迟11月30日（星期一）24:00 办结"));
     EXPECT_THAT(page.body, HasSubstr("不公开。用途：联系反映人并回访。保存 1 年。"));
     EXPECT_THAT(page.body, HasSubstr("会公开显示，请不要写姓名、电话。"));
     EXPECT_EQ(token_of(page).size(), 32u);
@@ -123,7 +123,7 @@ TEST_F(InLiudu, from_report_to_closing) {
     for (const char* personal : {"李奶奶", "13800000000"}) EXPECT_THAT(seen.body, Not(HasSubstr(personal)));
     EXPECT_THAT(seen.body, Not(HasSubstr(secret)));
     EXPECT_THAT(seen.body, HasSubstr("等它签收"));
-    EXPECT_THAT(seen.body, HasSubstr("签收，最迟 今天 09:30，还有 30 分钟。"));
+    EXPECT_THAT(seen.body, HasSubstr("签收，最迟今天 09:30，还有 30 分钟。"));
 
     // Nobody signs in time.
     city_.clock().advance(Duration::minutes(50));

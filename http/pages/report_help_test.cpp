@@ -33,7 +33,7 @@ TEST_F(ReportHelp, who_will_have_it_and_by_which_rule_is_known_from_the_place) {
     const Reply by_area = browser_.post("/report/pothole/before", {{"area", "mill-end"}});
     EXPECT_THAT(by_area.body, HasSubstr("磨坊：由"));
     EXPECT_THAT(by_area.body, HasSubstr("道路与路灯由建设管理站负责"));
-    EXPECT_THAT(by_area.body, HasSubstr("最迟 11月30日（星期一）24:00 办结"));
+    EXPECT_THAT(by_area.body, HasSubstr("最迟11月30日（星期一）24:00 办结"));
     EXPECT_THAT(by_area.body, Not(HasSubstr("<html")));
     const Reply by_pin = browser_.post("/report/pothole/before", {{"lon", "120.025"}, {"lat", "30.015"}});
     EXPECT_THAT(by_pin.body, HasSubstr("磨坊：由"));

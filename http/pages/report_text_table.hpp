@@ -64,7 +64,7 @@ inline constexpr TextRow report_texts[] = {
     {"before_outside", "这个地点不在本市的范围内，或没有划入任何区域。请核对。", "This place lies outside the city, or in no area of it. Please check."},
     {"before_owner", "{{OWNER_PLACE}}：由{{OWNER_UNIT}}办理。", "{{OWNER_PLACE}}: {{OWNER_UNIT}} will have it."},
     {"before_rule", "依据：{{OWNER_RULE}}", "By the rule: {{OWNER_RULE}}"},
-    {"before_due", "最迟 {{OWNER_DUE}} 办结。", "Closed by {{OWNER_DUE}}."},
+    {"before_due", "最迟{{OWNER_DUE}} 办结。", "Closed by {{OWNER_DUE}}."},
     {"nearby_title", "附近正在办的，是同一件事吗？", "In hand nearby: is it the same thing?"},
     {"nearby_hint", "一起办：您也会有自己的编号和查询码，办完同样答复您。您填的都还在。",
      "Joined, you too get a number and a secret, and the same answer. What you typed stays."},

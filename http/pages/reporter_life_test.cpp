@@ -53,8 +53,8 @@ TEST_F(ALife, a_question_stops_the_clock_and_the_reply_starts_it_again) {
     const Matter matter = sign(number);
     city_.act(AskReporter{matter.id, {{"question", "是在桥的\n<哪一头>？", {}}}});
     const std::string asked = own_page(number);
-    for (const char* words : {"等您补充", "办理单位有话要问您", "是在桥的\n&lt;哪一头&gt;？", "正在等：您的回复，最迟 11月30日（星期一）09:00",
-                              "原定最迟 11月30日（星期一）24:00。暂停多久，就顺延多久。", "今天 09:00 起，计时停着", "href=\"/matters/"})
+    for (const char* words : {"等您补充", "办理单位有话要问您", "是在桥的\n&lt;哪一头&gt;？", "正在等：您的回复，最迟11月30日（星期一）09:00",
+                              "原定最迟11月30日（星期一）24:00。暂停多久，就顺延多久。", "今天 09:00 起，计时停着", "href=\"/matters/"})
         EXPECT_THAT(asked, HasSubstr(words));
     EXPECT_THAT(asked, HasSubstr("href=\"" + path_of(number, "reply") + "\""));
     EXPECT_THAT(asked, Not(HasSubstr(path_of(number, "urge"))));
@@ -167,7 +167,7 @@ TEST_F(ALife, a_closed_matter_is_opened_again_within_its_window) {
     EXPECT_THAT(forged.body, HasSubstr("雨后又塌了</textarea>"));
     city_.clock().advance(Duration::days(1));
     const std::string opened = browser_.follow(send(number, "reopen", {{"reason", "came_back"}, {"words", "雨后又塌了"}})).body;
-    for (const char* words : {"已经重新办理，重新计时。", "重新办理：问题再次出现", "等它签收", "重新计时，最迟 12月1日（星期二）24:00 办结", "雨后又塌了",
+    for (const char* words : {"已经重新办理，重新计时。", "重新办理：问题再次出现", "等它签收", "重新计时，最迟12月1日（星期二）24:00 办结", "雨后又塌了",
                               "办结：问题已解决（按时办结）", "上次的答复</h2>"})
         EXPECT_THAT(opened, HasSubstr(words));
 
@@ -292,7 +292,7 @@ TEST_F(ALife, returns_extensions_suspensions_and_supervision_are_told_without_no
     for (const std::string& page : {own_page(number), public_page(number)}) {
         for (const char* words : {"退回：不属本单位职责", "退单后交给", "申请延期 2 个工作日：天气原因", "同意延期：天气原因", "今天 09:00 同意延期",
                                   "最迟办结由 11月30日（星期一）24:00 改为 12月2日（星期三）24:00", "正在督办。", "<b>暂停办理</b>", "计时暂停：天气原因。",
-                                  "最迟 11月26日（星期四）09:00 恢复计时", "今天 09:00 起，计时停着"})
+                                  "最迟11月26日（星期四）09:00 恢复计时", "今天 09:00 起，计时停着"})
             EXPECT_THAT(page, HasSubstr(words));
         for (const char* inside : {"内部说法", "<b>督办</b>"}) EXPECT_THAT(page, Not(HasSubstr(inside)));
     }

@@ -16,10 +16,10 @@ test.afterAll(() => town.stop());
 const month = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 7);
 const pages: [path: string | (() => string), who?: string][] = [
   ["/"], ["/?q=lsts"], ["/report/street-lamp"], ["/track"], ["/matters"], ["/matters?state=closed&service=water-leak"], [() => `/matters/${number}`], ["/about"], ["/settings"],
-  ["/rates"], [() => `/rates/${month()}`], ["/months"], ["/directory"], ["/directory/services"], ["/directory/units"], ["/directory/areas"], ["/nothing-here"],
+  ["/rates"], [() => `/rates/${month()}`], ["/months"], ["/directory"], ["/directory/experts"], ["/directory/foreign-enterprises"], ["/nothing-here"],
   ["/sign-in"], ["/first-start"], ["/forgotten"], ["/invitation"], ["/account", "handler"], ["/account/password", "handler"], ["/account/authenticator", "handler"],
   ["/account/recovery-codes", "handler"], ["/account/passkeys", "handler"], ["/account/passkeys/new", "handler"],
-  ["/people", "admin"], ["/people/new", "admin"], ["/people/1", "admin"], ["/people/2", "admin"], ["/people/2/change", "admin"], ["/people/2/posts/new", "admin"],
+  ["/people", "admin"], ["/people/new", "admin"], [() => `/people/${town.office.handler!.id}`, "admin"], [() => `/people/${town.office.handler!.id}/change`, "admin"], [() => `/people/${town.office.handler!.id}/posts/new`, "admin"],
   ["/desk", "head"], ["/desk?queue=all", "head"], ["/desk?queue=rule", "head"], ["/desk?queue=approve", "head"], ["/desk?queue=call_back", "caller"], ["/desk?queue=escalated", "supervisor"],
   [() => `/desk/matters/${number}`, "handler"], ["/desk/intake", "desk"], ["/desk/figures", "leader"], ["/desk", "admin"], ["/screen", "leader"], ["/screen?list=open", "leader"],
 ];

@@ -6,6 +6,7 @@ export interface Post {
 }
 export declare const posts_of_an_office: Record<"desk" | "dispatcher" | "centre_head" | "handler" | "head" | "room" | "caller" | "supervisor", Post>;
 export declare class Person {
+  id: string;
   login: string;
   password: string;
   unit: string;

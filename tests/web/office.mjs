@@ -67,6 +67,7 @@ export async function open_office(url, first_token, posts = posts_of_an_office) 
     const { token } = await admin.ask("POST", `/api/v1/people/${id}/invitation`, {});
     await person.ask("POST", "/api/v1/invitations/accept", { token, password: person.password });
     await person.enrol();
+    person.id = id;
     person.unit = unit;
     office[key] = person;
   }

@@ -65,8 +65,8 @@ async function type_intake(page, look) {
 
 const pages = [
   { name: "queue", who: "centre_head", path: "/desk?queue=all" },
-  { name: "filters", who: "centre_head", path: "/desk?queue=overdue", then: (page) => page.locator(".bar .button").first().click() },
-  { name: "matter", who: "centre_head", path: "/desk?queue=overdue", then: open_first },
+  { name: "filters", who: "centre_head", path: "/desk?queue=all", then: (page) => page.locator(".bar .button").first().click() },
+  { name: "matter", who: "centre_head", path: "/desk?queue=all", then: open_first },
   { name: "handle", who: "handler", path: "/desk", then: act(/处置完成|Handled/) },
   { name: "ruling", who: "centre_head", path: "/desk?queue=rule", then: act(/审定|Rule/) },
   { name: "approval", who: "centre_head", path: "/desk?queue=approve", then: open_first },
@@ -105,9 +105,9 @@ const door = [
   { name: "authenticator", who: "handler", path: "/account/authenticator" },
   { name: "recovery-codes", who: "handler", path: "/account/recovery-codes" },
   { name: "people", who: "admin", path: "/people" },
-  { name: "person", who: "admin", path: "/people/3" },
+  { name: "person", who: "admin", path: (office) => `/people/${office.handler.id}` },
   { name: "person-new", who: "admin", path: "/people/new" },
-  { name: "post-new", who: "admin", path: "/people/3/posts/new" },
+  { name: "post-new", who: "admin", path: (office) => `/people/${office.handler.id}/posts/new` },
 ];
 
 const light = (page) => page.evaluate(() => document.documentElement.setAttribute("data-theme", "light"));
@@ -125,7 +125,7 @@ async function shot(kind, { name, who, path, then }, look_name, look, use) {
   const context = await browser.newContext({ baseURL: demo.url, timezoneId: "Asia/Shanghai", ...look });
   if (who) await context.addCookies([office[who].cookie_for_browser()]);
   const page = await context.newPage();
-  await page.goto(path);
+  await page.goto(typeof path === "string" ? path : path(office));
   const shown = kind === "screen" ? ".leaflet-container" : kind !== "desk" ? "main" : "main .said:not(:has-text('……')):not(:has-text(' …')), [role=row][aria-rowindex='2'], #intake-phone, #main h1";
   await page.locator(shown).first().waitFor({ timeout: 20_000 }).catch(() => undefined);
   await then?.(page, look)?.catch?.(() => undefined);

@@ -16,15 +16,15 @@ export interface Column {
 const opened = (matter: Matter) => moment(matter.opened);
 
 export const columns: readonly Column[] = [
-  { key: "colour", title: "column_clock", width: "14.5rem", text: (matter) => say_code("colour", matter.colour) },
+  { key: "colour", title: "column_clock", width: "13.25rem", text: (matter) => say_code("colour", matter.colour) },
   { key: "number", title: "column_number", width: "8rem", text: (matter) => matter.number },
   { key: "service", title: "column_service", width: "minmax(7rem, 10rem)", least: 7, text: (matter) => matter.service_name },
   { key: "description", title: "column_description", width: "minmax(12rem, 1fr)", least: 12, text: (matter) => matter.description ?? "" },
   { key: "state", title: "column_state", width: "8.75rem", text: (matter) => say_code("state", matter.state) },
   { key: "unit", title: "column_unit", width: "minmax(8rem, 12rem)", least: 8, text: (matter) => matter.unit_name ?? unit_name(matter.unit) },
-  { key: "area", title: "column_area", width: "minmax(7rem, 12rem)", least: 7, text: (matter) => area_path(matter.area) || (matter.area_name ?? "") },
+  { key: "area", title: "column_area", width: "minmax(7.5rem, 12rem)", least: 7.5, text: (matter) => area_path(matter.area) || (matter.area_name ?? "") },
   { key: "address", title: "column_address", width: "minmax(8rem, 14rem)", least: 8, text: (matter) => matter.address ?? "" },
-  { key: "opened", title: "column_opened", width: "7rem", text: opened },
+  { key: "opened", title: "column_opened", width: "7.75rem", text: opened },
   { key: "channel", title: "column_channel", width: "7rem", text: (matter) => say_code("channel", matter.channel) },
   { key: "reports", title: "column_reports", width: "4.5rem", text: (matter) => (matter.reports > 1 ? String(matter.reports) : "") },
 ];
