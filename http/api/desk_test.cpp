@@ -26,7 +26,7 @@ protected:
     json::object service(std::string_view code) {
         const auto reply = city_.ask(desk_operations(city_.edge), Method::get, "/api/v1/desk", {}, desk_key).json();
         for (const json::value& each : reply.at("services").as_array()) {
-            if (each.at("service").at("code") == code) return each.as_object();
+            if (each.at("service").at("code").as_string() == code) return each.as_object();
         }
         throw std::runtime_error("no such service");
     }
