@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view cookie_name = "__Host-session";
 constexpr std::string_view cookie_rules = "; Path=/; Secure; HttpOnly; SameSite=Strict";
+// A page that asks by itself, while nobody is at it, says so: it keeps no session from ending for want of use.
+constexpr std::string_view unattended_header = "Pingzhi-Unattended";
 constexpr std::chrono::milliseconds watch_interval{200};
 
 bool is_safe(Method method) { return method == Method::get || method == Method::head || method == Method::options; }
@@ -55,7 +57,8 @@ std::expected<std::optional<InSession>, Problem> in_session(const CityEdge& city
     if (!is_safe(request.method) && !from_own_page(city, request)) return std::unexpected(other_site());
     PeopleDirectory& directory = city.accounts->directory();
     const Instant now = city.clock.now();
-    const auto found = directory.find(*token, now, PeopleDirectory::Use::counts);
+    const bool attended = request.header(unattended_header).empty();
+    const auto found = directory.find(*token, now, attended ? PeopleDirectory::Use::counts : PeopleDirectory::Use::passes);
     if (found.state == PeopleDirectory::SessionState::idle) city.accounts->end_idle(found.who.session.id);
     if (found.state != PeopleDirectory::SessionState::open) return std::unexpected(session_over());
     auto actor = directory.actor_of(found.who, post_of(request), now);

@@ -200,6 +200,14 @@ TEST_F(AccountsApi, ASessionThatIsNotUsedForHalfAnHourIsOver) {
     EXPECT_NE(idle.header("Set-Cookie").find("Max-Age=0"), std::string::npos);
 }
 
+TEST_F(AccountsApi, WhatAPageAsksByItselfIsNoUseOfTheSession) {
+    const Browser admin = first_administrator();
+    loop_.clock.advance(Duration::minutes(29));
+    EXPECT_EQ(get("/api/v1/session", with(admin) + "Pingzhi-Unattended: 1\r\n").status, 200u);
+    loop_.clock.advance(Duration::minutes(2));
+    EXPECT_EQ(code(get("/api/v1/session", with(admin))), "session_over");
+}
+
 TEST_F(AccountsApi, ANewPasswordEndsAllOtherSessions) {
     const Browser here = first_administrator();
     const Browser elsewhere{cookie_of(sign_in("admin.one", "mole-kettle-47", R"(,"code":")" + code(here) + "\"")), {}, 0, {}};

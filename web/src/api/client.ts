@@ -46,9 +46,19 @@ let when_signed_out: () => void = () => undefined;
 export const act_at_post = (id: number | undefined): void => void (post = id);
 export const on_signed_out = (listener: () => void): void => void (when_signed_out = listener);
 
+// What the desk asks by itself, minutes after anybody was at it, is no use of the session: who went away is signed out in time. A wall is
+// looked at without being touched.
+const touch_lasts = 60_000;
+let touched = Date.now();
+if (typeof addEventListener !== "undefined") {
+  for (const kind of ["pointerdown", "pointermove", "keydown", "wheel"]) addEventListener(kind, () => void (touched = Date.now()), { capture: true, passive: true });
+}
+const is_attended = (): boolean => Date.now() - touched < touch_lasts || document.documentElement.dataset.face !== "desk";
+
 export function headers_of_request(): Record<string, string> {
   const headers: Record<string, string> = { "Accept-Language": language.value === "zh" ? "zh-CN" : "en" };
   if (post !== undefined) headers["Pingzhi-Post"] = String(post);
+  if (!is_attended()) headers["Pingzhi-Unattended"] = "1";
   return headers;
 }
 
