@@ -104,7 +104,8 @@ constexpr std::string_view by_what_is_brought[] = {
     // by address
     "metrics"};
 
-constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_figures", "get_figure_sheets", "get_route", "get_desk", "get_acts", "try_route"};
+constexpr std::string_view for_who_reads_inside[] = {"search_matters", "get_queues", "get_figures", "get_figure_sheets",
+                                                     "get_route",      "get_desk",   "get_acts",    "try_route"};
 
 // Takes lists out of the program: heads of units.
 constexpr std::string_view for_who_takes_lists[] = {"export_matters_csv", "export_matters_sheet"};
