@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
     run({binary_path(), "init", "--pack", std::string(PINGZHI_SOURCE_DIR) + "/packs/pinghu", "--data", data.string()});
     ServedCity city(binary_path(), data, 18112, {"--rate-limit", "0"});
     run_load(city.port(), 1, 1, [](std::uint64_t) { return report(-1); });
+    city.settle();
     double memory_before = city.resident_mebibytes();
 
     int epoll = epoll_create1(0);
