@@ -11,8 +11,6 @@
 namespace pingzhi {
 namespace {
 
-constexpr Duration idle_longest = Duration::minutes(30);
-
 std::string text_of(const Digest& digest) { return std::string(ledger::bytes_of(digest)); }
 
 bool moves_links(const Fact& fact) {
@@ -103,7 +101,7 @@ PeopleDirectory::Found PeopleDirectory::find(std::string_view token, Instant now
     if (!session || now >= session->until) return {};
     Found found{SessionState::open, {*session, has_second_factor(*city_->people->person(session->person), session->id)}};
     Instant& used = entry->second.used ? *entry->second.used : entry->second.used.emplace(now);
-    if (now - used >= idle_longest) {
+    if (now - used >= session_idle_longest) {
         found.state = SessionState::idle;
     } else if (use == Use::counts) {
         used = std::max(used, now);

@@ -21,6 +21,9 @@ struct SignedIn {
     bool with_second_factor = false;
 };
 
+// A session that was not used for so long has ended.
+inline constexpr Duration session_idle_longest = Duration::minutes(30);
+
 class PeopleDirectory {
 public:
     // The store, the catalogues and the key outlive it.

@@ -41,6 +41,7 @@ SignedInWire signed_in_wire(const PeopleDirectory& directory, const SignedIn& wh
     wire.login = said(details, "login").value_or("");
     wire.session = who.session.id;
     wire.until = who.session.until;
+    wire.idle_minutes = static_cast<std::uint64_t>(session_idle_longest.ms / 60'000);
     wire.second_factor = who.with_second_factor;
     wire.recovery_codes = static_cast<std::uint64_t>(std::ranges::count(person->credentials, CredentialKind::recovery, &Credential::kind));
     if (actor.post != 0) wire.post = actor.post;

@@ -93,6 +93,31 @@ test("the end of the session is told in time, and a new one begins with what was
   await expect(page.getByText("届时请重新登录")).toHaveCount(0);
 });
 
+test("an empty desk is told before its session ends, and whoever comes back or only reads stays signed in", async ({ browser }) => {
+  const page = await browse(browser, town, "handler");
+  await page.clock.install();
+  await page.goto("/desk");
+  await expect(page.getByRole("grid").or(page.getByText("本单位目前没有在办事项"))).toBeVisible();
+  const told = page.getByText("继续操作即保持登录");
+  const asks: (string | undefined)[] = []; // of the session: whether nobody was there
+  page.on("request", (request) => void (new URL(request.url()).pathname === "/api/v1/session" && asks.push(request.headers()["pingzhi-unattended"])));
+
+  await page.clock.fastForward("24:00");
+  await expect(told).toHaveCount(0);
+  await page.clock.fastForward("01:30");
+  await expect(told).toBeVisible();
+  expect(asks).toEqual([]);
+  await page.mouse.move(300, 300);
+  await expect(told).toHaveCount(0);
+  await expect.poll(() => asks).toEqual([undefined]);
+
+  await page.clock.fastForward("05:30");
+  await page.mouse.move(320, 300);
+  await page.clock.fastForward("00:30");
+  await expect.poll(() => asks).toEqual([undefined, undefined]);
+  await expect(told).toHaveCount(0);
+});
+
 test("pressing the queue that is open asks for it anew and goes to its top", async ({ browser }) => {
   for (let i = 0; i < 40; ++i) await report(town.office.desk!, { description: `第 ${i} 处漏水` });
   const page = await browse(browser, town, "handler");

@@ -15,6 +15,7 @@ const spot = { lon: 121.0153, lat: 30.6764 };
 const at_once = 8;
 const longest: Record<number, number> = { 1: 200, 2: 100, 3: 200 }; // characters of an address, a name, another's name
 const together = 4; // in one text: each of them is the first in a quarter of the texts, so that none hides behind another everywhere
+const published = "2025-12"; // a month before the city began
 const bare = (text: string): string => text.replaceAll(/[\s\p{Cf}]+/gu, "");
 
 let city: Awaited<ReturnType<typeof City.serve>>;
@@ -67,12 +68,13 @@ test.beforeAll(async () => {
   const begun = Date.now();
   pack = hostile_pack(process.env.PINGZHI_PACK!);
   city = await City.serve(process.env.PINGZHI_PROGRAM, pack.pack, "rate_limit = 0\n");
-  const { desk, room, caller, centre_head } = posts_of_an_office;
+  const { desk, room, caller, centre_head, supervisor } = posts_of_an_office;
   office = await open_office(city.url, city.first_token, {
-    desk, room, caller, centre_head,
+    desk, room, caller, centre_head, supervisor,
     community: { name: hostile_lines[0]!, unit: "village-330482001004", role: "handler" },
     leader: { name: hostile_lines[1]!, unit: "city-centre", role: "leader", area: "330482000000" },
   });
+  await office.supervisor!.ask("POST", "/api/v1/months", { month: published });
   expect(hostile_lines.length).toBeGreaterThanOrEqual(200);
   const turns = Array.from({ length: Math.ceil(hostile_lines.length / together) }, (_, turn) => turn);
   await each(turns, async (turn) => void (told[turn] = await live(turn)));
@@ -97,7 +99,7 @@ const text_of = async (page: Page, role: "article" | "main") => bare((await page
 
 async function public_pages(browser: Browser): Promise<Watch> {
   const { page, watch } = await open(browser);
-  const paths = ["/", "/about", "/directory", "/track", "/rates", "/months", "/report/neighbour-dispute", "/report/noise", `/report/neighbour-dispute?lon=${spot.lon}&lat=${spot.lat}`];
+  const paths = ["/", "/about", "/directory", "/directory/experts", "/track", "/rates", `/rates/${published}`, "/months", `/months/${published}/report`, "/report/neighbour-dispute", "/report/noise", `/report/neighbour-dispute?lon=${spot.lon}&lat=${spot.lat}`];
   for (const path of [...paths, ...hostile_lines.slice(0, 20).map((words) => `/?q=${encodeURIComponent(words)}`), ...hostile_lines.slice(20, 40).map((words) => `/matters?q=${encodeURIComponent(words)}`)]) {
     await page.goto(path);
     await watch.look(page);
@@ -182,6 +184,14 @@ async function screen_pages(browser: Browser): Promise<Watch> {
   for (const address of ["/screen?list=open", "/screen?list=red", "/screen?list=opened", "/screen?area=330482001000", "/screen?shade=overdue&heat=on", ...told.slice(0, 20).map(({ number }) => `/screen?matter=${number}`)]) {
     await move(page, address);
     if (address.includes("matter=")) await expect(page.getByText(address.slice(-9)).first()).toBeVisible();
+    await watch.look(page);
+  }
+  for (const by of ["service", "unit", "area", "channel"]) {
+    await page.goto(`/desk/figures?by=${by}&period=year`);
+    await expect(page.getByRole("table").nth(2)).toBeVisible();
+    await watch.look(page);
+    await page.getByRole("table").nth(2).getByRole("button", { name: /^(?!.* 0$)/ }).first().click();
+    await expect(page.getByRole("listitem").first()).toBeVisible();
     await watch.look(page);
   }
   return watch;

@@ -42,6 +42,26 @@ const walls = {
   "strip-en-dark": { viewport: { width: 3360, height: 1080 }, locale: "en-GB" },
 };
 
+const published = new Date(Date.now() - 31 * 86_400_000).toISOString().slice(0, 7);
+const own = {}; // of reporters: one is asked for more, one has the answer
+async function live_lives() {
+  const { desk, handler, community } = office;
+  const contact = { name: "王女士", phone: "13800000001" };
+  const act = (who, { number }, name, body) => who.ask("POST", `/api/v1/matters/${number}/${name}`, body);
+  own.asked = await desk.ask("POST", "/api/v1/matters", { service: "water-leak", place: { lon: 121.02, lat: 30.7, address: "解放路 8 号" }, contact, description: "三楼楼道漏水，地上全湿了" });
+  await act(handler, own.asked, "sign", {});
+  await act(handler, own.asked, "ask", { question: "请问是哪一幢楼？" });
+  own.answered = await desk.ask("POST", "/api/v1/matters", { service: "neighbour-dispute", place: { lon: 121.0153, lat: 30.6764 }, contact, description: "楼上半夜装修，家里老人睡不好", form: { about: ["noise"] } });
+  await act(community, own.answered, "sign", {});
+  await act(community, own.answered, "handle", { outcome: "mediated", note: "双方约定晚上八点后不施工", taken: new Date().toISOString() });
+  await act(community, own.answered, "answer", { answer: "您好，我们上门和楼上住户谈妥：晚上八点后不再施工，三天内完工。" });
+  await office.supervisor.ask("POST", "/api/v1/months", { month: published });
+}
+const follow = (which, more = "") => async (page) => {
+  await page.evaluate(async (told) => void (await fetch("/track", { method: "POST", body: new URLSearchParams(told) })), own[which]);
+  await page.goto(`/matters/${own[which].number}${more}`);
+};
+
 const rest = (page) => page.waitForTimeout(1_200);
 async function open_first(page) {
   await page.locator("[role=row][aria-rowindex='2']").click({ timeout: 5_000 });
@@ -90,7 +110,18 @@ const residents = [
   { name: "matter", path: "/matters", then: (page) => page.locator(".matter a").nth(3).click() },
   { name: "about", path: "/about" },
   { name: "rates", path: "/rates" },
+  { name: "rates-of-month", path: () => `/rates/${published}` },
   { name: "months", path: "/months" },
+  { name: "month-report", path: () => `/months/${published}/report` },
+  { name: "own-asked", path: "/track", then: follow("asked") },
+  { name: "own-reply", path: "/track", then: follow("asked", "/reply") },
+  { name: "own-my-data", path: "/track", then: follow("asked", "/my-data") },
+  { name: "own-withdraw", path: "/track", then: follow("asked", "/withdraw") },
+  { name: "own-answered", path: "/track", then: follow("answered") },
+  { name: "own-rate", path: "/track", then: follow("answered", "/rate") },
+  { name: "own-reopen", path: "/track", then: follow("answered", "/reopen") },
+  { name: "large-type", path: "/settings?switch=size:large&back=/" },
+  { name: "print", path: "/track", then: async (page, look) => (await follow("answered")(page, look), await page.emulateMedia({ media: "print" })) },
   { name: "directory", path: "/directory" },
   { name: "directory-list", path: "/directory", then: (page) => page.locator("main a[href^='/directory/']").first().click() },
   { name: "nothing", path: "/nothing-here" },
@@ -118,7 +149,8 @@ const screens = [
 ];
 
 const demo = await serve_demo();
-const office = await open_office(demo.url, demo.token, { ...posts_of_an_office, leader: { name: "市长", unit: "city-centre", role: "leader", area: "330482000000" } });
+const office = await open_office(demo.url, demo.token, { ...posts_of_an_office, leader: { name: "市长", unit: "city-centre", role: "leader", area: "330482000000" }, community: { name: "何社工", unit: "village-330482001004", role: "handler" } });
+await live_lives();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 
 async function shot(kind, { name, who, path, then }, look_name, look, use) {

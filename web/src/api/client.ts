@@ -53,12 +53,20 @@ let touched = Date.now();
 if (typeof addEventListener !== "undefined") {
   for (const kind of ["pointerdown", "pointermove", "keydown", "wheel"]) addEventListener(kind, () => void (touched = Date.now()), { capture: true, passive: true });
 }
-const is_attended = (): boolean => Date.now() - touched < touch_lasts || document.documentElement.dataset.face !== "desk";
+export const is_attended = (): boolean => Date.now() - touched < touch_lasts || document.documentElement.dataset.face !== "desk";
+
+// When the session was last used by a page of this browser, as far as its pages told each other.
+const place_of_use = "session-used";
+const note_use = (): void => {
+  if (typeof localStorage !== "undefined") localStorage.setItem(place_of_use, String(Date.now()));
+};
+export const last_use = (): number => Number(localStorage.getItem(place_of_use)) || Date.now();
 
 export function headers_of_request(): Record<string, string> {
   const headers: Record<string, string> = { "Accept-Language": language.value === "zh" ? "zh-CN" : "en" };
   if (post !== undefined) headers["Pingzhi-Post"] = String(post);
-  if (!is_attended()) headers["Pingzhi-Unattended"] = "1";
+  if (is_attended()) note_use();
+  else headers["Pingzhi-Unattended"] = "1";
   return headers;
 }
 

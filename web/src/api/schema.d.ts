@@ -2617,6 +2617,7 @@ export interface components {
             session: number;
             /** Format: date-time */
             until: string;
+            idle_minutes: number;
             second_factor: boolean;
             recovery_codes: number;
             post?: number;

@@ -43,4 +43,7 @@ export async function choose_post(id: number): Promise<void> {
   await load_session();
 }
 
+// Somebody is here: the session is used. Should it be over, whoever listens is told.
+export const use_session = (): Promise<unknown> => asked(api.GET("/api/v1/session")).catch(() => undefined);
+
 export const sign_in_address = (): string => `/sign-in?back=${encodeURIComponent(location.pathname + location.search)}`;

@@ -24,6 +24,8 @@ export const desk = {
   picker_hint: ["文字或拼音首字母", "Words or pinyin initials"],
   sign_in_anew: ["重新登录", "Sign in anew"],
   session_over_words: ["正在写的内容仍保留在本页。", "What you are writing stays on this page."],
+  session_idles_soon: ["已有一段时间无人操作：满 {minutes} 分钟登录自动结束。", "Nobody has been at this page for a while: after {minutes} minutes the session ends by itself."],
+  session_idles_words: ["继续操作即保持登录。", "Go on working, and you stay signed in."],
   no_right: ["此岗位不办理事项", "This post handles no matters"],
   no_right_words: ["管理岗位的工作在“我的账户”和“人员”页面。", "The work of administrators is under “My account” and “People”."],
   no_page: ["没有这个页面", "There is no such page"],
