@@ -293,6 +293,36 @@ std::vector<Violation> check_markers(const std::vector<File>& files) {
     return violations;
 }
 
+std::vector<Violation> check_licences(const std::vector<File>& files) {
+    static const std::regex dependency(R"re(^\s*"(@?[\w/.-]+)": "[\d.]+",?$)re");
+    struct Needed {
+        std::string path;
+        std::size_t line;
+        std::string name;
+    };
+    std::vector<Needed> needed;
+    std::string told;
+    for (const File& file : files) {
+        bool counts = file.path == "packages.txt";  // of the lines that follow
+        if (file.path == "docs/LICENCES.md") told = file.text;
+        if (!counts && file.path != "web/package.json") continue;
+        each_line(file.text, [&](std::size_t number, std::string_view line) {
+            if (line.starts_with("# tests") || line.find("\"devDependencies\"") != line.npos) counts = false;
+            if (line.find("\"dependencies\"") != line.npos) counts = true;
+            const std::string text(line);
+            std::smatch found;
+            if (!counts) return;
+            if (text.starts_with("lib") || text.starts_with("zlib")) needed.push_back({file.path, number, text});
+            if (std::regex_match(text, found, dependency)) needed.push_back({file.path, number, found[1].str()});
+        });
+    }
+    std::vector<Violation> violations;
+    for (const Needed& each : needed) {
+        if (!has_word(told, each.name)) violations.push_back({each.path, each.line, "docs/LICENCES.md does not name " + each.name});
+    }
+    return violations;
+}
+
 std::vector<Violation> check_size(const std::string& path, std::uint64_t bytes) {
     if (bytes <= file_bytes_max) return {};
     return {{path, 0, "larger than 1 MiB: " + std::to_string(bytes) + " bytes"}};

@@ -48,6 +48,9 @@ std::vector<Violation> check_markers(const std::vector<File>& files);
 // it stands are passed over.
 std::vector<Violation> check_named_tests(const std::vector<File>& files);
 
+// Libraries that the program needs (those of packages.txt before the tests' own, the web app's dependencies) and docs/LICENCES.md does not name.
+std::vector<Violation> check_licences(const std::vector<File>& files);
+
 inline constexpr std::uint64_t file_bytes_max = 1024 * 1024;
 std::vector<Violation> check_size(const std::string& path, std::uint64_t bytes);
 

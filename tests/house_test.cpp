@@ -88,6 +88,8 @@ TEST(House, NothingIsMarkedAsUnfinished) { EXPECT_THAT(printed(check_markers(tre
 
 TEST(House, TheTestsThatTheTableOfSecurityNamesExist) { EXPECT_THAT(printed(check_named_tests(tree())), IsEmpty()); }
 
+TEST(House, TheTermsOfEveryLibraryAreTold) { EXPECT_THAT(printed(check_licences(tree())), IsEmpty()); }
+
 TEST(House, NoFileIsLarge) {
     for (const File& file : tree()) EXPECT_THAT(printed(check_size(file.path, file.text.size())), IsEmpty());
 }
@@ -174,6 +176,13 @@ TEST(HouseRules, ATestThatNobodyWroteIsFound) {
                                   {"docs/SECURITY.md", "| R1 | `Wall.stands`, `Tls.*` | `Moon.rises` (branch moon) |\n| R2 | `Wall.falls`, `Sun.*` |\n"}};
     EXPECT_THAT(printed(check_named_tests(files)),
                 ElementsAre("docs/SECURITY.md:2: there is no test Wall.falls", "docs/SECURITY.md:2: there is no test Sun.*"));
+}
+
+TEST(HouseRules, ALibraryWithoutItsTermsIsFound) {
+    const std::vector<File> files{{"packages.txt", "# needed\nlibmoon-dev\nlibsun-dev\n# tests\nlibstar-dev\n"},
+                                  {"web/package.json", "  \"dependencies\": {\n    \"moon\": \"1.0\",\n    \"tide\": \"2.1.0\"\n  },\n  \"devDependencies\": {\n    \"star\": \"3.0\"\n"},
+                                  {"docs/LICENCES.md", "| the moon | libmoon-dev | MIT |\n| moon | MIT |\n"}};
+    EXPECT_THAT(printed(check_licences(files)), ElementsAre("packages.txt:3: docs/LICENCES.md does not name libsun-dev", "web/package.json:3: docs/LICENCES.md does not name tide"));
 }
 
 TEST(HouseRules, MarkersAreFoundAsWords) {

@@ -27,8 +27,7 @@ using ::testing::StartsWith;
 const std::set<std::string> kept_by_caches{
     "openapi",        "list_areas",     "list_alerts",     "get_alert",     "tlog_tile",     "stylesheet",     "invitation_script",
     "passkey_script", "icon",           "icon_by_habit",   "robots",        "draft_script",  "photos_script",  "place_script",
-    "before_script",  "suggest_script", "city_map_script", "ground_script", "matter_script", "leaflet_script", "leaflet_stylesheet",
-    "leaflet_licence"};
+    "before_script",  "suggest_script", "city_map_script", "ground_script", "matter_script", "leaflet_script", "leaflet_stylesheet"};
 // Pages without anything of a person: a browser asks again each time.
 constexpr std::string_view asked_again = "private, no-cache";
 

@@ -13,6 +13,7 @@ const types = {
   ".mjs": "text/javascript; charset=utf-8",
   ".png": "image/png",
   ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
   ".woff2": "font/woff2",
 };
 const [folder, table] = process.argv.slice(2).map((path) => resolve(path));

@@ -100,7 +100,7 @@ inline constexpr TextRow report_texts[] = {
     {"print", "打印", "Print"},
     {"print_at", "打印于 {{PRINTED_AT}}", "Printed {{PRINTED_AT}}"},
     {"print_code", "扫码看最新进度", "Scan for how it stands now"},
-    {"about_map", "地图程序：Leaflet 1.9.4，BSD 2-Clause 许可", "Map program: Leaflet 1.9.4, BSD 2-Clause licence"},
+    {"about_licences", "所用开源软件及其许可", "The open software it stands on, with its licences"},
 };
 
 }  // namespace pingzhi::http::pages

@@ -70,7 +70,6 @@ std::vector<Route> static_routes() {
         file_route("/static/favicon.svg", "static/favicon.svg", "image/svg+xml", for_a_day, "icon"),
         file_route("/favicon.ico", "static/favicon.svg", "image/svg+xml", for_a_day, "icon_by_habit"),
         file_route("/robots.txt", "static/robots.txt", std::string(text_content), for_a_day, "robots"),
-        file_route("/static/leaflet-licence.txt", "static/leaflet-licence.txt", std::string(text_content), for_a_day, "leaflet_licence"),
     };
     for (const LastingFile& each : lasting_files)
         routes.push_back(file_route(static_address(each.file), "static/" + std::string(each.file), content_type_of(each.file), for_a_year, each.route));

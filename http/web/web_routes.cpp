@@ -10,7 +10,9 @@
 namespace pingzhi::http::web {
 namespace {
 
-constexpr const char* for_a_year = "public, max-age=31536000, immutable";
+constexpr const char* for_a_year = "public, max-age=31536000, immutable";  // the name changes with the content
+constexpr const char* for_a_day = "public, max-age=86400";
+constexpr std::string_view licences = "licences.txt";
 // As for all pages, and pictures that the page itself holds: a photo before it is sent.
 constexpr const char* page_policy =
     "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -86,7 +88,7 @@ Route file_route(const std::shared_ptr<const Files>& files) {
         const auto file = files->find(request.path_value("path"));
         if (file == files->end() || file->first.ends_with(".html")) return responder.answer(TransportProblem::not_found);
         Response response = answer_of(file->second, request);
-        response.headers.emplace_back("Cache-Control", for_a_year);
+        response.headers.emplace_back("Cache-Control", file->first == licences ? for_a_day : for_a_year);
         responder.answer(std::move(response));
     };
     return {Method::get, "/web/{path...}", handler, "web_file", for_anyone};

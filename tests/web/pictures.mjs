@@ -105,7 +105,7 @@ const residents = [
   { name: "receipt", path: "/report/street-lamp", then: send_lamp },
   { name: "track", path: "/track" },
   { name: "matters", path: "/matters" },
-  { name: "matters-filtered", path: "/matters?state=closed" },
+  { name: "matters-filtered", path: "/matters?state=ended" },
   { name: "map", path: "/matters", then: (page) => page.locator("[data-act=map]").click() },
   { name: "matter", path: "/matters", then: (page) => page.locator(".matter a").nth(3).click() },
   { name: "about", path: "/about" },
@@ -141,7 +141,7 @@ const door = [
   { name: "post-new", who: "admin", path: (office) => `/people/${office.handler.id}/posts/new` },
 ];
 
-const light = (page) => page.evaluate(() => document.documentElement.setAttribute("data-theme", "light"));
+const light = (page) => page.getByRole("button", { name: /^(浅色|Light)$/ }).click();
 const screens = [
   { name: "city", who: "leader", path: "/screen" },
   { name: "town", who: "leader", path: "/screen?area=330482001000" },

@@ -4,7 +4,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
-  // Minutes long, so not in every build: PINGZHI_EVERY_PAGE=1 ... test every_page
+  // By itself, beside other tests: PINGZHI_EVERY_PAGE=1 ... test every_page
   testIgnore: process.env.PINGZHI_EVERY_PAGE ? [] : ["every_page.spec.ts"],
   workers: 1,
   timeout: 90_000,

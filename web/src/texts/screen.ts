@@ -23,7 +23,6 @@ export const screen = {
   units_here: ["在办单位", "Units with open matters"],
   feed: ["实时动态", "What happens"],
   feed_none: ["暂无新动态", "Nothing has happened yet"],
-  colour_stands: ["计时暂停", "Clock stands"],
   figure_opened: ["今日上报", "Reported today"],
   figure_endings: ["今日办结", "Closed today"],
   figure_open: ["在办", "Open now"],

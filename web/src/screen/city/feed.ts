@@ -10,7 +10,8 @@ export interface Told {
   matter: Matter | undefined;
 }
 
-const kept_max = 40;
+const kept_max = 400; // of the whole city: of one area fewer
+const read_back = 600;
 export const told = shallowRef<Told[]>([]);
 
 export function tell(events: LiveEvent[], matters: Map<string, Matter>): void {
@@ -25,7 +26,7 @@ export async function load_feed(matters: Map<string, Matter>): Promise<void> {
   const events: LiveEvent[] = [];
   const end = newest_known.value;
   try {
-    const answer = await fetch("/api/v1/live", { headers: { ...headers_of_request(), "Last-Event-ID": String(Math.max(0, end - 150)) }, signal: stop.signal, cache: "no-store" });
+    const answer = await fetch("/api/v1/live", { headers: { ...headers_of_request(), "Last-Event-ID": String(Math.max(0, end - read_back)) }, signal: stop.signal, cache: "no-store" });
     if (!answer.ok || !answer.body) return;
     const read = event_reader((event) => void events.push(event));
     const bytes = answer.body.getReader();

@@ -3,19 +3,16 @@
 import { computed, shallowRef } from "vue";
 import { api, asked, Problem, type Schemas } from "@/api/client";
 import type { LiveEvent } from "@/matters/events";
+import { sign_of } from "@/matters/sign";
 import { lies_in } from "./areas";
 
 export type Matter = Schemas["Matter"];
-export type Sign = "green" | "amber" | "red" | "stands";
 
 const page_size = 200;
-const standing = new Set(["suspended", "awaiting_reporter"]);
 
 const by_number = new Map<string, Matter>();
 export const open_matters = shallowRef<Matter[]>([]);
 export const newest_known = shallowRef(0); // the version of the newest of them
-
-export const sign_of = (matter: Matter): Sign => (matter.colour === "red" ? "red" : standing.has(matter.state) ? "stands" : (matter.colour as Sign));
 
 const show = () => void (open_matters.value = [...by_number.values()]);
 

@@ -1,6 +1,6 @@
 // Points that lie close together on the picture become one, with counts by sign. A pure reading of pixel positions: cells first, then each full cell
 // takes in what of its neighbours lies within the radius.
-import type { Sign } from "../city/open_matters";
+import type { Sign } from "@/matters/sign";
 
 export interface Spot<T> {
   x: number;

@@ -1,7 +1,7 @@
 // Open matters on a canvas over the map: single ones by the colour and shape of their sign, close ones as a cluster with its count; or their density.
 import L from "leaflet";
-import type { Matter, Sign } from "../city/open_matters";
-import { sign_of } from "../city/open_matters";
+import type { Matter } from "../city/open_matters";
+import { sign_of, type Sign } from "@/matters/sign";
 import { clusters_of, type Cluster, type Spot } from "./clusters";
 
 export interface Palette {
