@@ -179,10 +179,12 @@ TEST(HouseRules, ATestThatNobodyWroteIsFound) {
 }
 
 TEST(HouseRules, ALibraryWithoutItsTermsIsFound) {
-    const std::vector<File> files{{"packages.txt", "# needed\nlibmoon-dev\nlibsun-dev\n# tests\nlibstar-dev\n"},
-                                  {"web/package.json", "  \"dependencies\": {\n    \"moon\": \"1.0\",\n    \"tide\": \"2.1.0\"\n  },\n  \"devDependencies\": {\n    \"star\": \"3.0\"\n"},
-                                  {"docs/LICENCES.md", "| the moon | libmoon-dev | MIT |\n| moon | MIT |\n"}};
-    EXPECT_THAT(printed(check_licences(files)), ElementsAre("packages.txt:3: docs/LICENCES.md does not name libsun-dev", "web/package.json:3: docs/LICENCES.md does not name tide"));
+    const std::vector<File> files{
+        {"packages.txt", "# needed\nlibmoon-dev\nlibsun-dev\n# tests\nlibstar-dev\n"},
+        {"web/package.json", "  \"dependencies\": {\n    \"moon\": \"1.0\",\n    \"tide\": \"2.1.0\"\n  },\n  \"devDependencies\": {\n    \"star\": \"3.0\"\n"},
+        {"docs/LICENCES.md", "| the moon | libmoon-dev | MIT |\n| moon | MIT |\n"}};
+    EXPECT_THAT(printed(check_licences(files)),
+                ElementsAre("packages.txt:3: docs/LICENCES.md does not name libsun-dev", "web/package.json:3: docs/LICENCES.md does not name tide"));
 }
 
 TEST(HouseRules, MarkersAreFoundAsWords) {

@@ -42,6 +42,7 @@ SignedInWire signed_in_wire(const PeopleDirectory& directory, const SignedIn& wh
     wire.session = who.session.id;
     wire.until = who.session.until;
     wire.idle_minutes = static_cast<std::uint64_t>(session_idle_longest.ms / 60'000);
+    if (city->current) wire.zone = city->current->zone->name();
     wire.second_factor = who.with_second_factor;
     wire.recovery_codes = static_cast<std::uint64_t>(std::ranges::count(person->credentials, CredentialKind::recovery, &Credential::kind));
     if (actor.post != 0) wire.post = actor.post;

@@ -10,8 +10,8 @@
 namespace pingzhi::http::api {
 namespace {
 
-constexpr Duration longest_ago = Duration::days(31);  // every fact since is looked at
-constexpr std::size_t page_max = 200;
+// Every fact since is looked at for each page: they are large, so that a city's open matters need few.
+constexpr std::size_t page_max = 2'000;
 
 Problem invalid(std::string name, Text words) { return parameter_problem(std::move(name), "invalid", std::move(words)); }
 
@@ -41,7 +41,7 @@ std::expected<AskedThen, Problem> asked_then(const Request& request, const Catal
             if (!read_number(value, asked.after)) return std::unexpected(invalid(name, {"翻页标记无效", "The cursor is not one of ours"}));
         } else if (name == "limit") {
             if (!read_number(value, asked.limit) || asked.limit < 1 || asked.limit > page_max) {
-                return std::unexpected(invalid(name, {"应为 1 到 200 的整数", "This is a whole number from 1 to 200"}));
+                return std::unexpected(invalid(name, {"应为 1 到 2000 的整数", "This is a whole number from 1 to 2000"}));
             }
         } else {
             return std::unexpected(parameter_problem(name, "unknown_parameter", {"与 as_of 不能同用", "This does not go with as_of"}));
@@ -75,8 +75,8 @@ std::expected<std::optional<Instant>, Problem> asked_as_of(const Request& reques
     const auto text = request.query.find("as_of");
     if (!text || text->empty()) return std::nullopt;
     const auto at = parse_rfc3339(*text);
-    if (!at || *at > now || *at < now - longest_ago) {
-        return std::unexpected(invalid("as_of", {"应为最近 31 天内带时区的 RFC 3339 时间", "An RFC 3339 time with a zone, of the last 31 days"}));
+    if (!at || *at > now) {
+        return std::unexpected(invalid("as_of", {"应为不晚于现在、带时区的 RFC 3339 时间", "An RFC 3339 time with a zone, not after now"}));
     }
     return at;
 }

@@ -219,7 +219,7 @@ std::vector<Parameter> parameters_of_figures() {
             {"unit", In::query, {"单位及其下级", "Unit code, with all below it"}, false, "string", {}},
             {"below", In::query, {"按单位时含下级", "By unit: each with all below it"}, false, "boolean", {}},
             {"rank", In::query, {"按此比率排名，按区间下限", "Rank by this rate, by the lower bound of its interval"}, false, "string", {}},
-            {"as_of", In::query, {"按当时已登记的情况计算", "As the facts recorded by then have it, of the last 31 days"}, false, "string", {}},
+            {"as_of", In::query, {"按当时已登记的情况计算", "As the facts recorded by then have it"}, false, "string", {}},
             {"compare", In::query, {"不作比较", "Leave the comparisons out"}, false, "string", {"none"}}};
 }
 

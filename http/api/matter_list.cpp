@@ -148,7 +148,7 @@ std::vector<Operation> list_operations(CityEdge& city) {
         {"excluded", In::query, {"是否已剔除", "Of the figure: the excluded alone, or without them"}, false, "boolean", {}},
         {"as_of",
          In::query,
-         {"当时在办的事项，按当时的状况，需密钥", "What was open then, as it stood, with an API key; of the last 31 days"},
+         {"当时在办的事项，按当时的状况，需密钥", "What was open then, as it stood, with an API key; up to 2000 a page"},
          false,
          "string",
          {}},

@@ -42,6 +42,7 @@ struct SignedInWire {
     std::uint64_t session = 0;
     Instant until;
     std::uint64_t idle_minutes = 0;  // not used for so long, it ends before
+    std::string zone;                // of the city, "Asia/Shanghai"; empty before it has a pack
     bool second_factor = false;  // without it nothing can be done but to enrol one
     std::uint64_t recovery_codes = 0;
     std::optional<std::uint64_t> post;  // at which this request acts
@@ -49,7 +50,7 @@ struct SignedInWire {
     std::vector<OwnPostWire> posts;
     std::vector<SessionWire> sessions;  // of this person, this one too
 };
-PINGZHI_WIRE(SignedInWire, "SignedIn", (person, name, login, session, until, idle_minutes, second_factor, recovery_codes, post, grants, posts, sessions))
+PINGZHI_WIRE(SignedInWire, "SignedIn", (person, name, login, session, until, idle_minutes, zone, second_factor, recovery_codes, post, grants, posts, sessions))
 
 struct EndedWire {
     std::uint64_t session = 0;

@@ -116,6 +116,15 @@ test("the city as it stood: what came later is not there, and counts equal their
   await expect(page.getByRole("region", { name: "今日上报", exact: true }).locator("[data-number]")).toHaveCount(then);
   await page.getByRole("button", { name: "回到现在" }).click();
   await expect(figure(page, "在办").locator(".value")).toHaveText(String(reported));
+
+  // Long before there was anything.
+  await page.getByRole("button", { name: "选时刻" }).click();
+  await page.getByLabel("哪一天、几点").fill("2025-01-02T03:04");
+  await page.getByRole("button", { name: "查看" }).click();
+  await expect(page).toHaveURL(/at=2025-01-01T19%3A04%3A00/);
+  await expect(figure(page, "在办").locator(".value")).toHaveText("0");
+  await page.getByRole("button", { name: "回到现在" }).click();
+  await expect(figure(page, "在办").locator(".value")).toHaveText(String(reported));
 });
 
 test("a wall that nobody touches turns from area to area", async ({ browser }) => {

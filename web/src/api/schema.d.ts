@@ -2618,6 +2618,7 @@ export interface components {
             /** Format: date-time */
             until: string;
             idle_minutes: number;
+            zone: string;
             second_factor: boolean;
             recovery_codes: number;
             post?: number;
@@ -2916,7 +2917,7 @@ export interface operations {
                 below?: boolean;
                 /** @description Of the figure: the excluded alone, or without them */
                 excluded?: boolean;
-                /** @description What was open then, as it stood, with an API key; of the last 31 days */
+                /** @description What was open then, as it stood, with an API key; up to 2000 a page */
                 as_of?: string;
                 /** @description Order: the nearest due first, or the newest first */
                 sort?: "due" | "opened";
@@ -5501,7 +5502,7 @@ export interface operations {
                 below?: boolean;
                 /** @description Rank by this rate, by the lower bound of its interval */
                 rank?: string;
-                /** @description As the facts recorded by then have it, of the last 31 days */
+                /** @description As the facts recorded by then have it */
                 as_of?: string;
                 /** @description Leave the comparisons out */
                 compare?: "none";
@@ -5553,7 +5554,7 @@ export interface operations {
                 below?: boolean;
                 /** @description Rank by this rate, by the lower bound of its interval */
                 rank?: string;
-                /** @description As the facts recorded by then have it, of the last 31 days */
+                /** @description As the facts recorded by then have it */
                 as_of?: string;
                 /** @description Leave the comparisons out */
                 compare?: "none";

@@ -140,6 +140,9 @@ export const screen = {
   told_matter_withdrawn: ["撤回", "Withdrawn"],
   told_matter_declined: ["不予受理", "Declined"],
   time_line: ["回看时刻", "Look back to"],
+  time_choose: ["选时刻", "Choose"],
+  time_look: ["查看", "Look"],
+  time_when: ["哪一天、几点", "Day and hour"],
   time_now: ["回到现在", "Back to now"],
   loading_city: ["正在读取全市事项……", "Loading the city’s matters …"],
 } as const;

@@ -1,13 +1,13 @@
 // Instants as people read them: in the city's own zone, whatever the device's is.
 import { ref } from "vue";
 import { language, say } from "@/texts";
-import { reference } from "@/reference/reference";
+import { session } from "@/session/session";
 
 // Now, to the half minute: what is shown of time left goes on by itself.
 export const now = ref(Date.now());
 setInterval(() => void (now.value = Date.now()), 30_000);
 
-const zone = () => reference.desk?.zone ?? "Asia/Shanghai";
+const zone = () => session.who?.zone || "Asia/Shanghai";
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${name} ${language.value} ${zone()}`;

@@ -9,6 +9,7 @@ import { lies_in } from "./areas";
 export type Matter = Schemas["Matter"];
 
 const page_size = 200;
+const page_size_then = 2_000; // each page reads all that happened since
 
 const by_number = new Map<string, Matter>();
 export const open_matters = shallowRef<Matter[]>([]);
@@ -50,7 +51,7 @@ async function each_page(query: Record<string, unknown>, use: (matters: Matter[]
 // `at`: as they stood at that instant.
 export async function load_open_matters(at?: string): Promise<void> {
   const found = new Map<string, Matter>();
-  await each_page(at ? { open: true, as_of: at } : { open: true, sort: "opened" }, (matters) => {
+  await each_page(at ? { open: true, as_of: at, limit: page_size_then } : { open: true, sort: "opened" }, (matters) => {
     for (const matter of matters) found.set(matter.number, matter);
   });
   by_number.clear();
