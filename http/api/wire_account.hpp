@@ -43,7 +43,7 @@ struct SignedInWire {
     Instant until;
     std::uint64_t idle_minutes = 0;  // not used for so long, it ends before
     std::string zone;                // of the city, "Asia/Shanghai"; empty before it has a pack
-    bool second_factor = false;  // without it nothing can be done but to enrol one
+    bool second_factor = false;      // without it nothing can be done but to enrol one
     std::uint64_t recovery_codes = 0;
     std::optional<std::uint64_t> post;  // at which this request acts
     std::vector<std::string> grants;    // of that post

@@ -1,4 +1,5 @@
-// The screen left alone with a busy city: node soak.mjs [MINUTES]. Matters come and go five times a second, the wall turns from area to area, the
+// The screen left alone with a busy city: node soak.mjs [MINUTES], or node soak.mjs day: a day of the page's own clock, minute by minute as fast as it goes,
+// with as much in each as happens in a city of 300,000 matters a year. Matters come and go five times a second, the wall turns from area to area, the
 // instant, the theme, the language, the heat and the lists are changed all the while; as many matters are open at the end as at the beginning. Each
 // half minute garbage is collected and the page's heap is written down. Prints the table and the slope of its straight line with its standard error;
 // ends with 1 where the heap grows beyond doubt (by more than twice the error) and by what matters (more than a tenth in 10,000 events).
@@ -11,9 +12,10 @@ import { join } from "node:path";
 import { City } from "../openapi/city.mjs";
 import { open_office } from "./office.mjs";
 
-const minutes = Number(process.argv[2] ?? 5);
-const warm_up = Math.min(300_000, minutes * 15_000);
-const between_samples = Math.min(30_000, minutes * 3_000);
+const of_a_day = process.argv[2] === "day";
+const minutes = of_a_day ? 1_440 : Number(process.argv[2] ?? 5);
+const warm_up = of_a_day ? 30 * 60_000 : Math.min(300_000, minutes * 15_000);
+const between_samples = of_a_day ? 30 * 60_000 : Math.min(30_000, minutes * 3_000);
 const between = 200;
 const kept_open = 60;
 
@@ -30,10 +32,12 @@ const chromium = spawn("/usr/bin/chromium", flags, { stdio: ["ignore", "ignore",
 const waiting = new Map();
 let asked = 0;
 let heard = "";
+let when_minute_is_over = () => undefined;
 chromium.stdio[4].setEncoding("utf8").on("data", (part) => {
   const messages = (heard + part).split("\0");
   heard = messages.pop();
-  for (const { id, result, error } of messages.map((each) => JSON.parse(each))) {
+  for (const { id, method, result, error } of messages.map((each) => JSON.parse(each))) {
+    if (method === "Emulation.virtualTimeBudgetExpired") when_minute_is_over();
     if (id === undefined) continue;
     const [answer, refuse] = waiting.get(id);
     waiting.delete(id);
@@ -106,7 +110,24 @@ async function turn() {
   await turns[round[turned++ % round.length]]();
 }
 
+// A minute of the page: its timers run one after the other, without waiting; then it is given time to hear what it asked.
+let passed = 0;
+async function pass_a_minute() {
+  const over = new Promise((resume) => (when_minute_is_over = resume));
+  await on_page("Emulation.setVirtualTimePolicy", { policy: "advance", budget: 60_000 });
+  await over;
+  ++passed;
+  await new Promise((resume) => setTimeout(resume, 50));
+}
+const in_a_minute = 3; // about 9,000 events a day
+
 async function live_for(milliseconds) {
+  for (let minute = 0; of_a_day && minute < milliseconds / 60_000; ++minute) {
+    await pass_a_minute();
+    for (let each = 0; each < in_a_minute; ++each) await happen();
+    if (passed % 5 === 0) await turn();
+  }
+  if (of_a_day) return;
   const end = Date.now() + milliseconds;
   while (Date.now() < end || open.length < kept_open) {
     await happen();
@@ -115,6 +136,7 @@ async function live_for(milliseconds) {
   }
 }
 
+const gone = () => (of_a_day ? passed : (Date.now() - begun) / 60_000); // minutes
 async function sample() {
   await turns.now();
   await new Promise((resume) => setTimeout(resume, 1_000));
@@ -122,7 +144,7 @@ async function sample() {
   await on_page("HeapProfiler.collectGarbage");
   const { usedSize } = await on_page("Runtime.getHeapUsage");
   const { nodes, jsEventListeners } = await on_page("Memory.getDOMCounters");
-  const taken = { at: (Date.now() - begun) / 60_000, events, heap: usedSize / 1e6, nodes, listeners: jsEventListeners, resident: await resident() };
+  const taken = { at: gone(), events, heap: usedSize / 1e6, nodes, listeners: jsEventListeners, resident: await resident() };
   console.log(`${taken.at.toFixed(1).padStart(6)} min ${String(events).padStart(7)} events ${taken.heap.toFixed(2).padStart(7)} MB ${String(nodes).padStart(6)} nodes ${String(jsEventListeners).padStart(5)} listeners ${taken.resident.toFixed(0).padStart(5)} MB resident`);
   return taken;
 }
@@ -142,7 +164,7 @@ const begun = Date.now();
 await on_page("HeapProfiler.enable");
 await live_for(warm_up);
 const samples = [];
-while (Date.now() - begun < minutes * 60_000) {
+while (gone() < minutes) {
   samples.push(await sample());
   await live_for(between_samples);
 }
