@@ -57,10 +57,22 @@ export const is_attended = (): boolean => Date.now() - touched < touch_lasts || 
 
 // When the session was last used by a page of this browser, as far as its pages told each other.
 const place_of_use = "session-used";
-const note_use = (): void => {
-  if (typeof localStorage !== "undefined") localStorage.setItem(place_of_use, String(Date.now()));
-};
-export const last_use = (): number => Number(localStorage.getItem(place_of_use)) || Date.now();
+let used = Date.now();
+function note_use(): void {
+  used = Date.now();
+  try {
+    localStorage.setItem(place_of_use, String(used));
+  } catch {
+    // A browser that keeps nothing: each page knows of itself.
+  }
+}
+export function last_use(): number {
+  try {
+    return Math.max(used, Number(localStorage.getItem(place_of_use)));
+  } catch {
+    return used;
+  }
+}
 
 export function headers_of_request(): Record<string, string> {
   const headers: Record<string, string> = { "Accept-Language": language.value === "zh" ? "zh-CN" : "en" };

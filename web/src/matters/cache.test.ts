@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 vi.mock("@/api/client", () => ({ api: {}, asked: () => Promise.reject(new Error("nobody is asked here")) }));
 
-import { forget_all, matter_of, optimistically, take, type Matter } from "./cache";
+import { forget, forget_all, matter_of, optimistically, take, watch_matter, type Matter } from "./cache";
 
 const matter = (version: number, state: string): Matter => ({ number: "PH-1-01", version, state, open: true }) as Matter;
 const event = (seq: number, state: string) => ({ kind: "matter_handled", seq, number: "PH-1-01", service: "leak", state, at: "", happened: "" });
@@ -33,4 +33,14 @@ test("but not over something newer that has come meanwhile", async () => {
   });
   await expect(refused).rejects.toThrow("no");
   expect(matter_of("PH-1-01")?.state).toBe("closed");
+});
+
+test("what nobody watches can be forgotten, what somebody watches cannot", () => {
+  take({ matter: matter(5, "assigned") });
+  const unwatch = watch_matter("PH-1-01");
+  forget("PH-1-01");
+  expect(matter_of("PH-1-01")?.state).toBe("assigned");
+  unwatch();
+  forget("PH-1-01");
+  expect(matter_of("PH-1-01")).toBeUndefined();
 });

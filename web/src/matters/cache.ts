@@ -102,6 +102,11 @@ export async function optimistically<T>(number: string, as_if: Partial<Matter>, 
   }
 }
 
+// Of a matter that no list of the tab holds: once nobody watches it.
+export function forget(number: string): void {
+  if (!watchers.has(number)) known.delete(number);
+}
+
 export function forget_all(): void {
   known.clear();
 }

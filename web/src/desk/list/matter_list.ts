@@ -7,7 +7,7 @@ import { units_below } from "@/reference/reference";
 import type { Search } from "./filter";
 
 const page_size = 200;
-const refresh_max = 4_000;
+const refresh_max = 20_000;
 const beginnings = new Set(["matter_reported", "matter_assigned", "matter_reopened", "request_made", "ruling_asked", "supervision_ordered", "matter_urged", "matter_escalated", "matter_answered"]);
 
 type Page = Schemas["MatterPage"];
