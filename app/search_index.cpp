@@ -31,6 +31,11 @@ bool changes_words(const FactBody& body) {
     return std::holds_alternative<MatterReported>(body) || std::holds_alternative<MatterCorrected>(body) || erases_values(body) || !personal_of(body).empty();
 }
 
+std::string_view kind_of_reports() {
+    static const auto kind = std::string(kind_of(FactBody(MatterReported{})));
+    return kind;
+}
+
 // A form's value in the words that people read, in both languages; as it was given where it is no choice.
 std::string value_words(const FormField& field, const std::string& value) {
     for (const FieldValue& each : field.values) {
@@ -76,6 +81,11 @@ bool SearchIndex::step(std::size_t facts_max) {
     if (facts.empty()) return false;
     std::set<Seq> changed;
     for (const storage::FactRow& row : facts) {
+        // Most facts are reports, and a report's words are new whatever it says: the others are read.
+        if (const auto heading = ledger::heading_of(row.leaf); heading && heading->kind == kind_of_reports()) {
+            changed.insert(heading->subject);
+            continue;
+        }
         const auto read = ledger::decode(row.leaf);
         if (!read) throw std::runtime_error("fact " + std::to_string(row.seq) + " does not read: " + read.error().what);
         if (read->fact.subject != 0 && changes_words(read->fact.body)) changed.insert(read->fact.subject);

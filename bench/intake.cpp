@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
             std::uint64_t batches_before = commits(city.port());
             double before = city.cpu_seconds(), words_before = city.cpu_seconds_of("words");
             load = run_load(city.port(), connections, reports, report);
+            city.settle();  // the word index comes after
             cpu = city.cpu_seconds() - before;
             words = city.cpu_seconds_of("words") - words_before;
             batches = commits(city.port()) - batches_before;

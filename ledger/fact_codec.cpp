@@ -1,5 +1,6 @@
 #include "ledger/fact_codec.hpp"
 
+#include <charconv>
 #include <unordered_map>
 
 #include "ledger/shape_reader.hpp"
@@ -122,6 +123,21 @@ std::expected<EncodedFact, CodecProblem> decode(std::string_view leaf) {
     } catch (const ReadProblem& problem) {
         return std::unexpected(CodecProblem{problem.what});
     }
+}
+
+std::optional<Heading> heading_of(std::string_view leaf) {
+    // Behind the body no text of people stands any more: the last such member is the leaf's own.
+    constexpr std::string_view kind_begins = ",\"kind\":\"", kind_ends = "\",\"seq\":", subject_begins = ",\"subject\":";
+    const auto kind = leaf.rfind(kind_begins);
+    if (kind == std::string_view::npos) return std::nullopt;
+    const std::string_view tail = leaf.substr(kind + kind_begins.size());
+    const auto end = tail.find(kind_ends), subject = tail.find(subject_begins);
+    if (end == std::string_view::npos || subject == std::string_view::npos) return std::nullopt;
+    Heading heading{tail.substr(0, end), 0};
+    const char* const number = tail.data() + subject + subject_begins.size();
+    const auto read = std::from_chars(number, tail.data() + tail.size(), heading.subject);
+    if (read.ec != std::errc{} || read.ptr == tail.data() + tail.size() || *read.ptr != ',') return std::nullopt;
+    return heading;
 }
 
 }  // namespace pingzhi::ledger

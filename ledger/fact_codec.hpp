@@ -3,6 +3,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,5 +25,14 @@ std::string encode(std::string_view city, const Fact& fact);
 
 // Only what encode writes is read: anything else is a problem, bytes that are not canonical too.
 std::expected<EncodedFact, CodecProblem> decode(std::string_view leaf);
+
+// What a leaf says of itself behind its body, a tenth of the work of decode(). Only for leaves of the own store: nothing else is checked.
+struct Heading {
+    std::string_view kind;  // as kind_of(), within the leaf
+    Seq subject = 0;
+};
+
+// None where the leaf does not end as encode() ends it.
+std::optional<Heading> heading_of(std::string_view leaf);
 
 }  // namespace pingzhi::ledger

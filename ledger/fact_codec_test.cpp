@@ -89,6 +89,23 @@ TEST(FactCodec, AnEmptyFactOfEveryKindReadsBack) {
     });
 }
 
+TEST(FactCodec, TheHeadingOfALeafIsThatOfItsFact) {
+    shapes::RandomValues values(7);
+    const auto has_its_heading = [](const Fact& written) {
+        const std::string leaf = encode("330482", written);
+        const auto heading = heading_of(leaf);
+        ASSERT_TRUE(heading) << leaf;
+        EXPECT_EQ(heading->kind, kind_of(written.body)) << leaf;
+        EXPECT_EQ(heading->subject, written.subject) << leaf;
+    };
+    for (int round = 0; round < 50; ++round) {
+        boost::mp11::mp_for_each<Kinds>([&](auto identity) { has_its_heading(random_fact(values, filled<typename decltype(identity)::type>(values))); });
+    }
+    has_its_heading(fact(MatterClosed{R"(x","kind":"matter_reported","seq":1,"subject":7,)", true, {}, {}}));
+    const std::string leaf = encode("330482", fact(MatterClosed{}));
+    for (std::size_t end = 0; end + 1 < leaf.size() - std::string_view(",\"version\":1").size(); ++end) EXPECT_FALSE(heading_of(leaf.substr(0, end)));
+}
+
 template <class E>
 std::string names_of_all() {
     std::string line;

@@ -23,7 +23,7 @@ struct SqliteOptions {
     Synchronous synchronous = Synchronous::full;
     std::string vfs = {};  // name of a registered file system; empty: the machine's own
     int page_bytes = 4096;
-    int writer_cache_kib = 32 * 1024;
+    int writer_cache_kib = 16 * 1024;  // more costs: a commit in which pages changed places scans half of the cache's table
     int reader_cache_kib = 8 * 1024;
     int checkpoint_pages = 4000;   // length of the write-ahead log from which commits move it into the database
     std::size_t readers_kept = 4;  // idle connections
