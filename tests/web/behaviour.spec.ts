@@ -118,6 +118,27 @@ test("an empty desk is told before its session ends, and whoever comes back or o
   await expect(told).toHaveCount(0);
 });
 
+test("a desk whose own clock is wrong tells the time left as the server counts it", async ({ browser }) => {
+  const { number } = await report(town.office.desk!);
+  const minutes = (text: string) => [/(\d+) 天/, /(\d+) 小时/, /(\d+) 分/].reduce((sum, part, place) => sum + Number(part.exec(text)?.[1] ?? 0) * [1_440, 60, 1][place]!, 0);
+  const told_where_it_is = async (ahead: number): Promise<number[]> => {
+    const page = await browse(browser, town, "handler");
+    if (ahead) await page.clock.install({ time: Date.now() + ahead });
+    await page.goto(`/desk/matters/${number}`);
+    const left = matter_of(page).getByText(/^剩 .*(小时|分)/);
+    await expect(left.first()).toBeVisible();
+    const told = (await left.allTextContents()).map(minutes);
+    await page.context().close();
+    return told;
+  };
+  const right = await told_where_it_is(0);
+  for (const wrong of [3 * 3_600_000, -3 * 3_600_000]) {
+    const told = await told_where_it_is(wrong);
+    expect(told.length).toBe(right.length);
+    told.forEach((each, place) => expect(Math.abs(each - right[place]!)).toBeLessThanOrEqual(2));
+  }
+});
+
 test("pressing the queue that is open asks for it anew and goes to its top", async ({ browser }) => {
   for (let i = 0; i < 40; ++i) await report(town.office.desk!, { description: `第 ${i} 处漏水` });
   const page = await browse(browser, town, "handler");

@@ -127,6 +127,23 @@ test("the city as it stood: what came later is not there, and counts equal their
   await expect(figure(page, "在办").locator(".value")).toHaveText(String(reported));
 });
 
+test("a wall whose own clock is hours ahead shows the server's time, and only instants that have been", async ({ browser }) => {
+  await report();
+  const page = await screen(browser, "leader", {}, "/about");
+  await page.clock.install({ time: Date.now() + 3 * 3_600_000 });
+  await page.goto("/screen");
+  await is_live(page);
+  await expect(figure(page, "在办").locator(".value")).toHaveText(String(reported));
+  const seconds = (text: string) => text.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+  const shown = seconds((await page.getByText(/^\d\d:\d\d:\d\d$/).first().textContent())!);
+  const server = seconds(new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", timeStyle: "medium", hourCycle: "h23" }).format(new Date()));
+  expect((server - shown + 86_460) % 86_400).toBeLessThan(120);
+  await page.getByRole("slider", { name: "回看时刻" }).press("ArrowLeft");
+  await expect(page.getByRole("status").filter({ hasText: "画面为" })).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.context().close();
+});
+
 test("a wall that nobody touches turns from area to area", async ({ browser }) => {
   const page = await screen(browser, "leader", {}, "/screen?turn=5");
   await expect(page).toHaveURL(/area=/, { timeout: 20_000 });

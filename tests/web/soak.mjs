@@ -1,8 +1,9 @@
 // The screen left alone with a busy city: node soak.mjs [MINUTES], or node soak.mjs day: a day of the page's own clock, minute by minute as fast as it goes,
 // with as much in each as happens in a city of 300,000 matters a year. Matters come and go five times a second, the wall turns from area to area, the
-// instant, the theme, the language, the heat and the lists are changed all the while; as many matters are open at the end as at the beginning. Each
-// half minute garbage is collected and the page's heap is written down. Prints the table and the slope of its straight line with its standard error;
-// ends with 1 where the heap grows beyond doubt (by more than twice the error) and by what matters (more than a tenth in 10,000 events).
+// instant, the theme, the language, the heat and the lists are changed all the while; as many matters are open at the end as at the beginning. Whenever
+// all of that has come back to where it was, garbage is collected and the page's heap is written down. Prints the table and the slope of its straight
+// line with its standard error; ends with 1 where the heap grows beyond doubt (by more than twice the error) and by what matters (more than a tenth in
+// 10,000 events), or where the page's console said anything: what is said there is kept, and would be measured too.
 // PINGZHI_PROGRAM and PINGZHI_PACK as for the tests.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -15,7 +16,7 @@ import { open_office } from "./office.mjs";
 const of_a_day = process.argv[2] === "day";
 const minutes = of_a_day ? 1_440 : Number(process.argv[2] ?? 5);
 const warm_up = of_a_day ? 30 * 60_000 : Math.min(300_000, minutes * 15_000);
-const between_samples = of_a_day ? 30 * 60_000 : Math.min(30_000, minutes * 3_000);
+const between_samples = of_a_day ? 60 * 60_000 : Math.min(30_000, minutes * 3_000); // at least
 const between = 200;
 const kept_open = 60;
 
@@ -33,11 +34,13 @@ const waiting = new Map();
 let asked = 0;
 let heard = "";
 let when_minute_is_over = () => undefined;
+const said_in_console = [];
 chromium.stdio[4].setEncoding("utf8").on("data", (part) => {
   const messages = (heard + part).split("\0");
   heard = messages.pop();
-  for (const { id, method, result, error } of messages.map((each) => JSON.parse(each))) {
+  for (const { id, method, params, result, error } of messages.map((each) => JSON.parse(each))) {
     if (method === "Emulation.virtualTimeBudgetExpired") when_minute_is_over();
+    if (method === "Log.entryAdded") said_in_console.push(`${params.entry.text} ${params.entry.url ?? ""}`);
     if (id === undefined) continue;
     const [answer, refuse] = waiting.get(id);
     waiting.delete(id);
@@ -104,9 +107,10 @@ const turns = {
   matter: () => evaluate(() => document.querySelector("[data-number]")?.click()),
   back: () => press(["返回", "Back"]),
 };
+const round = ["theme", "list", "matter", "back", "heat", "instant", "now", "heat", "theme", "language"];
+const all_as_before = 2 * round.length;
 let turned = 0;
 async function turn() {
-  const round = ["theme", "list", "matter", "back", "heat", "instant", "now", "heat", "theme", "language"];
   await turns[round[turned++ % round.length]]();
 }
 
@@ -121,24 +125,20 @@ async function pass_a_minute() {
 }
 const in_a_minute = 3; // about 9,000 events a day
 
+// At least so long, then until all is shown as before.
 async function live_for(milliseconds) {
-  for (let minute = 0; of_a_day && minute < milliseconds / 60_000; ++minute) {
-    await pass_a_minute();
-    for (let each = 0; each < in_a_minute; ++each) await happen();
-    if (passed % 5 === 0) await turn();
-  }
-  if (of_a_day) return;
-  const end = Date.now() + milliseconds;
-  while (Date.now() < end || open.length < kept_open) {
-    await happen();
-    if (events % 15 === 0) await turn();
-    await new Promise((resume) => setTimeout(resume, between));
+  const end = gone() + milliseconds / 60_000;
+  while (gone() < end || turned % all_as_before !== 0 || open.length < kept_open) {
+    if (of_a_day) await pass_a_minute();
+    for (let each = 0; each < (of_a_day ? in_a_minute : 1); ++each) await happen();
+    if (of_a_day ? passed % 5 === 0 : events % 15 === 0) await turn();
+    if (!of_a_day) await new Promise((resume) => setTimeout(resume, between));
   }
 }
 
+const begun = Date.now();
 const gone = () => (of_a_day ? passed : (Date.now() - begun) / 60_000); // minutes
 async function sample() {
-  await turns.now();
   await new Promise((resume) => setTimeout(resume, 1_000));
   await on_page("HeapProfiler.collectGarbage");
   await on_page("HeapProfiler.collectGarbage");
@@ -160,8 +160,8 @@ function slope_of(points) {
   return { slope, error: Math.sqrt(left / (points.length - 2) / spread), mean: y0 };
 }
 
-const begun = Date.now();
 await on_page("HeapProfiler.enable");
+await on_page("Log.enable");
 await live_for(warm_up);
 const samples = [];
 while (gone() < minutes) {
@@ -181,8 +181,9 @@ said("nodes", "nodes", 1);
 said("listeners", "listeners", 1);
 said("resident", "MB", 1);
 console.log(`${samples.length} samples, ${events} events, ${turned} turns of theme, language, instant, heat and lists in ${minutes} minutes`);
+console.log(`${said_in_console.length} messages in the console`, ...new Set(said_in_console));
 chromium.kill("SIGTERM");
 await once(chromium, "exit");
 rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 await city.stop();
-process.exitCode = heap.slope > 2 * heap.error && heap.slope > heap.mean / 10 ? 1 : 0;
+process.exitCode = said_in_console.length > 0 || (heap.slope > 2 * heap.error && heap.slope > heap.mean / 10) ? 1 : 0;

@@ -3,6 +3,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { language } from "@/texts";
 import type { components, paths } from "./schema";
+import { learn_time } from "./server_time";
 
 export type Schemas = components["schemas"];
 
@@ -91,10 +92,20 @@ export function note_status(status: number, code: string): void {
   if (status === 401 || code === "session_over") when_signed_out();
 }
 
+const asked_at = new Map<string, number>();
+
 const middleware: Middleware = {
-  onRequest({ request }) {
+  onRequest({ request, id }) {
     for (const [name, value] of Object.entries(headers_of_request())) request.headers.set(name, value);
+    asked_at.set(id, Date.now());
     return request;
+  },
+  onResponse({ response, id }) {
+    learn_time(response.headers.get("Date"), asked_at.get(id) ?? 0, Date.now());
+    asked_at.delete(id);
+  },
+  onError({ id }) {
+    asked_at.delete(id);
   },
 };
 

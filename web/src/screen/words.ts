@@ -1,11 +1,13 @@
 // Instants and spans as the screen says them, in the city's zone.
-import { ref } from "vue";
+import { computed, ref } from "vue";
+import { ahead } from "@/api/server_time";
 import { session } from "@/session/session";
 import { language, say } from "@/texts";
 import { instant_of } from "@/ui/zones";
 
-export const now = ref(Date.now());
-setInterval(() => void (now.value = Date.now()), 1_000);
+const device_now = ref(Date.now());
+setInterval(() => void (device_now.value = Date.now()), 1_000);
+export const now = computed(() => device_now.value - ahead.value);
 
 const zone = (): string => session.who?.zone || "Asia/Shanghai";
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,11 +1,13 @@
 // Instants as people read them: in the city's own zone, whatever the device's is.
-import { ref } from "vue";
+import { computed, ref } from "vue";
+import { ahead, server_now } from "@/api/server_time";
 import { language, say } from "@/texts";
 import { session } from "@/session/session";
 
 // Now, to the half minute: what is shown of time left goes on by itself.
-export const now = ref(Date.now());
-setInterval(() => void (now.value = Date.now()), 30_000);
+const device_now = ref(Date.now());
+setInterval(() => void (device_now.value = Date.now()), 30_000);
+export const now = computed(() => device_now.value - ahead.value);
 
 const zone = () => session.who?.zone || "Asia/Shanghai";
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -51,7 +53,7 @@ export function left(instant: string, from = now.value): string {
 }
 
 // The end of today in the city: midnight, looked for from now on.
-export function end_of_day(from = new Date()): Date {
+export function end_of_day(from = new Date(server_now())): Date {
   const parts = Object.fromEntries(format("of_day", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).formatToParts(from).map(({ type, value }) => [type, Number(value)]));
   const gone = ((parts.hour ?? 0) * 60 + (parts.minute ?? 0)) * 60 + (parts.second ?? 0);
   return new Date(from.getTime() + (86_400 - gone) * 1_000 - 1);

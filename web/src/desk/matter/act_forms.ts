@@ -1,6 +1,7 @@
 // What each act asks of whoever gives it, and the body that its answers make. What is possible now is the API's word, not this table's.
 import type { MatterDetail } from "@/matters/cache";
 import type { Schemas } from "@/api/client";
+import { server_now } from "@/api/server_time";
 import { reference, service_of, unit_name } from "@/reference/reference";
 import { is_text, say, say_code, type TextKey } from "@/texts";
 
@@ -61,7 +62,7 @@ function limit_of(answer: Answer | undefined): { amount: number; unit: string } 
 function with_evidence(answers: Answers, body: Record<string, unknown>): Record<string, unknown> {
   if (Array.isArray(answers.photos) && answers.photos.length > 0) {
     body.photos = answers.photos;
-    body.taken = new Date().toISOString();
+    body.taken = new Date(server_now()).toISOString();
   }
   if (typeof answers.position === "string" && answers.position) {
     const [lon, lat] = answers.position.split(",").map(Number);

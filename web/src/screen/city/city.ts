@@ -2,6 +2,7 @@
 // stream, and every ten minutes, everything is read anew, so that nothing missed stays on the wall.
 import { computed, ref, shallowRef, watch } from "vue";
 import { api, asked, type Problem, type Schemas } from "@/api/client";
+import { server_now } from "@/api/server_time";
 import { hearing, on_event, start_hearing, stop_hearing, type LiveEvent } from "@/matters/live";
 import { session } from "@/session/session";
 import { language, type Language } from "@/texts";
@@ -30,7 +31,7 @@ let stop_listening: (() => void) | undefined;
 
 const note = (thrown: unknown) => void (problem.value = thrown as Problem);
 const fresh = () => {
-  as_of.value = new Date();
+  as_of.value = new Date(server_now());
   problem.value = undefined;
 };
 
