@@ -123,5 +123,24 @@ TEST(Asked, FalseCompletion_NobodyJudgesTheirOwnWork) {
     city.does(desk_officer(), ReopenMatter{hole, "news", note("来电补充")});
 }
 
+TEST(Asked, FalseCompletion_WhoOnlyPassedItOnMayAskHowItEnded) {
+    Story city;
+    const MatterId hole = city.now("11-19 09:00").road();
+    city.does(officer("east_committee"), ReturnAssignment{hole, city.lead(hole), "other_area", note("界桩以西，属西村")});
+    city.does(officer("town_hall"), SignAssignment{hole, city.lead(hole)});
+    city.does(officer("town_hall"), TransferMatter{hole, {"west_committee"}, "place", {}});
+    city.until(MatterState::answered, hole);
+    const auto caller_of = [](const char* unit) {
+        Actor caller = caller_back();
+        caller.unit = UnitCode{unit};
+        return caller;
+    };
+    city.refused(RefusalCode::handled_it, caller_of("west_committee"), CallBackReporter{hole, {true, true, true}, {}});
+    // Its time counts in the rates of those it went through: they do not take it out of them.
+    city.refused(RefusalCode::handled_it, caller_of("town_hall"), ExcludeMatter{hole, "no_fault", {}, note("下雨")});
+    city.does(caller_of("town_hall"), CallBackReporter{hole, {true, true, true}, {}});
+    city.does(officer("west_committee"), CloseMatter{hole, "solved"});
+}
+
 }  // namespace
 }  // namespace pingzhi::testing

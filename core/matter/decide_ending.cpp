@@ -20,10 +20,7 @@ bool any_support_standing(const Matter& matter) {
     return std::ranges::any_of(matter.assignments, [](const Assignment& each) { return !each.lead && each.standing(); });
 }
 
-// Who handled or answered the matter, or is of a unit that led or supported it, does not ask the reporter how it ended.
-bool took_part(const Deciding& d) {
-    return std::ranges::find(d.matter->handlers, d.command.actor.id) != d.matter->handlers.end() || d.of_a_unit_that_took_part();
-}
+bool is_a_handler(const Deciding& d) { return std::ranges::find(d.matter->handlers, d.command.actor.id) != d.matter->handlers.end(); }
 
 // A part begins again only while it can hold its whole open.
 bool whole_has_ended(const Deciding& d) {
@@ -71,7 +68,7 @@ Decision decide_on(const Deciding& d, const ReviewHandling& review) {
     }
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_lead_or_above(Grant::approve)) return refuse(*check);
-    if (std::ranges::find(d.matter->handlers, d.command.actor.id) != d.matter->handlers.end()) return refuse(d.denied(RefusalCode::same_post));
+    if (is_a_handler(d)) return refuse(d.denied(RefusalCode::same_post));
     if (auto check = d.wrong_state(review.passed ? Act::review_passed : Act::review_failed)) return refuse(*check);
     if (d.matter->reviewed) return refuse(RefusalCode::reviewed_already);
     if (auto check = d.happened_out_of_bounds()) return refuse(*check);
@@ -96,7 +93,7 @@ Decision decide_on(const Deciding& d, const CallBackReporter& call) {
     if (said.contacted ? !said.solved : (said.solved || said.satisfied)) return refuse(RefusalCode::call_back_invalid, "solved");
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.not_granted(Grant::call_back)) return refuse(*check);
-    if (took_part(d) && !PINGZHI_TOOTH(handler_calls_back)) return refuse(d.denied(RefusalCode::handled_it));
+    if ((is_a_handler(d) || d.of_a_unit_that_handled()) && !PINGZHI_TOOTH(handler_calls_back)) return refuse(d.denied(RefusalCode::handled_it));
     if (auto check = d.wrong_state(Act::call_back)) return refuse(*check);
     const bool reopens = said.solved == false && d.service().ending.reopen_unsolved;
     if (reopens && whole_has_ended(d)) return refuse(RefusalCode::belongs_to_whole, "solved");
@@ -208,7 +205,7 @@ Decision decide_on(const Deciding& d, const ExcludeMatter& exclude) {
     if (auto check = d.matter_missing()) return refuse(*check);
     if (auto check = d.reason_missing("exclude", exclude.reason)) return refuse(*check);
     if (auto check = d.not_granted(Grant::exclude)) return refuse(*check);
-    if (took_part(d)) return refuse(d.denied(RefusalCode::handled_it));
+    if (is_a_handler(d) || d.of_a_unit_that_took_part()) return refuse(d.denied(RefusalCode::handled_it));
     if (auto check = d.wrong_state(Act::exclude)) return refuse(*check);
     if (d.matter->exclusion) return refuse(RefusalCode::excluded_already);
     return d.about_matter(MatterExcluded{exclude.reason, exclude.evidence, commitments(exclude.personal)});

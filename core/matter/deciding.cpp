@@ -88,6 +88,13 @@ bool Deciding::of_a_unit_that_took_part() const {
            std::ranges::find(matter->assignments, *own_unit, &Assignment::unit) != matter->assignments.end();
 }
 
+bool Deciding::of_a_unit_that_handled() const {
+    const auto handled = [this](const Assignment& each) {
+        return each.unit == *command.actor.unit && each.state != AssignmentState::returned && each.state != AssignmentState::cancelled;
+    };
+    return of_a_unit_that_took_part() && std::ranges::any_of(matter->assignments, handled);
+}
+
 Refusal Deciding::denied(RefusalCode code) const {
     const auto own_or_below = [this](const Assignment& each) { return each.unit == *command.actor.unit || rules_over(*command.actor.unit, each.unit); };
     const bool acted = std::ranges::find(matter->handlers, command.actor.id) != matter->handlers.end();

@@ -52,6 +52,9 @@ struct Deciding {
 
     // The actor's unit led or supported the matter: what it says of the end serves itself.
     bool of_a_unit_that_took_part() const;
+    // And did not pass it on: what the reporter thinks of the handling is said of this unit. A centre that a matter comes back to, and that gives it to
+    // another unit, may ask.
+    bool of_a_unit_that_handled() const;
     // The refusal of a permission that hangs on what has become of the matter. Whoever had to do with it and saw another version of it
     // is told that it has moved on, and where it stands; nobody else learns that.
     Refusal denied(RefusalCode code) const;
