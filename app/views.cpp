@@ -40,6 +40,14 @@ bool same_secret(std::string_view a, std::string_view b) {
     return difference == 0;
 }
 
+// The squares that a box touches, all of each: whether a matter is found tells no more of where it is than its published position does.
+storage::MatterQuery::Box whole_squares(const storage::MatterQuery::Box& box) {
+    constexpr double half = 0.0005;
+    const Position south_west = coarsened({box.west, box.south});
+    const Position north_east = coarsened({box.east, box.north});
+    return {south_west.lon - half, south_west.lat - half, north_east.lon + half, north_east.lat + half};
+}
+
 }  // namespace
 
 std::string Views::number_of(const Matter& matter) const { return matter_number(catalogue_of(matter)->number_prefix, matter.id); }
@@ -86,6 +94,7 @@ std::expected<storage::MatterQuery, FilterProblem> Views::query_of(const MatterF
     query.closed_until = filter.closed_until;
     query.tags = filter.tags;
     query.box = filter.box;
+    if (query.box && filter.audience == Audience::residents) *query.box = whole_squares(*query.box);
     query.source_ref = filter.source_ref;
     add_search(query, filter);
     query.order = filter.order;
@@ -205,6 +214,7 @@ std::expected<MatterPage, FilterProblem> Views::matters(const MatterFilter& filt
     for (const storage::MatterRow& row : rows) {
         page.matters.push_back(from_row(row));
         page.published.push_back(published(*reader, page.matters.back()));
+        if (filter.audience == Audience::residents) page.matters.back().place.position = published_position(page.matters.back());
     }
     return page;
 }
@@ -257,6 +267,15 @@ PersonalTexts Views::publishable(const Matter& matter, PersonalTexts values) con
     const Service* service = catalogue->service(matter.service);
     std::erase_if(values, [service](const auto& each) { return !service || !is_published(*service, each.first); });
     return values;
+}
+
+std::optional<Position> Views::published_position(const Matter& matter) const {
+    const auto& position = matter.place.position;
+    if (!position) return std::nullopt;
+    const auto catalogue = catalogue_of(matter);
+    const Service* service = catalogue->service(matter.service);
+    const bool whole = (service && service->publish_position) || PINGZHI_TOOTH(public_positions_are_exact);
+    return whole ? *position : coarsened(*position);
 }
 
 PersonalTexts Views::published(storage::Reader& reader, const Matter& matter) const {

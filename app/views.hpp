@@ -33,7 +33,7 @@ struct MatterFilter {
     std::optional<Instant> due_from, due_until;          // [from, until]
     std::optional<Instant> closed_from, closed_until;    // [from, until]
     std::vector<std::string> tags;                       // queues that it stands in, any of them: for staff
-    std::optional<storage::MatterQuery::Box> box;
+    std::optional<storage::MatterQuery::Box> box;        // of residents: widened to whole squares (core/duty/position.hpp)
     std::string source_ref;
     std::string words;  // what must be said of it, on the sides that the audience may read; or its number
     std::string phone;  // whole; found for staff alone
@@ -44,7 +44,7 @@ struct MatterFilter {
 };
 
 struct MatterPage {
-    std::vector<Matter> matters;
+    std::vector<Matter> matters;           // for residents with their published positions
     std::vector<PersonalTexts> published;  // of each matter, read in the same snapshot
     std::string next;                      // cursor of the next page; empty: this is the last
 };
@@ -74,6 +74,8 @@ public:
     PersonalTexts published(const Matter& matter) const;
     // What of these values of its report may be published: for those who hold the values anyway.
     PersonalTexts publishable(const Matter& matter, PersonalTexts values) const;
+    // Where residents are told that it is: the point that was reported, or the square around it, as the service says.
+    std::optional<Position> published_position(const Matter& matter) const;
     // Description and address of each, published or not, in one snapshot: for comparing on behalf of staff, never for showing.
     std::vector<PersonalTexts> told(const std::vector<Matter>& matters) const;
     // What the matter's reporter may see: the own words, the answer and what was asked; of a merged matter the answer that the

@@ -5,6 +5,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 option(PINGZHI_TESTS "build the tests" ON)
+option(PINGZHI_JOINED "compile the sources of a folder eight at a time: all of them in less than half the time, one of them in more" ON)
 option(PINGZHI_BENCHES "build the benchmarks" ON)
 option(PINGZHI_FUZZERS "build the libFuzzer targets (needs clang)" OFF)
 set(PINGZHI_SANITIZE "" CACHE STRING "sanitizers of this build, for example address,undefined")

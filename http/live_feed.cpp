@@ -47,7 +47,7 @@ BOOST_DESCRIBE_STRUCT(EventData, (), (seq, number, service, area, lon, lat, unit
 LiveEvent event_of(const Fact& fact, const Matter& matter, const Views& views) {
     EventData data{fact.seq, views.number_of(matter), matter.service, {}, {}, {}, {}, std::string(name_of(matter.state)), fact.at, fact.happened};
     if (matter.place.area) data.area = matter.place.area->value;
-    if (const auto& position = matter.place.position) {
+    if (const auto position = views.published_position(matter)) {
         data.lon = position->lon;
         data.lat = position->lat;
     }

@@ -20,7 +20,7 @@ constexpr double degree_metres = 111'195;  // of latitude
 std::shared_ptr<const Catalogue> town_that_publishes(std::string_view bytes) {
     auto town = std::make_shared<Catalogue>(*testing::parse_small_town(bytes));
     for (Service& service : town->services) {
-        if (service.code == "road") service.publish_description = service.publish_address = true;
+        if (service.code == "road") service.publish_description = service.publish_address = service.publish_position = true;
         if (service.code == "record") service.is_public = false;
     }
     Service gutter = *town->service("road");

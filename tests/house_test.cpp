@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 namespace pingzhi::house {
 namespace {
@@ -61,11 +62,21 @@ const std::vector<File>& tree() {
     return files;
 }
 
+// Sources that are compiled together (PINGZHI_JOINED) are what CMake's file of them includes.
 std::set<std::string> compiled_paths() {
     std::set<std::string> compiled;
+    const auto add = [&compiled](const std::string& path) { compiled.insert(std::filesystem::path(path).lexically_relative(root).generic_string()); };
     const auto commands = boost::json::parse(read_file(std::filesystem::path(PINGZHI_BINARY_DIR) / "compile_commands.json"));
-    for (const auto& command : commands.as_array())
-        compiled.insert(std::filesystem::path(command.at("file").as_string().c_str()).lexically_relative(root).generic_string());
+    for (const auto& command : commands.as_array()) {
+        const std::string file(command.at("file").as_string());
+        add(file);
+        if (!file.contains("/Unity/")) continue;
+        constexpr std::string_view include = "#include \"";
+        std::istringstream lines(read_file(file));
+        for (std::string line; std::getline(lines, line);) {
+            if (line.starts_with(include)) add(line.substr(include.size(), line.size() - include.size() - 1));
+        }
+    }
     return compiled;
 }
 

@@ -141,6 +141,7 @@ Service read_service(std::string code, TomlReader& table, const ServiceSurroundi
     service.contact_required = table.boolean("contact_required", false);
     service.publish_description = table.boolean("publish_description", false);
     service.publish_address = table.boolean("publish_address", false);
+    service.publish_position = table.boolean("publish_position", false);
     service.is_public = table.boolean("public", true);
     service.counts_readers = table.boolean("counts_readers", false);
     read_channels(table, service, reading.problems());

@@ -150,6 +150,7 @@ struct Service {
     bool contact_required = false;
     bool publish_description = false;  // the description is shown on public pages and through Open311
     bool publish_address = false;
+    bool publish_position = false;  // the point itself; else only the square that it lies in (coarsened())
     std::vector<ClockRule> clocks;  // at most one of a kind
     BackdatePolicy backdate;
     bool is_public = true;              // residents may choose it

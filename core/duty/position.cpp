@@ -29,4 +29,9 @@ double distance_metres(Position a, Position b) {
     return 2 * mean_earth_radius_metres * std::asin(std::sqrt(std::min(1.0, haversine)));
 }
 
+Position coarsened(Position position) {
+    constexpr double squares_per_degree = 1'000;
+    return {std::round(position.lon * squares_per_degree) / squares_per_degree, std::round(position.lat * squares_per_degree) / squares_per_degree};
+}
+
 }  // namespace pingzhi

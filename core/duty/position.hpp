@@ -13,6 +13,9 @@ bool valid(Position position);  // finite and in range
 
 double distance_metres(Position a, Position b);  // great circle, mean earth radius 6,371,008.8 m
 
+// To a thousandth of a degree, the square 111 m high (and 95 m wide at 31° north) around it: what the public is told of a place that may be somebody's home.
+Position coarsened(Position position);
+
 // GCJ-02 to WGS84, to within a millimetre (iterated inverse); identity outside China's bounding box.
 Position from_gcj02(Position gcj02);
 Position to_gcj02(Position wgs84);

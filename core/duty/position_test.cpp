@@ -20,6 +20,18 @@ TEST(Position, IsValidWhenFiniteAndOnTheEarth) {
     }
 }
 
+TEST(Position, IsCoarsenedToTheSquareThatItLiesIn) {
+    EXPECT_EQ(coarsened({121.01649, 30.70251}), (Position{121.016, 30.703}));
+    EXPECT_EQ(coarsened({-71.05951, -0.0004}), (Position{-71.06, 0}));
+    EXPECT_EQ(coarsened(coarsened({121.01649, 30.70251})), coarsened({121.01649, 30.70251}));
+    std::mt19937_64 random(7);
+    std::uniform_real_distribution<double> lon(120.9, 121.4), lat(30.5, 30.9);
+    for (int i = 0; i < 1'000; ++i) {
+        const Position home{lon(random), lat(random)};
+        EXPECT_LE(distance_metres(home, coarsened(home)), 74) << "half the diagonal of a square 96 m wide and 111 m high";
+    }
+}
+
 TEST(Position, DistanceIsAlongTheGreatCircle) {
     const double quarter = 6'371'008.8 * 3.14159265358979323846 / 2;
     EXPECT_NEAR(distance_metres({0, 0}, {90, 0}), quarter, 1e-3);

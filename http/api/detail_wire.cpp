@@ -187,6 +187,12 @@ MatterDetailWire detail_wire(const Matter& matter, const Reading& reading) {
     Detailing making{matter, reading, reading.views.catalogue_of(matter), {}};
     MatterDetailWire& detail = making.detail;
     detail.matter = matter_wire(matter, reading);
+    if (!reading.own && reading.asker.audience() == Audience::residents) {
+        if (const auto published = reading.views.published_position(matter)) {
+            detail.matter.lon = published->lon;
+            detail.matter.lat = published->lat;
+        }
+    }
     detail.urges = matter.urges;
     const std::vector<Fact> facts = reading.views.history(matter);
     making.clocks();

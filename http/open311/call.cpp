@@ -30,7 +30,10 @@ bool is_offered(const Call& call, const Service& service) {
 std::expected<Matter, Problem> matter_of(const Call& call, std::string_view number) {
     if (auto id = call.city.views.parse_number(number)) {
         auto matter = call.city.views.matter(*id);
-        if (matter && call.city.views.visible(*matter, Audience::residents)) return std::move(*matter);
+        if (matter && call.city.views.visible(*matter, Audience::residents)) {
+            matter->place.position = call.city.views.published_position(*matter);
+            return std::move(*matter);
+        }
     }
     return std::unexpected(unknown("service_request_id", {"没有这个事项", "There is no such request"}));
 }

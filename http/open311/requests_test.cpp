@@ -65,6 +65,26 @@ TEST_P(OneRequest, ShowsOnlyWhatItsServicePublishes) {
         EXPECT_EQ(got.reply.body.find(personal), std::string::npos) << personal;
 }
 
+TEST_P(OneRequest, ShowsTheSquareWhereItsServiceDoesNotPublishThePoint) {
+    PackSource pack = plain_pack();
+    std::string& other = pack.files["services/other.toml"];
+    other.replace(other.find("publish_position = true"), 23, "publish_position = false");
+    use_pack(pack);
+    const Got posted = post("requests", report({{"lat", "30.01537"}, {"long", "120.01458"}}));
+    const std::string number = posted.item(0)["service_request_id"];
+    for (const Got& got :
+         {get("requests/" + number), get("requests", {{"service_request_id", number}}),
+          get("requests", {{"lat", "30.0157"}, {"long", "120.0142"}, {"radius", "200"}}), get("requests", {{"bbox", "120.01,30.01,120.02,30.02"}})}) {
+        ASSERT_EQ(got.size(), 1u);
+        EXPECT_EQ(std::stod(got.item(0)["lat"]), 30.015);
+        EXPECT_EQ(std::stod(got.item(0)["long"]), 120.015);
+        EXPECT_THAT(got.reply.body, ::testing::Not(::testing::HasSubstr("01537")));
+    }
+    // Measured from the middle of the square: circles around the point say no more than the square does.
+    EXPECT_EQ(get("requests", {{"lat", "30.01537"}, {"long", "120.01458"}, {"radius", "20"}}).size(), 0u);
+    EXPECT_EQ(get("requests", {{"lat", "30.015"}, {"long", "120.015"}, {"radius", "1"}}).size(), 1u);
+}
+
 TEST_P(OneRequest, NeverShowsWhoReported) {
     const Got posted = post("requests", report({{"phone", "13800000000"}, {"email", "ann@example.org"}, {"last_name", "Lee"}}));
     const Got got = get("requests/" + posted.item(0)["service_request_id"], {{"extensions", "true"}});

@@ -71,7 +71,20 @@ void show_words(Values& values, const SeenMatter& seen, const Words& words) {
     }
 }
 
-void show_details(Values& values, const SeenMatter& seen, const Words& words) {
+// The reporter's own point, which others see as the square around it where the service does not publish it.
+void show_position(Values& values, const SeenMatter& seen, const Views& views) {
+    const auto published = views.published_position(seen.matter);
+    if (!published) return;
+    const Position own = *seen.matter.place.position;
+    std::string words = fmt::format("{:.5f}, {:.5f}", own.lon, own.lat);
+    if (*published != own) {
+        if (!seen.own()) words = fmt::format("{:.3f}, {:.3f}", published->lon, published->lat);
+        words = say(seen.own() ? TextKey("position_own") : TextKey("position_square"), seen.language(), {{"position", words}});
+    }
+    add_detail(values, say("detail_position", seen.language()), words);
+}
+
+void show_details(Values& values, const SeenMatter& seen, const Words& words, const Views& views) {
     const Language language = seen.language();
     show_words(values, seen, words);
     add_detail(values, say("detail_place", language), place_words(seen));
@@ -79,8 +92,7 @@ void show_details(Values& values, const SeenMatter& seen, const Words& words) {
         const auto text = words.shown.find(field);
         if (text != words.shown.end()) add_detail(values, built_in_name(field, language), text->second, !words.published.contains(field));
     }
-    if (const auto& position = seen.matter.place.position)
-        add_detail(values, say("detail_position", language), fmt::format("{:.5f}, {:.5f}", position->lon, position->lat));
+    show_position(values, seen, views);
     add_detail(values, say("detail_reported", language), moment_words(seen.matter.opened, seen.local));
     add_detail(values, say("detail_channel", language), channel_words(seen.matter.channel, language));
     add_detail(values, say("detail_unit", language), unit_name(seen));
@@ -371,7 +383,7 @@ void answer_matter(const CityEdge& city, const Request& request, const Responder
     show_clocks(values, seen);
     show_plan(values, seen);
     show_stands(values, seen, past);
-    show_details(values, seen, words);
+    show_details(values, seen, words, city.views);
     show_photos(values, seen, *visit);
     show_history(values, seen, past);
     std::string title = say("matter_title", visit->language(), {{"service", service_name(seen)}, {"number", number}});

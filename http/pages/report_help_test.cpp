@@ -17,11 +17,11 @@ namespace json = boost::json;
 class ReportHelp : public ::testing::Test {
 protected:
     Form pothole() { return {{"description", "路中间有个大坑，车子颠得厉害"}, {"area", "mill-end"}, {"address", "磨坊路 8 号"}, {"field_size", "wheel"}}; }
+    static std::string number_on(const Reply& receipt) { return between(receipt.body, "编号</dt><dd class=\"code\">", "<"); }
     std::string reported(Form form, const std::string& service = "pothole") {
         Browser neighbour(city_.port());
         form.emplace_back("form_token", token_of(neighbour.get("/report/" + service)));
-        const Reply receipt = neighbour.follow(neighbour.post("/report/" + service, form));
-        return between(receipt.body, "编号</dt><dd class=\"code\">", "<");
+        return number_on(neighbour.follow(neighbour.post("/report/" + service, form)));
     }
 
     PageCity city_{PINGZHI_SOURCE_DIR "/packs/plain"};
@@ -114,6 +114,25 @@ TEST_F(ReportHelp, the_map_has_the_matters_of_the_list_that_have_a_position) {
     EXPECT_TRUE(points("?area=ferry").at("points").as_array().empty());
     EXPECT_TRUE(points("?service=noise").at("points").as_array().empty());
     EXPECT_TRUE(points("?area=nowhere").at("points").as_array().empty());
+}
+
+TEST_F(ReportHelp, what_does_not_publish_its_point_shows_the_square_and_says_so_before) {
+    EXPECT_THAT(browser_.get("/report/noise").body, HasSubstr("准确位置不公开"));
+    EXPECT_THAT(browser_.get("/report/pothole").body, Not(HasSubstr("准确位置不公开")));
+    const Form noise{{"form_token", token_of(browser_.get("/report/noise"))},
+                     {"description", "半夜装修"},
+                     {"field_heard_at", "2026-11-20T23:00"},
+                     {"phone", "13800000000"},
+                     {"lon", "120.02531"},
+                     {"lat", "30.01462"}};
+    const std::string number = number_on(browser_.follow(browser_.post("/report/noise", noise)));
+    EXPECT_THAT(browser_.get("/matters/" + number).body, HasSubstr("120.02531, 30.01462（公开页面只显示到约 100 米）")) << "to its reporter";
+    Browser another(city_.port());
+    const Reply public_page = another.get("/matters/" + number);
+    EXPECT_THAT(public_page.body, HasSubstr("120.025, 30.015（约 100 米以内，准确位置不公开）"));
+    EXPECT_THAT(public_page.body, Not(HasSubstr("02531")));
+    const json::object points = json::parse(another.get("/matters/points?state=open").body).as_object();
+    EXPECT_EQ(points.at("points").as_array().at(0).as_array().at(0).as_double(), 120.025);
 }
 
 TEST_F(ReportHelp, hostile_words_stay_words) {

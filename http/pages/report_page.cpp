@@ -78,6 +78,7 @@ void draw_place(const Drawing& drawing) {
                area_options(drawing.visit, typed.value("area"), [](const std::string& town, Language language) {
                    return say("whole_town", language, {{"town", town}});
                }));
+    if (!drawing.service.publish_position) drawing.values.ShowSection("SQUARE");
     Control place = drawing.built_in("address", false, drawing.service.publish_address);
     place.hint = drawing.words("hint_address");
     place.says_optional = !drawing.service.place_required;

@@ -39,6 +39,7 @@ inline constexpr TextRow report_texts[] = {
     {"place_map", "在地图上指出来", "Show it on the map"},
     {"place_here", "用我现在的位置", "Use my position"},
     {"place_optional", "可以不用：选村社、写地址也行。", "You need not: the village and an address will do."},
+    {"place_square", "地图上的准确位置不公开，公开页面只显示到约 100 米。", "The exact point is not public: public pages show it to about 100 m."},
     {"place_map_label", "地图：点一下放标记。键盘：方向键移动，加减号缩放。", "Map: tap to set the pin. Keyboard: arrow keys to move, plus and minus to zoom."},
     {"place_map_centre", "把标记放在地图中央", "Set the pin in the middle of the map"},
     {"place_map_clear", "去掉标记", "Take the pin away"},

@@ -196,6 +196,8 @@ inline constexpr TextRow public_texts[] = {
      "On a shared computer or telephone close it when you have read. It also closes by itself after half an hour."},
     {"detail_place", "地点", "Place"},
     {"detail_position", "坐标", "Coordinates"},
+    {"position_square", "{position}（约 100 米以内，准确位置不公开）", "{position} (to about 100 m; the exact point is not public)"},
+    {"position_own", "{position}（公开页面只显示到约 100 米）", "{position} (public pages show it to about 100 m only)"},
     {"detail_reported", "反映时间", "Reported"},
     {"detail_channel", "渠道", "Channel"},
     {"detail_unit", "办理单位", "Handled by"},

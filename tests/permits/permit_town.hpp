@@ -90,4 +90,7 @@ inline std::string canary(std::string_view field, char label) {
     return "canary-" + std::string(field) + "-" + label;
 }
 
+// So far to the east of a round longitude each matter is: within the square around it, the last two digits told from afar.
+inline double canary_degrees(char label) { return 0.0003 + 0.00001 * static_cast<double>(labels.find(label) + 1); }
+
 }  // namespace pingzhi::permits
