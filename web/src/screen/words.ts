@@ -1,31 +1,22 @@
 // Instants and spans as the screen says them, in the city's zone.
 import { computed, ref } from "vue";
 import { ahead } from "@/api/server_time";
-import { session } from "@/session/session";
 import { language, say } from "@/texts";
+import { city_format, city_zone } from "@/ui/city_time";
 import { instant_of } from "@/ui/zones";
 
 const device_now = ref(Date.now());
 setInterval(() => void (device_now.value = Date.now()), 1_000);
 export const now = computed(() => device_now.value - ahead.value);
 
-const zone = (): string => session.who?.zone || "Asia/Shanghai";
-const formats = new Map<string, Intl.DateTimeFormat>();
-function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language.value + zone() + JSON.stringify(options);
-  let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(language.value === "zh" ? "zh-CN" : "en-GB", { timeZone: zone(), hourCycle: "h23", ...options })));
-  return found;
-}
-
-export const clock_words = (at: Date | number | string): string => format({ hour: "2-digit", minute: "2-digit" }).format(new Date(at));
-export const second_words = (at: Date | number | string): string => format({ hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(new Date(at));
-export const day_words = (at: Date | number): string => format({ year: "numeric", month: "long", day: "numeric", weekday: "long" }).format(new Date(at));
-export const moment_words = (at: Date | number | string): string => format({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+export const clock_words = (at: Date | number | string): string => city_format({ hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+export const second_words = (at: Date | number | string): string => city_format({ hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(new Date(at));
+export const day_words = (at: Date | number): string => city_format({ year: "numeric", month: "long", day: "numeric", weekday: "long" }).format(new Date(at));
+export const moment_words = (at: Date | number | string): string => city_format({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 
 // As a field of day and hour writes it, and back.
-export const field_of = (at: number): string => new Intl.DateTimeFormat("sv-SE", { timeZone: zone(), dateStyle: "short", timeStyle: "short" }).format(at).replace(" ", "T");
-export const instant_of_field = (typed: string): number | undefined => instant_of(typed, zone());
+export const field_of = (at: number): string => new Intl.DateTimeFormat("sv-SE", { timeZone: city_zone(), dateStyle: "short", timeStyle: "short" }).format(at).replace(" ", "T");
+export const instant_of_field = (typed: string): number | undefined => instant_of(typed, city_zone());
 
 // The largest part alone, as one reads it from afar: "3 天", "5 h".
 export function span_words(milliseconds: number): string {

@@ -2,24 +2,15 @@
 import { computed, ref } from "vue";
 import { ahead, server_now } from "@/api/server_time";
 import { language, say } from "@/texts";
-import { session } from "@/session/session";
+import { city_format } from "@/ui/city_time";
 
 // Now, to the half minute: what is shown of time left goes on by itself.
 const device_now = ref(Date.now());
 setInterval(() => void (device_now.value = Date.now()), 30_000);
 export const now = computed(() => device_now.value - ahead.value);
 
-const zone = () => session.who?.zone || "Asia/Shanghai";
-const formats = new Map<string, Intl.DateTimeFormat>();
-function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${name} ${language.value} ${zone()}`;
-  let found = formats.get(key);
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(language.value === "zh" ? "zh-CN" : "en-GB", { ...options, timeZone: zone(), hourCycle: "h23" })));
-  return found;
-}
-
-const day = (at: Date) => format("day", { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
-const clock_face = (at: Date) => format("clock", { hour: "2-digit", minute: "2-digit" }).format(at);
+const day = (at: Date) => city_format({ year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+const clock_face = (at: Date) => city_format({ hour: "2-digit", minute: "2-digit" }).format(at);
 
 // Today the hour alone; else day and hour; of another year the year too.
 export function moment(instant: string | undefined): string {
@@ -27,12 +18,12 @@ export function moment(instant: string | undefined): string {
   const at = new Date(instant);
   const today = new Date(now.value);
   if (day(at) === day(today)) return clock_face(at);
-  const short = format("short", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
-  const long = format("long", { year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+  const short = city_format({ month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
+  const long = city_format({ year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" });
   return (day(at).slice(0, 4) === day(today).slice(0, 4) || language.value === "en" ? short : long).format(at);
 }
 
-export const moment_in_full = (instant: string): string => format("full", { dateStyle: "medium", timeStyle: "medium" } as Intl.DateTimeFormatOptions).format(new Date(instant));
+export const moment_in_full = (instant: string): string => city_format({ dateStyle: "medium", timeStyle: "medium" } as Intl.DateTimeFormatOptions).format(new Date(instant));
 
 // "3 小时 20 分", "5 days 2 h": the two largest parts.
 export function span(milliseconds: number): string {
@@ -54,7 +45,7 @@ export function left(instant: string, from = now.value): string {
 
 // The end of today in the city: midnight, looked for from now on.
 export function end_of_day(from = new Date(server_now())): Date {
-  const parts = Object.fromEntries(format("of_day", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).formatToParts(from).map(({ type, value }) => [type, Number(value)]));
+  const parts = Object.fromEntries(city_format({ hour: "2-digit", minute: "2-digit", second: "2-digit" }).formatToParts(from).map(({ type, value }) => [type, Number(value)]));
   const gone = ((parts.hour ?? 0) * 60 + (parts.minute ?? 0)) * 60 + (parts.second ?? 0);
   return new Date(from.getTime() + (86_400 - gone) * 1_000 - 1);
 }
