@@ -42,7 +42,7 @@ bool same_secret(std::string_view a, std::string_view b) {
 
 // The squares that a box touches, all of each: whether a matter is found tells no more of where it is than its published position does.
 storage::MatterQuery::Box whole_squares(const storage::MatterQuery::Box& box) {
-    constexpr double half = 0.0005;
+    constexpr double half = 0.5 / squares_per_degree;
     const Position south_west = coarsened({box.west, box.south});
     const Position north_east = coarsened({box.east, box.north});
     return {south_west.lon - half, south_west.lat - half, north_east.lon + half, north_east.lat + half};

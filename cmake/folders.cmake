@@ -2,7 +2,8 @@
 # and one test program of every *_test.cpp beside them. Headers are included by their path from the root
 # ("core/time/instant.hpp"), through a folder of links that holds this target's headers and no others: what a target
 # does not link, it cannot include. The sources are compiled eight at a time (PINGZHI_JOINED). Those that are APART have names in
-# anonymous namespaces that others of the folder have too, or are compiled once more with their teeth (tests/teeth).
+# anonymous namespaces that others of the folder have too, are compiled once more with their teeth (tests/teeth), or have coroutines
+# with local types, which g++ takes for a header's when they are joined.
 function(pingzhi_folder name)
   cmake_parse_arguments(ARG "" "" "LINKS;PRIVATE_LINKS;TEST_LINKS;APART" ${ARGN})
   file(RELATIVE_PATH folder ${CMAKE_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
@@ -18,9 +19,6 @@ function(pingzhi_folder name)
   endif()
   if(sources)
     add_library(pingzhi_${name} STATIC ${sources})
-    if(PINGZHI_JOINED AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-      target_compile_options(pingzhi_${name} PRIVATE -Wno-subobject-linkage)  # g++ takes a joined source for a header
-    endif()
     set_target_properties(pingzhi_${name} PROPERTIES UNITY_BUILD ${PINGZHI_JOINED} UNITY_BUILD_BATCH_SIZE 8)
     set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     set(kind PUBLIC)

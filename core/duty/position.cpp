@@ -30,7 +30,6 @@ double distance_metres(Position a, Position b) {
 }
 
 Position coarsened(Position position) {
-    constexpr double squares_per_degree = 1'000;
     return {std::round(position.lon * squares_per_degree) / squares_per_degree, std::round(position.lat * squares_per_degree) / squares_per_degree};
 }
 

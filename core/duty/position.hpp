@@ -13,7 +13,8 @@ bool valid(Position position);  // finite and in range
 
 double distance_metres(Position a, Position b);  // great circle, mean earth radius 6,371,008.8 m
 
-// To a thousandth of a degree, the square 111 m high (and 95 m wide at 31° north) around it: what the public is told of a place that may be somebody's home.
+// What the public is told of a place that may be somebody's home: the middle of the square it lies in, 111 m high and 95 m wide at 31° north.
+inline constexpr double squares_per_degree = 1'000;
 Position coarsened(Position position);
 
 // GCJ-02 to WGS84, to within a millimetre (iterated inverse); identity outside China's bounding box.
